@@ -1,0 +1,34 @@
+# The commands of the house. `make run` and `make test` need nothing but a Swift toolchain and the network.
+.PHONY: run build test check bench conformance format packages
+
+PORT ?= 8080
+DATABASE ?= accord.db
+CASES ?= Tests/CELTests/conformance.jsonl
+
+run: build
+	@.build/release/accord demo --database $(DATABASE)
+	@.build/release/accord serve --database $(DATABASE) --port $(PORT)
+
+build:
+	@Scripts/packages run
+	swift build -c release --product accord
+
+test:
+	@Scripts/packages test
+	@Scripts/check
+	swift test
+
+check:
+	@Scripts/check
+
+bench:
+	@Scripts/packages bench
+	@Scripts/bench
+
+conformance: 
+	@Scripts/packages run
+	swift build -c release --product accord
+	@.build/release/accord conformance $(CASES)
+
+format:
+	swift format format --in-place --parallel --recursive Sources Tests Package.swift
