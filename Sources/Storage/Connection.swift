@@ -1,0 +1,54 @@
+/// The way to the database inside a closure of `AppDatabase.read` or `write`; not valid outside of it.
+///
+/// A statement that fails ends the transaction, on both engines alike, unless a `savepoint` around it catches that:
+/// each later statement fails too, and nothing is written even when the closure swallows the error.
+public protocol Connection: AnyObject {
+    var dialect: Dialect { get }
+
+    /// Runs a statement and returns how many rows it changed.
+    @discardableResult func execute(_ sql: SQL) throws -> Int
+
+    /// All rows of a query.
+    func all<T>(_ sql: SQL, _ decode: (ResultRow) throws -> T) throws -> [T]
+
+    /// The first row of a query, or nil.
+    func first<T>(_ sql: SQL, _ decode: (ResultRow) throws -> T) throws -> T?
+
+    /// The rows of a query one after the other, never all in memory.
+    ///
+    /// The text is a query (`SELECT`, `WITH … SELECT`, `VALUES`). The body may run other statements, but should not
+    /// change the rows that are still to come.
+    func each(_ sql: SQL, _ body: (ResultRow) throws -> Void) throws
+
+    /// Many rows into one table, as fast as the engine can take them.
+    ///
+    /// Columns are given by name; each row gives one value for each of them in that order, then `endRow()`.
+    /// - Returns: how many rows were written.
+    @discardableResult
+    func insert(into table: String, columns: [String], rows: (any BulkRows) throws -> Void) throws -> Int
+
+    /// Runs the body so that its failure leaves what the transaction did before.
+    @discardableResult func savepoint<T>(_ body: () throws -> T) throws -> T
+
+    /// Prepares a statement without running it.
+    ///
+    /// - Throws: what the engine says about its text; the transaction goes on.
+    func check(_ sql: SQL) throws
+}
+
+extension Connection {
+    /// The whole number in the first column of the first row, or nil.
+    public func integer(_ sql: SQL) throws -> Int64? {
+        try first(sql) { $0.optionalInteger(0) } ?? nil
+    }
+
+    /// The text in the first column of the first row, or nil.
+    public func text(_ sql: SQL) throws -> String? {
+        try first(sql) { $0.optionalText(0) } ?? nil
+    }
+
+    /// True when the query has a row.
+    public func exists(_ sql: SQL) throws -> Bool {
+        try first(sql) { _ in true } ?? false
+    }
+}

@@ -1,0 +1,121 @@
+import Dispatch
+import Foundation
+
+/// A queue that an actor runs on, so that libpq's blocking calls hold up nobody else.
+private final class QueueExecutor: SerialExecutor {
+    private let queue = DispatchQueue(label: "storage-postgres")
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
+    }
+
+    func asUnownedSerialExecutor() -> UnownedSerialExecutor {
+        UnownedSerialExecutor(ordinary: self)
+    }
+}
+
+/// One connection to PostgreSQL with a thread of its own; it connects when it is needed and again when it was lost.
+actor PostgresWorker {
+    private let executor = QueueExecutor()
+    private let address: PostgresAddress
+    private let attempts: Int
+    private var connection: PostgresConnection?
+
+    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    init(address: PostgresAddress, attempts: Int) {
+        self.address = address
+        self.attempts = max(1, attempts)
+    }
+
+    func disconnect() {
+        connection = nil
+    }
+
+    /// Runs the body in a transaction that sees one state of the data and changes nothing.
+    func read<T: Sendable>(_ body: @Sendable (any Connection) throws -> T) throws -> T {
+        try transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", body)
+    }
+
+    /// Runs the body in a transaction, again when it collides with others.
+    func write<T: Sendable>(_ body: @Sendable (any Connection) throws -> T) throws -> T {
+        try transaction("BEGIN ISOLATION LEVEL READ COMMITTED", body)
+    }
+
+    private func transaction<T>(_ begin: String, _ body: (any Connection) throws -> T) throws -> T {
+        var attempt = 1
+        while true {
+            let connection = try begun(begin)
+            do {
+                let value = try body(connection)
+                try connection.checkFailure()
+                try commit(connection)
+                return value
+            } catch {
+                rollBack(connection)
+                let isFirst = attempt == 1
+                guard attempt < attempts, try isWorthRepeating(error, connection, isFirst: isFirst) else { throw error }
+            }
+            usleep(backOff(attempt))
+            attempt += 1
+        }
+    }
+
+    /// A connection with a transaction begun; one that idled away is replaced, for nothing was asked of it yet.
+    private func begun(_ begin: String) throws -> PostgresConnection {
+        if let connection {
+            connection.reset()
+            do {
+                try connection.command(begin)
+                return connection
+            } catch {
+                self.connection = nil
+                if connection.isAlive { throw error }
+            }
+        }
+        let connection = try address.connect()
+        self.connection = connection
+        try connection.command(begin)
+        return connection
+    }
+
+    private func commit(_ connection: PostgresConnection) throws {
+        do {
+            try connection.command("COMMIT")
+        } catch let error as StorageError where error.kind == .connection {
+            throw StorageError(
+                .connection, "The connection was lost while committing: the change may or may not have been kept.",
+                statement: "COMMIT", code: error.code)
+        }
+    }
+
+    private func rollBack(_ connection: PostgresConnection) {
+        do {
+            try connection.command("ROLLBACK")
+        } catch {
+            self.connection = nil
+        }
+    }
+
+    private func isWorthRepeating(
+        _ error: any Error, _ connection: PostgresConnection, isFirst: Bool
+    ) throws -> Bool {
+        let cause = connection.failure ?? error as? StorageError
+        guard self.connection != nil, let cause else { return false }
+        if cause.kind == .serialization { return true }
+        // Plans and statements of a schema that has changed since: made anew, the statement is fine.
+        if isFirst, cause.code == "0A000" || cause.code == "26000" {
+            try connection.forgetStatements()
+            return true
+        }
+        return false
+    }
+
+    /// Microseconds to wait before the next attempt: doubling from 1 ms to 64 ms, spread by the worker's own address.
+    private func backOff(_ attempt: Int) -> UInt32 {
+        let base = UInt32(1_000) << UInt32(min(attempt - 1, 6))
+        let spread = UInt32(truncatingIfNeeded: UInt(bitPattern: ObjectIdentifier(self).hashValue) >> 5) % base
+        return base + spread
+    }
+}
