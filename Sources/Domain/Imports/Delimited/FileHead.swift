@@ -1,0 +1,110 @@
+/// The beginning of a file: how it is written, its headings, and a few records to look at.
+public struct FileHead: Sendable {
+    public let file: String
+    public let format: DelimitedFormat
+    public let headings: [Heading]
+    /// The line of the headings; 0 when the mapping gives them because the file has none.
+    public let line: Int
+    /// Records before the first row: lines above the headings, and the headings.
+    public let recordsBefore: Int
+    /// The headings as they came, without the end of the line.
+    public let original: [UInt8]
+    /// Up to twenty first rows, as text.
+    public let sample: [[String]]
+
+    /// Columns of a reject file, which are not read when it comes back.
+    public static let rejectColumns = ["reject_code", "reject_reason"]
+
+    /// Whether the file is a reject file that comes back.
+    public var hasRejectColumns: Bool { headings.suffix(2).map(\.text) == FileHead.rejectColumns }
+
+    /// Reads the beginning; `headings` stands for those of a file without any.
+    ///
+    /// - Throws: `ImportFault` when the file is no delimited text or the first line holds values instead of headings.
+    public static func read(
+        _ file: ImportFile, options: DelimitedOptions = DelimitedOptions(), headings given: [String]? = nil
+    ) throws -> FileHead {
+        var options = options
+        options.limits.sliceRecords = 30
+        var reader = try DelimitedReader(file, options: options)
+        guard let slice = try reader.nextSlice() else {
+            throw ImportFault(
+                .empty, file: file.name, what: "There is no record in it.", mend: "Export it again, with headings.")
+        }
+        let records = (0..<slice.count).map { slice[$0] }
+        if let given, Array(records[0].texts.prefix(given.count)) != given {
+            return FileHead(
+                file: file.name, format: reader.format, headings: Heading.list(given), line: 0, recordsBefore: 0,
+                original: RejectFile.line(given, format: reader.format), sample: records.prefix(20).map(\.texts))
+        }
+        let index = given == nil ? headingIndex(records) : 0
+        let texts = records[index].texts
+        try refuseValues(texts, file: file.name, line: records[index].line)
+        return FileHead(
+            file: file.name, format: reader.format, headings: Heading.list(texts), line: records[index].line,
+            recordsBefore: index + 1, original: records[index].original,
+            sample: records[(index + 1)...].prefix(20).map(\.texts))
+    }
+
+    /// Reports put titles above the table: single values before the first line that is as wide as the table.
+    private static func headingIndex(_ records: [Record]) -> Int {
+        let filled = records.prefix(20).map { record in record.texts.count { !$0.isEmpty } }
+        guard let widest = filled.max(), widest >= 3, filled[0] <= 1 else { return 0 }
+        return filled.firstIndex { $0 >= 2 && $0 * 2 > widest } ?? 0
+    }
+
+    private static func refuseValues(_ texts: [String], file: String, line: Int) throws {
+        let filled = texts.filter { !$0.isEmpty }
+        let values = filled.count { text in
+            let first = text.utf8.first ?? 0
+            let isNumber = (first >= 48 && first <= 57 || first == 45) && Double(text) != nil
+            let isDate =
+                text.utf8.count >= 8 && first >= 48 && first <= 57 && text.utf8.count { $0 == 45 || $0 == 47 } >= 2
+            return isNumber || isDate || (text.contains("@") && text.contains("."))
+        }
+        guard filled.isEmpty || values * 3 > filled.count || (values > 0 && filled.count == values) else { return }
+        throw ImportFault(
+            .noHeadings, file: file, line: line, what: "The first line holds values, not headings.",
+            mend: "Add a line of headings, or list them as `headings:` in the mapping.")
+    }
+}
+
+/// One heading of a file; a repeated one is told apart by its number.
+public struct Heading: Hashable, Sendable {
+    /// As it stands in the file, without blanks around it.
+    public let text: String
+    /// `text`, or `text #2` for the second of that name; `column 7` where there is none.
+    public let name: String
+    /// Lower-case letters and digits only: `Lead First Name`, `Lead_FirstName` and `leadfirstname` are alike.
+    public let folded: String
+    public let column: Int
+
+    static func list(_ texts: [String]) -> [Heading] {
+        var seen: [String: Int] = [:]
+        return texts.enumerated().map { column, raw in
+            let text = trimmed(raw)
+            let count = (seen[text] ?? 0) + 1
+            seen[text] = count
+            let name = text.isEmpty ? "column \(column + 1)" : count == 1 ? text : "\(text) #\(count)"
+            return Heading(text: text, name: name, folded: fold(text), column: column)
+        }
+    }
+
+    /// Letters and digits in lower case; letters beyond ASCII are kept.
+    public static func fold(_ text: String) -> String {
+        var result = ""
+        for scalar in text.lowercased().unicodeScalars
+        where scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+            result.unicodeScalars.append(scalar)
+        }
+        return result
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        let blanks: Set<Character> = [" ", "\t", "\u{A0}", "\n", "\r", "\r\n", "\u{FEFF}"]
+        guard let first = text.firstIndex(where: { !blanks.contains($0) }),
+            let last = text.lastIndex(where: { !blanks.contains($0) })
+        else { return "" }
+        return String(text[first...last])
+    }
+}

@@ -1,0 +1,89 @@
+/// The systems whose exports are known by their headings.
+public enum ImportPreset: String, CaseIterable, Sendable {
+    case salesforce
+    case hubspot
+    case zoho
+    /// Headings that many systems use, and no system's own.
+    case standard
+
+    /// The letter that marks its own headings in the tables.
+    var letter: Character {
+        switch self {
+        case .salesforce: "s"
+        case .hubspot: "h"
+        case .zoho: "z"
+        case .standard: " "
+        }
+    }
+}
+
+/// One known heading of a noun: what it means and how much it says about the file.
+struct KnownHeading: Equatable, Sendable {
+    /// Several make the heading ambiguous: it is left unmapped.
+    var targets: [ColumnTarget]
+    /// Only files of this noun have it, or hardly any other.
+    var isTelling = false
+    /// Filled from the same heading besides, where it may point to rows of several nouns.
+    var besides: [ColumnTarget] = []
+    /// The systems that spell it exactly so.
+    var spellings: [String: Set<ImportPreset>] = [:]
+}
+
+/// The known headings of one noun, by their folded text.
+struct HeadingTable: Sendable {
+    let noun: ImportNoun
+    let known: [String: KnownHeading]
+
+    /// Lines `target = heading | !heading | z:heading`: `!` marks a telling heading, the letter the system that
+    /// spells it so.
+    ///
+    /// `target += heading` fills the target besides another.
+    init(_ noun: ImportNoun, _ text: String) {
+        var known: [String: KnownHeading] = [:]
+        for line in text.split(separator: "\n") {
+            guard let (target, equals, isBesides) = HeadingTable.target(line, noun) else { continue }
+            for item in line[equals...].split(separator: "|") {
+                let (marks, heading) = HeadingTable.parts(item.drop { $0 == " " })
+                let folded = Heading.fold(heading)
+                var entry = known[folded] ?? KnownHeading(targets: [])
+                if isBesides {
+                    entry.besides.append(target)
+                } else if !entry.targets.contains(target) {
+                    entry.targets.append(target)
+                }
+                if marks.contains("!") { entry.isTelling = true }
+                for preset in ImportPreset.allCases where marks.contains(preset.letter) {
+                    entry.spellings[HeadingTable.trimmed(heading), default: []].insert(preset)
+                }
+                known[folded] = entry
+            }
+        }
+        self.noun = noun
+        self.known = known
+    }
+
+    /// Lines of the text that name no target; for the test that keeps the tables right.
+    static func wrongLines(_ noun: ImportNoun, _ text: String) -> [String] {
+        text.split(separator: "\n").filter { target($0, noun) == nil }.map(String.init)
+    }
+
+    private static func target(_ line: Substring, _ noun: ImportNoun) -> (ColumnTarget, Substring.Index, Bool)? {
+        guard let equals = line.firstIndex(of: "="), equals > line.startIndex else { return nil }
+        var name = line[..<equals]
+        let isBesides = name.last == "+"
+        if isBesides { name = name.dropLast() }
+        guard let target = ColumnTarget.read(trimmed(String(name)), noun: noun, custom: []) else { return nil }
+        return (target, line.index(after: equals), isBesides)
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+
+    private static func parts(_ item: Substring) -> (marks: String, heading: String) {
+        guard let colon = item.firstIndex(of: ":"), item[..<colon].allSatisfy({ "!shz".contains($0) }) else {
+            return item.first == "!" ? ("!", String(item.dropFirst())) : ("", String(item))
+        }
+        return (String(item[..<colon]), String(item[item.index(after: colon)...]))
+    }
+}

@@ -1,0 +1,160 @@
+/// What the usual statuses of the known systems mean, as rules of a mapping.
+struct PresetRules {
+    private static let accepted = ["Closed - Converted", "Converted", "OPEN_DEAL", "Open deal", "Qualified"]
+    private static let attempted = [
+        "Contacted", "Attempted to Contact", "Contact in Future", "Working", "Working - Contacted", "IN_PROGRESS",
+        "In progress", "ATTEMPTED_TO_CONTACT", "CONNECTED", "Connected", "BAD_TIMING", "Bad timing", "Nurturing",
+        "Lost Lead", "Closed - Not Converted",
+    ]
+    private static let rejected = ["Junk Lead", "Unqualified", "Disqualified", "Rejected", "Not Qualified"]
+    private static let salesOpen = [
+        "New", "Open", "Open - Not Contacted", "Not Contacted", "Pre Qualified", "Pre-Qualified",
+    ]
+    /// What a buyer did; what we sent is none.
+    static let responses = [
+        "Responded", "Registered", "Attended", "Attended On-Demand", "Visited Booth", "Requested Demo", "Downloaded",
+        "Filled-out Form", "Clicked", "Replied",
+    ]
+    private static let won = ["Closed Won", "closedwon", "Won"]
+    private static let lost = [
+        "Closed Lost", "closedlost", "Lost", "Closed Lost to Competition", "Closed-Lost to Competition",
+    ]
+
+    private let headings: [ColumnTarget: String]
+
+    init(file: FileMapping) {
+        var headings: [ColumnTarget: String] = [:]
+        for column in file.columns {
+            if case .heading(let heading) = column.source { headings[column.target] = heading }
+        }
+        self.headings = headings
+    }
+
+    func apply(to file: inout FileMapping) {
+        file.times.created = heading(.createdAt)
+        file.times.modified = heading(.modifiedAt)
+        file.times.at = heading(moment(of: file.noun)) ?? file.times.created
+        file.match = match(of: file.noun)
+        file.relations = relations(of: file)
+        switch file.noun {
+        case .lead:
+            file.outcomes = leadOutcomes
+            file.handOff = HandOffRule(kind: "inbound")
+        case .campaignMember:
+            file.outcomes = memberOutcomes
+            file.touches = [touch("campaign-response", file.outcomes.flatMap(\.when))].compactMap { $0 }
+        case .call:
+            let inbound = heading(.activityDirection).map {
+                [Condition($0, .oneOf(["Inbound", "Incoming", "INBOUND"]))]
+            }
+            file.touches = inbound.flatMap { touch("inbound-call", $0) }.map { [$0] } ?? []
+        case .meeting:
+            file.outcomes = states([
+                .held: ["Completed", "COMPLETED", "Held"], .cancelled: ["CANCELED", "Cancelled", "No show", "NO_SHOW"],
+            ])
+            let held = file.outcomes.filter { $0.means == .held }.flatMap(\.when)
+            file.touches = [touch("meeting", held)].compactMap { $0 }
+        case .task:
+            file.outcomes = states([
+                .done: ["Completed", "COMPLETED"], .planned: ["Not Started", "In Progress", "NOT_STARTED"],
+            ])
+        case .opportunity:
+            file.outcomes = results(
+                heading(.opportunityStage), at: heading(.opportunityClosedAt) ?? heading(.opportunityCloseOn))
+        case .quote:
+            file.outcomes = results(
+                heading(.documentStage) ?? heading(.documentStatus), at: nil,
+                alsoWon: ["Confirmed", "Accepted", "Delivered"])
+        case .order, .invoice:
+            file.outcomes = states([.paid: ["Paid"], .cancelled: ["Cancelled", "Canceled", "Void"]])
+        default: break
+        }
+    }
+
+    private func heading(_ field: ImportField?) -> String? { field.flatMap { headings[.field($0)] } }
+
+    private func moment(of noun: ImportNoun) -> ImportField? {
+        switch noun {
+        case .call, .meeting, .email: .activityAt
+        case .task: .activityCompletedAt
+        case .touch: .touchAt
+        case .campaignMember: .memberRespondedAt
+        case .payment: .paymentPaidAt
+        case .spend: .spendDay
+        case .invoice, .order: .documentIssuedOn
+        default: nil
+        }
+    }
+
+    private func match(of noun: ImportNoun) -> [[RowMatchKey]] {
+        switch noun {
+        case .user: [[.externalId], [.email], [.name]]
+        case .company: [[.externalId], [.domain], [.name]]
+        case .contact: [[.externalId], [.email], [.phone, .name]]
+        case .lead: [[.externalId], [.email], [.phone, .name]]
+        case .campaign: [[.externalId], [.name]]
+        case .quote, .order, .invoice: [[.externalId], [.number], [.content]]
+        case .payment: [[.externalId], [.content]]
+        default: [[.externalId], [.content]]
+        }
+    }
+
+    /// Owners that left are made as users without a sign-in; a member without its campaign is nothing.
+    private func relations(of file: FileMapping) -> [RelationRule] {
+        var relations: [ImportRelation] = []
+        for case .relation(let relation, _) in file.columns.map(\.target) where !relations.contains(relation) {
+            relations.append(relation)
+        }
+        return relations.map { relation in
+            if relation.target(from: file.noun) == .user { return RelationRule(relation, missing: .make) }
+            return RelationRule(relation, missing: file.noun == .campaignMember ? .reject : .leave)
+        }
+    }
+
+    private var leadOutcomes: [OutcomeRule] {
+        var rules: [OutcomeRule] = []
+        if let converted = heading(.leadConverted) {
+            let yes = Condition(converted, .oneOf(["Yes", "true", "1"]))
+            rules.append(OutcomeRule(.accepted, when: [yes], at: heading(.leadConvertedAt)))
+        }
+        guard let status = heading(.leadStatus) else { return rules }
+        let reason = heading(.leadLostReason)
+        return rules + [
+            OutcomeRule(.accepted, when: [Condition(status, .oneOf(PresetRules.accepted))]),
+            OutcomeRule(.rejected, when: [Condition(status, .oneOf(PresetRules.rejected))], reasonColumn: reason),
+            OutcomeRule(.attempted, when: [Condition(status, .oneOf(PresetRules.attempted))]),
+            OutcomeRule(.salesOpen, when: [Condition(status, .oneOf(PresetRules.salesOpen))]),
+        ]
+    }
+
+    private var memberOutcomes: [OutcomeRule] {
+        let at = heading(.memberRespondedAt) ?? heading(.modifiedAt)
+        if let responded = heading(.memberResponded) {
+            return [OutcomeRule(.responded, when: [Condition(responded, .oneOf(["Yes", "true", "1"]))], at: at)]
+        }
+        guard let status = heading(.memberStatus) else { return [] }
+        return [OutcomeRule(.responded, when: [Condition(status, .oneOf(PresetRules.responses))], at: at)]
+    }
+
+    private func touch(_ kind: String, _ when: [Condition]) -> TouchRule? {
+        when.isEmpty ? nil : TouchRule(kind: .constant(kind), at: heading(.memberRespondedAt), when: when)
+    }
+
+    private func states(_ texts: KeyValuePairs<OutcomeMeaning, [String]>) -> [OutcomeRule] {
+        guard let status = heading(.activityOutcome) ?? heading(.activityStatus) ?? heading(.documentStatus) else {
+            return []
+        }
+        return texts.map { OutcomeRule($0.key, when: [Condition(status, .oneOf($0.value))]) }
+    }
+
+    private func results(_ column: String?, at: String?, alsoWon: [String] = []) -> [OutcomeRule] {
+        guard let column else { return [] }
+        let won = PresetRules.won + alsoWon
+        let reason = heading(.opportunityLostReason)
+        return [
+            OutcomeRule(.won, when: [Condition(column, .oneOf(won))], at: at),
+            OutcomeRule(.lost, when: [Condition(column, .oneOf(PresetRules.lost))], reasonColumn: reason, at: at),
+            OutcomeRule(.open, when: [Condition(column, .noneOf(won + PresetRules.lost)), Condition(column, .filled)]),
+        ]
+    }
+}

@@ -1,0 +1,80 @@
+import Journeys
+
+/// The accord's signals, ready to be counted over one journey.
+struct SignalProgram: Sendable {
+    private struct Step: Sendable {
+        let name: String
+        let kinds: Set<UInt16>
+        let any: Bool
+        let within: Int64?
+        let scope: Signal.Scope
+        let distinct: Signal.Distinct?
+        let beforeFirstActivity: Bool
+    }
+
+    private let steps: [Step]
+    let readsCompany: Bool
+
+    init(_ signals: [Signal], kinds: inout TouchKinds) {
+        steps = signals.map { signal in
+            Step(
+                name: signal.name,
+                kinds: Set(signal.touches.filter { $0 != Signal.anyResponse }.map { kinds.add($0) }),
+                any: signal.touches.contains(Signal.anyResponse), within: signal.within, scope: signal.scope,
+                distinct: signal.distinct, beforeFirstActivity: signal.beforeFirst != nil)
+        }
+        readsCompany = signals.contains { $0.scope == .company }
+    }
+
+    var count: Int { steps.count }
+
+    func name(_ index: Int) -> String { steps[index].name }
+    func isCount(_ index: Int) -> Bool { steps[index].distinct != nil }
+
+    /// How often signal `index` shows at the instant; at most 1 where it is only true or false.
+    func value(_ index: Int, _ input: JudgeInput, instant: Int64) -> Int {
+        let step = steps[index]
+        switch step.scope {
+        case .person: return personValue(step, input, instant: instant)
+        case .company: return companyValue(step, input, instant: instant)
+        }
+    }
+
+    private func personValue(_ step: Step, _ input: JudgeInput, instant: Int64) -> Int {
+        let touches = input.touches
+        for touch in input.journey {
+            let counts = qualifies(
+                step, kind: touches.kind[touch], at: touches.at[touch], known: touches.known[touch], instant: instant,
+                firstActivity: input.firstSalesActivity)
+            if counts { return 1 }
+        }
+        return 0
+    }
+
+    private func companyValue(_ step: Step, _ input: JudgeInput, instant: Int64) -> Int {
+        var roles: Set<String> = []
+        var persons: Set<Int64> = []
+        for touch in input.companyTouches {
+            let counts = qualifies(
+                step, kind: touch.kind, at: touch.at, known: touch.known, instant: instant,
+                firstActivity: input.firstSalesActivity)
+            guard counts else { continue }
+            persons.insert(touch.person)
+            if let role = touch.role { roles.insert(role) }
+        }
+        switch step.distinct {
+        case .personRole: return roles.count
+        case .person: return persons.count
+        case nil: return persons.isEmpty ? 0 : 1
+        }
+    }
+
+    private func qualifies(
+        _ step: Step, kind: UInt16, at: Int64, known: Int64, instant: Int64, firstActivity: Timestamp?
+    ) -> Bool {
+        guard known <= instant, step.any || step.kinds.contains(kind) else { return false }
+        if let within = step.within, at < instant - within { return false }
+        if step.beforeFirstActivity, let first = firstActivity, first.milliseconds <= at { return false }
+        return true
+    }
+}
