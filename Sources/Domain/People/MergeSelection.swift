@@ -80,4 +80,11 @@ public struct MergedValue<Noun>: Sendable {
     public let value: FieldValue?
     public let from: ID<Noun>
     public let before: FieldValue?
+
+    public init(field: String, value: FieldValue?, from: ID<Noun>, before: FieldValue?) {
+        self.field = field
+        self.value = value
+        self.from = from
+        self.before = before
+    }
 }

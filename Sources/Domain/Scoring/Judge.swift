@@ -174,6 +174,9 @@ public struct Judge: Sendable {
         run.judgement.isUndecided = run.judgement.door == nil && undecided
         run.slots[derived.door] = run.judgement.door.map { .string($0) }
         if let expansion = compiled.expansion { run.judgement.isExpansion = run.holds(expansion) == true }
+        if run.input.returnedAt != nil, let needs = compiled.recyclingNeeds {
+            run.judgement.isFresh = run.holds(needs) == true
+        }
         guard run.judgement.isQualified else { return }
         if let index = run.first(compiled.tiers) { run.judgement.tier = compiled.accord.tiers[index].name }
         run.slots[derived.tier] = run.judgement.tier.map { .string($0) }

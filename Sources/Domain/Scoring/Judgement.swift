@@ -18,6 +18,8 @@ public struct Judgement: Sendable, Equatable {
     public var routes: [Int] = []
     /// Fields that were missing where a rule could not be decided, sorted.
     public var missing: [String] = []
+    /// False for a lead that came back and lacks the fresh interest that the accord's recycling asks for.
+    public var isFresh = true
     /// No door holds, and at least one could not be decided for lack of data.
     public var isUndecided = false
 

@@ -31,9 +31,10 @@ struct RotationTests {
         var state = RoutingState()
         var order: [String?] = []
         for turn in 0..<7 {
-            let (decision, changes) = Route.decide(
-                RoutingWorld.request(), at: try WallTime.at(open), index: index, state: &state,
-                zone: try #require(Zone("UTC")))
+            var router = Router(index: index, state: state, zone: try #require(Zone("UTC")))
+            let decision = router.decide(RoutingWorld.request(), at: try WallTime.at(open))
+            let changes = router.takeChanges()
+            state.merge(changes)
             order.append(decision.user)
             #expect(decision.steps.last?.turnBefore == turn)
             #expect(decision.steps.last?.turnAfter == turn + 1)
