@@ -1,0 +1,155 @@
+import Domain
+
+/// What an `HTML` literal does with its values: text is escaped, markup nests, absent values vanish.
+///
+/// A value right after `=` inside a tag gets its quotes; a value that opens `href`, `src`, `action` or
+/// `formaction` must be an address that `Link` admits, else it is replaced by one that leads nowhere.
+public struct HTMLInterpolation: StringInterpolationProtocol, Sendable {
+    var bytes: [UInt8] = []
+
+    public init(literalCapacity: Int, interpolationCount: Int) {
+        bytes.reserveCapacity(literalCapacity + interpolationCount * 24)
+    }
+
+    public mutating func appendLiteral(_ literal: String) {
+        bytes.append(contentsOf: literal.utf8)
+    }
+
+    public mutating func appendInterpolation(_ markup: HTML) {
+        bytes.append(contentsOf: markup.bytes)
+    }
+
+    public mutating func appendInterpolation(_ markup: HTML?) {
+        if let markup {
+            bytes.append(contentsOf: markup.bytes)
+        }
+    }
+
+    public mutating func appendInterpolation(_ parts: [HTML]) {
+        for part in parts {
+            bytes.append(contentsOf: part.bytes)
+        }
+    }
+
+    /// The markup only when the condition holds; it is not built otherwise.
+    public mutating func appendInterpolation(if condition: Bool, _ markup: @autoclosure () -> HTML) {
+        if condition {
+            bytes.append(contentsOf: markup().bytes)
+        }
+    }
+
+    public mutating func appendInterpolation(_ text: some StringProtocol) {
+        append(value: text, isAddress: false)
+    }
+
+    public mutating func appendInterpolation(_ text: String?) {
+        if let text {
+            append(value: text, isAddress: false)
+        } else {
+            append(value: "", isAddress: false)
+        }
+    }
+
+    public mutating func appendInterpolation(_ number: some BinaryInteger & Sendable) {
+        append(value: String(number), isAddress: false)
+    }
+
+    public mutating func appendInterpolation<Noun>(_ id: ID<Noun>) {
+        append(value: id.description, isAddress: false)
+    }
+
+    public mutating func appendInterpolation(_ link: Link) {
+        append(value: link.address, isAddress: true)
+    }
+
+    /// An attribute without value (`checked`, `selected`, `required`), with its leading space, when it holds.
+    public mutating func appendInterpolation(flag name: StaticString, if condition: Bool) {
+        if condition {
+            bytes.append(UInt8(ascii: " "))
+            name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        }
+    }
+
+    /// A whole attribute with its leading space, or nothing when the value is absent.
+    public mutating func appendInterpolation(attribute name: StaticString, _ value: String?) {
+        guard let value else { return }
+        bytes.append(UInt8(ascii: " "))
+        name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        bytes.append(UInt8(ascii: "="))
+        bytes.append(UInt8(ascii: "\""))
+        append(value: value, isAddress: false)
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Markup that is known to be safe; the name says that nobody escapes it.
+    public mutating func appendInterpolation(raw markup: String) {
+        bytes.append(contentsOf: markup.utf8)
+    }
+
+    private mutating func append(value: some StringProtocol, isAddress: Bool) {
+        let wantsQuotes = bytes.last == UInt8(ascii: "=") && isInsideTag
+        if wantsQuotes {
+            bytes.append(UInt8(ascii: "\""))
+        }
+        if !isAddress, bytes.last == UInt8(ascii: "\""), opensAddress, !Link.admits(value) {
+            bytes.append(contentsOf: "about:blank".utf8)
+        } else {
+            appendEscaped(value)
+        }
+        if wantsQuotes {
+            bytes.append(UInt8(ascii: "\""))
+        }
+    }
+
+    private mutating func appendEscaped(_ value: some StringProtocol) {
+        let done: Void? = value.utf8.withContiguousStorageIfAvailable { appendEscaped(bytes: $0) }
+        if done == nil {
+            Array(value.utf8).withUnsafeBufferPointer { appendEscaped(bytes: $0) }
+        }
+    }
+
+    /// Copies the stretches between the five special bytes at once.
+    private mutating func appendEscaped(bytes text: UnsafeBufferPointer<UInt8>) {
+        var start = 0
+        for index in text.indices {
+            let entity: StaticString
+            switch text[index] {
+            case UInt8(ascii: "&"): entity = "&amp;"
+            case UInt8(ascii: "<"): entity = "&lt;"
+            case UInt8(ascii: ">"): entity = "&gt;"
+            case UInt8(ascii: "\""): entity = "&quot;"
+            case UInt8(ascii: "'"): entity = "&#39;"
+            case 0: entity = "\u{FFFD}"
+            default: continue
+            }
+            bytes.append(contentsOf: text[start..<index])
+            entity.withUTF8Buffer { bytes.append(contentsOf: $0) }
+            start = index + 1
+        }
+        bytes.append(contentsOf: text[start...])
+    }
+
+    /// Values are escaped, so a raw angle bracket always comes from markup.
+    private var isInsideTag: Bool {
+        for byte in bytes.reversed() {
+            if byte == UInt8(ascii: "<") { return true }
+            if byte == UInt8(ascii: ">") { return false }
+        }
+        return false
+    }
+
+    private var opensAddress: Bool {
+        ends(with: "href=\"") || ends(with: "action=\"") || ends(with: "src=\"")
+    }
+
+    private func ends(with suffix: StaticString) -> Bool {
+        let count = suffix.utf8CodeUnitCount
+        guard bytes.count >= count else { return false }
+        return suffix.withUTF8Buffer { wanted in
+            for index in 0..<count where bytes[bytes.count - count + index] != wanted[index] {
+                return false
+            }
+            return true
+        }
+    }
+}

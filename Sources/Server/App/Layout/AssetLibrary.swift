@@ -1,0 +1,68 @@
+import Assets
+import Crypto
+import HTTPTypes
+import Hummingbird
+
+/// The files that the binary carries, each under an address that names its content, so that it can be kept for ever.
+public struct AssetLibrary: Sendable {
+    private struct Asset: Sendable {
+        let type: String
+        let body: ByteBuffer
+        let link: Link
+    }
+
+    private static let shared = AssetLibrary()
+    private static let immutable = "public, max-age=31536000, immutable"
+
+    static let style = address(of: "style.css")
+    static let script = address(of: "desk.js")
+    static let sprite = address(of: "sprite.svg")
+    static let favicon = address(of: "favicon.svg")
+
+    private let assets: [String: Asset]
+
+    private init() {
+        var assets: [String: Asset] = [:]
+        for index in 0..<accord_asset_count() {
+            let asset = accord_asset_at(index)
+            let name = String(cString: asset.name)
+            let bytes = Array(UnsafeBufferPointer(start: asset.bytes, count: asset.count))
+            let hash = SHA256.hash(data: bytes).prefix(9)
+            assets[name] = Asset(
+                type: String(cString: asset.type), body: ByteBuffer(bytes: bytes),
+                link: "/assets/\(Base64URL.encode(Array(hash)))/\(name)")
+        }
+        self.assets = assets
+    }
+
+    /// The address of a file.
+    ///
+    /// A file that the binary does not carry is a mistake of the program.
+    public static func address(of name: String) -> Link {
+        guard let asset = shared.assets[name] else { preconditionFailure("no asset \(name)") }
+        return asset.link
+    }
+
+    /// The bytes of a file, such as a sample to start from.
+    public static func bytes(of name: String) -> [UInt8]? {
+        shared.assets[name].map { Array($0.body.readableBytesView) }
+    }
+
+    /// Serves each file under the address of its present content, and to nobody else under an old one.
+    static let feature = Feature(
+        "assets",
+        routes: [
+            Route(.get, "/assets/:hash/:name", .anyone) { visit in
+                let name = try visit.parameter("name")
+                guard let asset = shared.assets[name], asset.link.address == visit.path else {
+                    throw Refusal.unknownPath
+                }
+                return Response(
+                    status: .ok, headers: [.contentType: asset.type, .cacheControl: immutable],
+                    body: ResponseBody(byteBuffer: asset.body))
+            }.withoutViewer(),
+            Route(.get, "/favicon.ico", .anyone) { visit in
+                visit.redirect(to: favicon)
+            }.withoutViewer(),
+        ])
+}

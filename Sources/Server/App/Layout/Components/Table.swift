@@ -1,0 +1,77 @@
+/// A table of the desk: the first column names the row, numbers stand to the right.
+public struct Table: Sendable {
+    public struct Column: Sendable {
+        public let title: String
+        public let isNumber: Bool
+        /// Where a click on the heading leads, to sort by it.
+        public let link: Link?
+
+        public init(_ title: String, isNumber: Bool = false, link: Link? = nil) {
+            self.title = title
+            self.isNumber = isNumber
+            self.link = link
+        }
+
+        public static func number(_ title: String, link: Link? = nil) -> Column {
+            Column(title, isNumber: true, link: link)
+        }
+    }
+
+    /// One row, or a line across that opens a group.
+    public enum Row: Sendable {
+        /// As many cells as columns; the first is the row's name.
+        case cells([HTML])
+        /// Sums, with a rule above.
+        case total([HTML])
+        /// A heading of a group, in the tone of its class (`is-sales`).
+        case group(HTML, sideClass: String)
+    }
+
+    public let caption: String
+    public let columns: [Column]
+    public let rows: [Row]
+    /// Whether the caption is only read aloud, because a heading stands above.
+    public let hidesCaption: Bool
+
+    public init(_ caption: String, columns: [Column], rows: [Row], hidesCaption: Bool = true) {
+        self.caption = caption
+        self.columns = columns
+        self.rows = rows
+        self.hidesCaption = hidesCaption
+    }
+
+    public init(_ caption: String, columns: [Column], rows: [[HTML]], hidesCaption: Bool = true) {
+        self.init(caption, columns: columns, rows: rows.map { Row.cells($0) }, hidesCaption: hidesCaption)
+    }
+
+    /// The table in a frame that scrolls sideways when it must.
+    public var html: HTML {
+        """
+        <div class="scroll" tabindex="0" role="group" aria-label="\(caption)"><table>
+        <caption\(attribute: "class", hidesCaption ? "unseen" : nil)>\(caption)</caption>
+        <thead><tr>\(columns.map(heading))</tr></thead>
+        <tbody>
+        \(rows.map(row))</tbody></table></div>
+        """
+    }
+
+    private func heading(_ column: Column) -> HTML {
+        let title: HTML = column.link.map { "<a href=\"\($0)\">\(column.title)</a>" } ?? HTML(text: column.title)
+        return "<th scope=\"col\"\(attribute: "class", column.isNumber ? "n" : nil)>\(title)</th>"
+    }
+
+    private func row(_ row: Row) -> HTML {
+        switch row {
+        case .cells(let cells): "<tr>\(cells.enumerated().map(cell))</tr>\n"
+        case .total(let cells): "<tr class=\"total\">\(cells.enumerated().map(cell))</tr>\n"
+        case .group(let title, let sideClass):
+            "<tr class=\"group \(sideClass)\"><th scope=\"rowgroup\" colspan=\"\(columns.count)\">\(title)</th></tr>\n"
+        }
+    }
+
+    private func cell(_ index: Int, _ content: HTML) -> HTML {
+        if index == 0 { return "<th scope=\"row\">\(content)</th>" }
+        let isNumber = columns.indices.contains(index) && columns[index].isNumber
+        return "<td\(attribute: "class", isNumber ? "n" : nil)>\(content)</td>"
+    }
+}

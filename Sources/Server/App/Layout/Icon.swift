@@ -1,0 +1,92 @@
+import Domain
+
+/// The icons of the sprite, 16 by 16; the raw value is the symbol's id.
+public enum Icon: String, CaseIterable, Sendable {
+    case queue = "i-queue"
+    case leads = "i-leads"
+    case companies = "i-companies"
+    case scorecard = "i-scorecard"
+    case goals = "i-goals"
+    case gap = "i-gap"
+    case credit = "i-credit"
+    case accord = "i-accord"
+    case plan = "i-plan"
+    case imports = "i-imports"
+    case people = "i-people"
+    case settings = "i-settings"
+    case find = "i-find"
+    case more = "i-more"
+    case accept = "i-accept"
+    case reject = "i-reject"
+    case notices = "i-notices"
+    case answer = "i-answer"
+    case merge = "i-merge"
+    case calendar = "i-calendar"
+    case undo = "i-undo"
+}
+
+/// Signs that say whose something is, or how it stands; never without a word.
+public enum Mark: String, CaseIterable, Sendable {
+    case marketing = "m-marketing"
+    case sales = "m-sales"
+    case both = "m-both"
+    case accounts = "m-accounts"
+    case event = "m-event"
+    case kept = "m-kept"
+    case risk = "m-risk"
+    case broken = "m-broken"
+    case running = "m-running"
+}
+
+extension HTML {
+    public static func icon(_ icon: Icon) -> HTML {
+        """
+        <svg class="icon" aria-hidden="true"><use href="\(AssetLibrary.sprite)#\(raw: icon.rawValue)"/></svg>
+        """
+    }
+
+    public static func mark(_ mark: Mark) -> HTML {
+        """
+        <svg class="mark" aria-hidden="true"><use href="\(AssetLibrary.sprite)#\(raw: mark.rawValue)"/></svg>
+        """
+    }
+}
+
+extension Party {
+    /// The name as people read it.
+    public var title: String {
+        switch self {
+        case .marketing: "Marketing"
+        case .sales: "Sales"
+        case .accountManagement: "Account management"
+        case .executive: "Executive"
+        case .operations: "Operations"
+        }
+    }
+
+    var mark: Mark {
+        switch self {
+        case .marketing: .marketing
+        case .sales: .sales
+        case .accountManagement: .accounts
+        case .executive, .operations: .both
+        }
+    }
+
+    /// The class that sets the side's tone; empty for those who are no side.
+    public var sideClass: String {
+        switch self {
+        case .marketing: "is-marketing"
+        case .sales: "is-sales"
+        case .accountManagement: "is-accounts"
+        case .executive, .operations: ""
+        }
+    }
+}
+
+extension HTML {
+    /// Sign and name of a side.
+    public static func party(_ party: Party) -> HTML {
+        "<span class=\"party \(party.sideClass)\">\(mark(party.mark))\(party.title)</span>"
+    }
+}

@@ -1,0 +1,58 @@
+import Hummingbird
+
+/// One row of the route table: who may do what at which path.
+public struct Route: Sendable {
+    public typealias Handler = @Sendable (Visit) async throws -> Response
+
+    /// What the doorway reads before the handler is called.
+    public enum Body: Sendable {
+        /// A form within the body limit; JSON and the rest are left for the handler.
+        case form
+        /// A form with files, streamed to disk within the upload limit.
+        case upload
+    }
+
+    public let method: HTTPRequest.Method
+    public let path: RoutePattern
+    public let permission: Permission
+    public let body: Body
+    public let handler: Handler
+    /// Whether sessions are looked up at all; not for assets and probes.
+    var knowsViewer = true
+    /// Whether someone who must change the password first may use it.
+    var isOpenBeforePasswordChange = false
+    /// Whether forms need a token and an origin of ours.
+    var isGuarded = true
+
+    /// `path`: Nouns, with `:name` for a piece that is looked up: `/handoffs/:handoff/acceptance`.
+    public init(
+        _ method: HTTPRequest.Method, _ path: RoutePattern, _ permission: Permission, body: Body = .form,
+        handler: @escaping Handler
+    ) {
+        self.method = method
+        self.path = path
+        self.permission = permission
+        self.body = body
+        self.handler = handler
+    }
+
+    /// The same route, but no session is read for it.
+    func withoutViewer() -> Route {
+        var route = self
+        route.knowsViewer = false
+        return route
+    }
+
+    /// The same route for other sites and programs, which prove themselves in another way or need not.
+    public func unguarded() -> Route {
+        var route = self
+        route.isGuarded = false
+        return route
+    }
+
+    func openBeforePasswordChange() -> Route {
+        var route = self
+        route.isOpenBeforePasswordChange = true
+        return route
+    }
+}

@@ -1,0 +1,10 @@
+import Storage
+
+/// All steps of the schema, in order; never changed once shipped, only added to.
+public enum Schema {
+    public static let migrations: [Migration] = [
+        Migration0001Users.migration, Migration0002Record.migration, Migration0003Campaigns.migration,
+        Migration0004Handoffs.migration, Migration0005Accords.migration, Migration0006Imports.migration,
+        Migration0007Seal.migration,
+    ]
+}

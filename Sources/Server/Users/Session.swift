@@ -1,0 +1,36 @@
+import Crypto
+import Domain
+
+/// One sign-in of one browser.
+///
+/// Only the hash of its token is kept.
+public struct Session: Sendable, Equatable {
+    public let tokenHash: String
+    public let user: ID<User>
+    /// What the forms of this session prove that they know.
+    let secret: [UInt8]
+    public let created: Timestamp
+    /// At most a minute old.
+    public var lastSeen: Timestamp
+    /// Milliseconds without a request after which it ends; nothing when the person stays signed in.
+    public let idle: Int64?
+    public let ends: Timestamp
+
+    func isOver(at now: Timestamp) -> Bool {
+        if now >= ends { return true }
+        guard let idle else { return false }
+        return now.milliseconds - lastSeen.milliseconds > idle
+    }
+
+    /// The hash by which a token is found: SHA-256 in hexadecimal digits.
+    static func hash(of token: String) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        var text: [UInt8] = []
+        text.reserveCapacity(64)
+        for byte in SHA256.hash(data: Array(token.utf8)) {
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+}

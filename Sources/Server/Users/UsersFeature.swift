@@ -1,0 +1,9 @@
+import Domain
+import Hummingbird
+
+/// Signing in and out, and one's own account.
+enum UsersFeature {
+    static func feature(_ sessions: SessionStore) -> Feature {
+        Feature("users", routes: SignInRoutes.routes(sessions) + AccountRoutes.routes(sessions))
+    }
+}
