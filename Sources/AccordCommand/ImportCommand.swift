@@ -1,0 +1,132 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Server
+
+/// The verb `accord import`.
+struct ImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Bring in exports of another system.",
+        discussion: """
+            All files of one call are one batch, taken in the order of their relations. Without --mapping the headings
+            say what a file is. History starts no clock and is not routed; intake is judged and handed over now. The
+            same files again create nothing; after an interruption the same command goes on where it stopped.
+
+            Examples:
+              accord import Leads.csv Accounts.csv Contacts.csv
+              accord import Leads.csv --mapping mapping.yaml --dry-run
+              accord import Leads.csv --as intake --rejects rejects
+              accord import --undo 0HZX4T9K2M7QA
+            """)
+
+    @Argument(help: "Delimited files.") var files: [String] = []
+    @Option(help: ArgumentHelp("How the files are to be read, in YAML.", valueName: "file")) var mapping: String?
+    @Option(name: .customLong("as"), help: ArgumentHelp("history or intake.", valueName: "mode"))
+    var mode = ImportBatchRow.Mode.history
+    @Flag(help: "Count what would happen, and change nothing.") var dryRun = false
+    @Option(help: ArgumentHelp("Take a whole batch back.", valueName: "batch")) var undo: String?
+    @Option(
+        help: ArgumentHelp(
+            "Where refused rows go, as they came and with the reason; a folder when several files have some.",
+            valueName: "file"))
+    var rejects: String?
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var report: ReportOptions
+
+    func validate() throws {
+        if undo == nil, files.isEmpty { throw ValidationError("Name the files to bring in.") }
+        if undo != nil, !files.isEmpty || mapping != nil || dryRun || rejects != nil {
+            throw ValidationError("--undo takes a batch back and nothing else.")
+        }
+    }
+
+    func run() async throws {
+        if let undo { return try await takeBack(undo) }
+        let files = try files.map(ImportSource.file)
+        let text = try mapping.map(Input.text)
+        try await database.with { house in
+            let request = ImportRequest(
+                files: files, mapping: try await ImportSource.mapping(text, file: mapping ?? "", house), mode: mode,
+                isDryRun: dryRun)
+            let bar = ProgressBar()
+            defer { bar.end() }
+            let done = try await house.imports.run(request, house.act()) { bar.show($0) }
+            bar.end()
+            let written = try rejects.map { try RejectWriting.write(done, to: $0) } ?? []
+            if report.json { return try Console.output.json(ImportFigures(done)) }
+            ImportSummary(report: done, isDryRun: dryRun, rejectFiles: written).tell(Console.output)
+        }
+    }
+
+    private func takeBack(_ text: String) async throws {
+        guard let batch = ID<ImportBatch>(text: text) else { throw CommandFault("\(text) is no batch's number.") }
+        try await database.with { house in
+            let undone = try await house.imports.undo(batch, house.act())
+            if report.json { return try Console.output.json(UndoFigures(undone)) }
+            let output = Console.output
+            output.line(
+                "Batch \(batch) is undone: \(Format.count(undone.withdrawn, "row")) withdrawn, "
+                    + "\(Format.count(undone.restored, "row")) as before.")
+            guard !undone.kept.isEmpty else { return }
+            output.line("Kept, because it was changed or used since:")
+            for row in undone.kept.prefix(20) { output.line("  \(row.noun) \(row.id): \(row.reason)") }
+            if undone.kept.count > 20 { output.line("  and \(undone.kept.count - 20) more") }
+        }
+    }
+}
+
+extension ImportBatchRow.Mode: ExpressibleByArgument {}
+
+/// What programs are told of an import.
+struct ImportFigures: Encodable {
+    let read: Int
+    let created: Int
+    let updated: Int
+    let skipped: Int
+    let rejected: Int
+    let batch: String?
+
+    init(_ report: ImportReport) {
+        let counts = report.counts
+        read = counts.read
+        created = counts.created
+        updated = counts.updated
+        skipped = counts.skipped
+        rejected = counts.rejected
+        batch = report.batch?.description
+    }
+
+    private enum Keys: String, CodingKey { case read, created, updated, skipped, rejected, batch }
+
+    /// A dry run has a batch too: null.
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Keys.self)
+        try container.encode(read, forKey: .read)
+        try container.encode(created, forKey: .created)
+        try container.encode(updated, forKey: .updated)
+        try container.encode(skipped, forKey: .skipped)
+        try container.encode(rejected, forKey: .rejected)
+        try container.encode(batch, forKey: .batch)
+    }
+}
+
+/// What programs are told of a batch that was taken back.
+struct UndoFigures: Encodable {
+    struct Kept: Encodable {
+        let noun: String
+        let id: String
+        let reason: String
+    }
+
+    let batch: String
+    let withdrawn: Int
+    let restored: Int
+    let kept: [Kept]
+
+    init(_ undone: ImportUndo) {
+        batch = undone.batch.description
+        withdrawn = undone.withdrawn
+        restored = undone.restored
+        kept = undone.kept.map { Kept(noun: $0.noun, id: $0.id, reason: $0.reason) }
+    }
+}

@@ -1,0 +1,11 @@
+import Domain
+
+/// The roster on a page: who works when, in which pool, who is away, who stands in.
+public enum RosterFeature {
+    public static func feature(_ roster: RosterStore) -> Feature {
+        Feature(
+            "roster",
+            navigation: [NavigationItem(.house, "Roster", icon: .people, link: "/roster")],
+            routes: RosterRoutes.routes(roster))
+    }
+}
