@@ -1,0 +1,78 @@
+import Domain
+import Storage
+
+/// What happened, in one word; the raw value is stored and shown in time lines.
+public enum EventKind: String, CaseIterable, Sendable, SQLConvertible {
+    case leadCaptured = "lead-captured"
+    case leadChanged = "lead-changed"
+    case leadJudged = "lead-judged"
+    case leadBlocked = "lead-blocked"
+    case leadRecycled = "lead-recycled"
+    case leadReturned = "lead-returned"
+    case touchRecorded = "touch-recorded"
+    case activityRecorded = "activity-recorded"
+    case personMerged = "person-merged"
+    case personParted = "person-parted"
+    case companyMerged = "company-merged"
+    case companyParted = "company-parted"
+    case handedOver = "handed-over"
+    case held
+    case queued
+    case assigned
+    case accepted
+    case rejected
+    case returnedForData = "returned-for-data"
+    case resumed
+    case decisionTakenBack = "decision-taken-back"
+    case answered
+    case contested
+    case ruled
+    case appealed
+    case disposed
+    case silent
+    case warned
+    case breached
+    case escalated
+    case reassigned
+    case attempted
+    case contacted
+    case precedentSet = "precedent-set"
+    case opportunityOpened = "opportunity-opened"
+    case waived
+    case paused
+    case accordProposed = "accord-proposed"
+    case accordSigned = "accord-signed"
+    case accordInForce = "accord-in-force"
+    case rosterChanged = "roster-changed"
+    case importStarted = "import-started"
+    case importEnded = "import-ended"
+    case importUndone = "import-undone"
+    case withdrawn
+    case reviewDecided = "review-decided"
+    case signedIn = "signed-in"
+}
+
+/// One event: ids and reasons, never personal data.
+public struct Event: Sendable {
+    public var kind: EventKind
+    /// Singular noun of the glossary, as it is stored.
+    public var noun: String
+    public var subject: Int64
+    public var person = ID<Person>(0)
+    public var lead: ID<Lead>?
+    public var handoff: ID<Handoff>?
+    public var company: ID<Company>?
+    /// When it happened; a job dates what it decides at its due instant.
+    public var at: Timestamp
+    public var version: Int64?
+    public var batch = ID<ImportBatch>(0)
+    /// Reason codes and ids, as compact JSON.
+    public var details: String?
+
+    public init<Noun>(_ kind: EventKind, noun: String, subject: ID<Noun>, at: Timestamp) {
+        self.kind = kind
+        self.noun = noun
+        self.subject = subject.rawValue
+        self.at = at
+    }
+}

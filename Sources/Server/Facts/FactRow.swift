@@ -1,0 +1,58 @@
+import Domain
+import Storage
+
+/// The values of some fields of one subject that were learned together (docs/decisions/0001-facts-in-sets.md).
+public struct FactRow: Sendable, Equatable {
+    /// The person that it is kept with; 0 for companies and what belongs to no person.
+    public var person: ID<Person>
+    public let id: ID<Fact>
+    /// Singular noun of the subject.
+    public var noun: String
+    public var subject: Int64
+    public var at: Timestamp
+    public var known: Timestamp
+    public var author: ID<User>
+    public var recorded: Timestamp
+    public var batch = ID<ImportBatch>(0)
+    /// By the field's name as expressions write it: `person.title`.
+    public var values: [(String, FieldValue)]
+
+    public init(
+        person: ID<Person>, id: ID<Fact>, noun: String, subject: Int64, at: Timestamp, known: Timestamp, act: Act,
+        values: [(String, FieldValue)]
+    ) {
+        self.person = person
+        self.id = id
+        self.noun = noun
+        self.subject = subject
+        self.at = at
+        self.known = known
+        author = act.author
+        recorded = act.now
+        self.values = values
+    }
+
+    public static func == (left: FactRow, right: FactRow) -> Bool {
+        left.id == right.id && FieldText.encode(left.values) == FieldText.encode(right.values)
+    }
+}
+
+extension FactRow {
+    static let columns = [
+        "person", "id", "noun", "subject", "at", "known", "recorded", "author", "batch", "field_values",
+    ]
+
+    func write(to rows: any BulkRows) throws {
+        rows.value(person)
+        rows.value(id)
+        rows.text(noun)
+        rows.integer(subject)
+        rows.value(at)
+        rows.value(known)
+        rows.value(recorded)
+        rows.value(author)
+        rows.value(batch)
+        rows.text(FieldText.encode(values) ?? "{}")
+        try rows.endRow()
+    }
+}

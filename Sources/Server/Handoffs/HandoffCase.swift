@@ -1,0 +1,26 @@
+import Domain
+import Storage
+
+/// A hand-off with all that is needed to decide on it: its row, its answers, the rules and the roster.
+struct HandoffCase {
+    var row: HandoffRow
+    var handoff: Handoff
+    let rules: HandoffRules
+    let compiled: CompiledAccord
+    let book: RosterBook
+    /// Who had it after the first, and from when.
+    var handovers: [(at: Timestamp, user: ID<User>)] = []
+    var firstAssignee: ID<User>?
+
+    /// The working calendar of whoever has it.
+    var calendar: BusinessCalendar { book.calendar(of: handoff.assignee) }
+
+    /// Whose time the clocks run on, with the pauses.
+    var track: ClockTrack {
+        let first = firstAssignee.map { book.email($0) } ?? handoff.assignee
+        return ClockTrack(
+            calendar: book.calendar(of: first),
+            handovers: handovers.map { .init(at: $0.at, calendar: book.calendar(of: book.email($0.user))) },
+            pauses: handoff.clockPauses)
+    }
+}

@@ -1,0 +1,23 @@
+import Domain
+
+/// The queue and everything by which a hand-off is answered.
+public enum HandoffFeature {
+    static func feature(_ store: HandoffStore, accords: AccordShelf) -> Feature {
+        Feature(
+            "handoffs",
+            navigation: [
+                NavigationItem(.work, "Queue", icon: .queue, link: "/queue", isShort: true) { viewer, now in
+                    guard viewer.isSeller else { return nil }
+                    return try await store.database.read { connection in
+                        try connection.integer(
+                            """
+                            SELECT count(*) FROM handoff WHERE user_id = \(viewer.user) AND undecided AND unfinished
+                                AND state <> 'rejected' AND NOT history AND withdrawn IS NULL
+                            """
+                        ).map { Int($0) }
+                    }
+                }
+            ],
+            routes: QueueRoutes.routes(store) + HandoffRoutes.routes(store, accords: accords))
+    }
+}

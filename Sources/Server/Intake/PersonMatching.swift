@@ -1,0 +1,94 @@
+import Domain
+import Storage
+
+/// Finds the persons of many rows at once, or makes them.
+///
+/// Only equal strong keys make two persons one; what merely may be the same goes to the review queue.
+struct PersonMatching {
+    let writer: RecordWriter
+    let finder: DuplicateFinder
+    /// Persons that this slice has made, so that the next row of it finds them.
+    private var made: [MatchKey: [Domain.Person]] = [:]
+    /// Visitors who turned out to be a person that was found or made.
+    private(set) var joins: [Joining.Pair] = []
+
+    init(writer: RecordWriter, lists: Lists) {
+        self.writer = writer
+        var finder = DuplicateFinder()
+        finder.lists = lists
+        self.finder = finder
+    }
+
+    /// A person to find: what is known, and where they work.
+    struct Query {
+        var draft: PersonDraft
+        var companyName: String?
+        var company: ID<Company>?
+        var at: Timestamp
+    }
+
+    /// One answer for each query: the person, and whether it was made now.
+    mutating func find(_ queries: [Query]) throws -> [(id: ID<Person>, isNew: Bool)] {
+        let facts = queries.map { $0.draft.facts(company: $0.companyName) }
+        let folded = facts.map { FoldedPerson($0, lists: finder.lists) }
+        let keys = folded.map(MatchKeys.lookup)
+        let hits = try MatchKeyQueries.hits(keys.flatMap { $0 }, of: Person.self, in: writer.connection)
+        let known = try PersonQueries.candidates(Set(hits.values.flatMap { $0 }), in: writer.connection)
+        return try queries.indices.map { index in
+            var candidates: [Domain.Person] = []
+            var seen: Set<ID<Person>> = []
+            for key in keys[index] {
+                let found =
+                    (hits[key] ?? []).compactMap { known[$0] } + (made[key] ?? []).prefix(MatchKeys.largestBlock)
+                for candidate in found where seen.insert(candidate.id).inserted { candidates.append(candidate) }
+            }
+            let decision = finder.decide(folded[index], among: candidates)
+            let person: (id: ID<Person>, isNew: Bool)
+            if case .same(let id, _) = decision.outcome {
+                person = (id, false)
+            } else {
+                person = (try make(queries[index], facts[index], folded[index], decision), true)
+            }
+            for visitor in decision.joins { joins.append(Joining.Pair(visitor: visitor, person: person.id)) }
+            return person
+        }
+    }
+
+    private mutating func make(
+        _ query: Query, _ facts: PersonFacts, _ folded: FoldedPerson, _ decision: DuplicateDecision
+    ) throws -> ID<Person> {
+        let act = writer.act
+        var row = PersonRow(id: try act.ids.next(), createdAt: query.at, recorded: act.now)
+        query.draft.fill(&row)
+        row.email = folded.emails.first?.identifier ?? row.email
+        row.company = query.company
+        row.batch = writer.batch
+        writer.add(row)
+        for email in folded.emails {
+            writer.addIdentifier("email", email.identifier, of: row.id)
+        }
+        for visitor in folded.visitorIDs { writer.addIdentifier("visitor", visitor, of: row.id) }
+        let stored = MatchKeys.stored(of: folded)
+        writer.addMatchKeys(stored, id: row.id.rawValue)
+        writer.addTokens(
+            SearchTokens.of(texts: [row.name], emails: row.email.map { [$0] } ?? []), noun: "person",
+            id: row.id.rawValue)
+        let person = Domain.Person(id: row.id, createdAt: query.at, facts: facts)
+        for key in stored { made[key, default: []].append(person) }
+        if decision.outcome == .review { try noteCandidates(decision, of: row.id) }
+        return row.id
+    }
+
+    private func noteCandidates(_ decision: DuplicateDecision, of person: ID<Person>) throws {
+        for candidate in decision.candidates.prefix(3) {
+            var item = ReviewItem(
+                id: try writer.act.ids.next(), kind: .duplicatePerson, subject: person.rawValue, at: writer.act.now)
+            item.other = candidate.id.rawValue
+            item.person = person
+            item.confidence = Int64(candidate.confidence)
+            item.reasons = candidate.reasons.map(\.rawValue).joined(separator: " ")
+            item.batch = writer.batch
+            writer.add(item)
+        }
+    }
+}

@@ -1,0 +1,128 @@
+import Domain
+import Storage
+
+/// Rows of the record on their way into the database: gathered, then written table by table.
+///
+/// Whoever adds a row says nothing about statements; `flush` writes all in bulk inside the transaction.
+final class RecordWriter {
+    let connection: any Connection
+    let act: Act
+    let batch: ID<ImportBatch>
+    private var persons: [PersonRow] = []
+    private var identifiers: [PersonIdentifier] = []
+    private var matchKeys: [(key: MatchKey, id: Int64)] = []
+    private var companies: [CompanyRow] = []
+    private var domains: [(domain: String, company: ID<Company>)] = []
+    private var leads: [LeadRow] = []
+    private var touches: [TouchRow] = []
+    private var activities: [ActivityRow] = []
+    private var facts: [FactRow] = []
+    private var tokens: [(token: String, noun: String, id: Int64)] = []
+    private var externalIDs: [ExternalIDRow] = []
+    private var reviews: [ReviewItem] = []
+    private var events: [Event] = []
+
+    init(connection: any Connection, act: Act, batch: ID<ImportBatch> = ID(0)) {
+        self.connection = connection
+        self.act = act
+        self.batch = batch
+    }
+
+    func add(_ person: PersonRow) { persons.append(person) }
+    func add(_ company: CompanyRow) { companies.append(company) }
+    func add(_ lead: LeadRow) { leads.append(lead) }
+    func add(_ touch: TouchRow) { touches.append(touch) }
+    func add(_ activity: ActivityRow) { activities.append(activity) }
+    func add(_ fact: FactRow) { if !fact.values.isEmpty { facts.append(fact) } }
+    func add(_ externalID: ExternalIDRow) { externalIDs.append(externalID) }
+    func add(_ review: ReviewItem) { reviews.append(review) }
+    func add(_ event: Event) { events.append(event) }
+
+    func addIdentifier(_ kind: String, _ value: String, of person: ID<Person>) {
+        identifiers.append(PersonIdentifier(kind: kind, value: value, person: person))
+    }
+
+    /// Keys under which a person or a company is found again.
+    func addMatchKeys(_ keys: [MatchKey], id: Int64) {
+        for key in Set(keys) { matchKeys.append((key, id)) }
+    }
+
+    func addDomain(_ domain: String, of company: ID<Company>) { domains.append((domain, company)) }
+
+    func addTokens(_ words: [String], noun: String, id: Int64) {
+        for word in Set(words) { tokens.append((word, noun, id)) }
+    }
+
+    /// Changes a lead that was added and not written yet.
+    func changeLead(_ id: ID<Lead>, _ change: (inout LeadRow) -> Void) -> Bool {
+        guard let index = leads.lastIndex(where: { $0.id == id }) else { return false }
+        change(&leads[index])
+        return true
+    }
+
+    func flush() throws {
+        try insert("company", CompanyRow.columns, companies) { try $0.write(to: $1) }
+        try insert("company_domain", ["domain", "company", "batch"], domains) { domain, rows in
+            rows.text(domain.domain)
+            rows.value(domain.company)
+            rows.value(batch)
+            try rows.endRow()
+        }
+        try insert("person", PersonRow.columns, persons) { try $0.write(to: $1) }
+        let free = try FreeIdentifiers(connection: connection).among(identifiers)
+        try insert("person_identifier", ["kind", "value", "person", "batch"], free) { identifier, rows in
+            rows.text(identifier.kind)
+            rows.text(identifier.value)
+            rows.value(identifier.person)
+            rows.value(batch)
+            try rows.endRow()
+        }
+        try insert("match_key", ["value", "kind", "id", "batch"], matchKeys) { item, rows in
+            rows.integer(item.key.stored)
+            rows.int(Int(item.key.kind.rawValue))
+            rows.integer(item.id)
+            rows.value(batch)
+            try rows.endRow()
+        }
+        try insert("lead", LeadRow.columns, leads) { try $0.write(to: $1) }
+        try insert("touch", TouchRow.columns, touches) { try $0.write(to: $1) }
+        try insert("activity", ActivityRow.columns, activities) { try $0.write(to: $1) }
+        try insert("fact", FactRow.columns, facts) { try $0.write(to: $1) }
+        try insert("external_id", ExternalIDRow.columns, externalIDs) { try $0.write(to: $1) }
+        try insert("search_token", ["token", "noun", "id", "batch"], tokens) { token, rows in
+            rows.text(token.token)
+            rows.text(token.noun)
+            rows.integer(token.id)
+            rows.value(batch)
+            try rows.endRow()
+        }
+        try insert("review_item", ReviewItem.columns, reviews) { try $0.write(to: $1) }
+        try EventLog.append(events, act, in: connection)
+        forget()
+    }
+
+    private func insert<Item>(
+        _ table: String, _ columns: [String], _ items: [Item], _ write: (Item, any BulkRows) throws -> Void
+    ) throws {
+        guard !items.isEmpty else { return }
+        try connection.insert(into: table, columns: columns) { rows in
+            for item in items { try write(item, rows) }
+        }
+    }
+
+    private func forget() {
+        persons.removeAll(keepingCapacity: true)
+        identifiers.removeAll(keepingCapacity: true)
+        matchKeys.removeAll(keepingCapacity: true)
+        companies.removeAll(keepingCapacity: true)
+        domains.removeAll(keepingCapacity: true)
+        leads.removeAll(keepingCapacity: true)
+        touches.removeAll(keepingCapacity: true)
+        activities.removeAll(keepingCapacity: true)
+        facts.removeAll(keepingCapacity: true)
+        tokens.removeAll(keepingCapacity: true)
+        externalIDs.removeAll(keepingCapacity: true)
+        reviews.removeAll(keepingCapacity: true)
+        events.removeAll(keepingCapacity: true)
+    }
+}

@@ -1,0 +1,119 @@
+import Domain
+
+/// Everything that happened with a lead, newest first: what they did, what ours did, what the accord decided.
+struct LeadTimelinePart: Sendable {
+    private struct Line {
+        let at: Timestamp
+        let mark: Mark
+        let sideClass: String
+        let title: String
+        let words: String?
+    }
+
+    let dossier: LeadDossier
+
+    var html: HTML {
+        let lines = (happenings + touches + activities).sorted { $0.at > $1.at }
+        guard !lines.isEmpty else { return .nothing }
+        return HTML.card(
+            "Time line", aside: "newest first",
+            "<ol class=\"timeline\">\(lines.prefix(200).map(item))</ol>")
+    }
+
+    private func item(_ line: Line) -> HTML {
+        """
+        <li\(attribute: "class", line.sideClass.isEmpty ? nil : line.sideClass)>\(dossier.format.timeElement(line.at))\
+        \(HTML.mark(line.mark))<div><p><strong>\(line.title)</strong></p>\
+        \(line.words.map { words -> HTML in "<p>\(words)</p>" })</div></li>
+        """
+    }
+
+    private var happenings: [Line] {
+        dossier.happenings.compactMap { happening in
+            guard let kind = happening.kind, kind != .touchRecorded, kind != .activityRecorded else { return nil }
+            let who = happening.actor.rawValue == 0 ? nil : dossier.name(happening.actor)
+            let version = happening.version.map { "accord \($0)" }
+            let details = kind == .leadJudged ? nil : happening.details.map(Self.plain)
+            let words = [who, details, version].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " · ")
+            return Line(
+                at: happening.at, mark: mark(kind), sideClass: sideClass(kind),
+                title: TouchWords.title(kind.rawValue), words: words.isEmpty ? nil : words)
+        }
+    }
+
+    private var touches: [Line] {
+        dossier.touches.map { touch in
+            Line(
+                at: touch.at, mark: .marketing, sideClass: Party.marketing.sideClass,
+                title: TouchWords.title(touch.kind),
+                words: [touch.channel, touch.asset].compactMap { $0 }.joined(separator: ", "))
+        }
+    }
+
+    private var activities: [Line] {
+        dossier.activities.map { activity in
+            let outcome = activity.outcome.map(TouchWords.plain)
+            let words = [activity.user.map { dossier.name($0) }, outcome, activity.subject].compactMap { $0 }
+            return Line(
+                at: activity.at, mark: .sales, sideClass: Party.sales.sideClass,
+                title: TouchWords.title(activity.kind) + (activity.isInbound ? ", from them" : ""),
+                words: words.joined(separator: " · "))
+        }
+    }
+
+    private func mark(_ kind: EventKind) -> Mark {
+        switch kind {
+        case .answered, .contested: .marketing
+        case .accepted, .rejected, .returnedForData, .disposed, .attempted, .contacted: .sales
+        case .warned: .risk
+        case .breached, .silent: .broken
+        case .leadCaptured, .leadChanged: .event
+        default: .both
+        }
+    }
+
+    private func sideClass(_ kind: EventKind) -> String {
+        switch mark(kind) {
+        case .marketing: Party.marketing.sideClass
+        case .sales: Party.sales.sideClass
+        default: ""
+        }
+    }
+
+    private static func plain(_ details: String) -> String {
+        details.hasPrefix("{") ? "" : details
+    }
+}
+
+/// What was learned of the person and the company, newest first.
+struct LeadFactsPart: Sendable {
+    let dossier: LeadDossier
+
+    var html: HTML {
+        guard !dossier.facts.isEmpty else { return .nothing }
+        let rows = dossier.facts.flatMap { step in
+            step.values.map { name, value -> [HTML] in
+                [
+                    HTML(text: name), HTML(text: Self.words(value, dossier.format)),
+                    dossier.format.timeElement(step.at), dossier.format.timeElement(step.known),
+                    HTML(text: dossier.name(step.author)),
+                ]
+            }
+        }
+        let table = Table(
+            "Facts", columns: [.init("Field"), .init("Value"), .init("Since"), .init("Known"), .init("By")], rows: rows)
+        return "<details><summary>What was known when</summary>\(table.html)</details>"
+    }
+
+    static func words(_ value: FieldValue, _ format: Format) -> String {
+        switch value {
+        case .text(let text): text
+        case .number(let number): Format.grouped(number)
+        case .decimal(let number): Format.decimal(number, digits: 2)
+        case .money(let money): Format.money(money)
+        case .truth(let truth): truth ? "yes" : "no"
+        case .instant(let instant): format.instant(instant)
+        case .day(let day): format.day(day)
+        }
+    }
+}

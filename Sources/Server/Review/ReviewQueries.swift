@@ -1,0 +1,79 @@
+import Domain
+import Storage
+
+/// Something in the review queue as people read it.
+struct ReviewEntry: Sendable {
+    let id: ID<ReviewItem>
+    let kind: ReviewItem.Kind
+    let subject: Int64
+    let other: Int64
+    /// Thousandths.
+    let confidence: Int64?
+    let reasons: String?
+    let at: Timestamp
+    let name: String
+    let otherName: String?
+}
+
+/// Statements on the review queue.
+enum ReviewQueries {
+    static let most = 100
+
+    /// What nobody has decided, the surest first, then the oldest.
+    static func open(in connection: any Connection) throws -> [ReviewEntry] {
+        let items = try connection.all(
+            """
+            SELECT review_item.id, review_item.kind, review_item.subject, review_item.other, review_item.confidence,
+                review_item.reasons, review_item.at, coalesce(lead_person.name, person.name, company.name, ''),
+                coalesce(other_person.name, other_company.name)
+            FROM review_item
+                LEFT JOIN lead ON review_item.kind = 'undecided-lead' AND lead.id = review_item.subject
+                LEFT JOIN person lead_person ON lead_person.id = lead.person
+                LEFT JOIN person ON review_item.kind = 'duplicate-person' AND person.id = review_item.subject
+                LEFT JOIN company ON review_item.kind = 'duplicate-company' AND company.id = review_item.subject
+                LEFT JOIN person other_person ON review_item.kind = 'duplicate-person'
+                    AND other_person.id = review_item.other
+                LEFT JOIN company other_company ON review_item.kind = 'duplicate-company'
+                    AND other_company.id = review_item.other
+            WHERE review_item.state = 'open'
+            ORDER BY coalesce(review_item.confidence, 0) DESC, review_item.at, review_item.id LIMIT \(most)
+            """
+        ) { row -> ReviewEntry? in
+            guard let kind = ReviewItem.Kind(rawValue: row.text(1)) else { return nil }
+            return ReviewEntry(
+                id: row.id(0), kind: kind, subject: row.integer(2), other: row.integer(3),
+                confidence: row.optionalInteger(4), reasons: row.optionalText(5), at: row.timestamp(6),
+                name: row.text(7), otherName: row.optionalText(8))
+        }
+        return items.compactMap { $0 }
+    }
+
+    /// How something was decided, and by whom; `nil` when it does not exist.
+    static func lock(
+        _ id: ID<ReviewItem>, in connection: any Connection
+    ) throws -> (kind: ReviewItem.Kind?, subject: Int64, person: ID<Person>, state: String, author: ID<User>)? {
+        try connection.first(
+            "SELECT kind, subject, person, state, author FROM review_item WHERE id = \(id) \(.lock)"
+        ) { (ReviewItem.Kind(rawValue: $0.text(0)), $0.integer(1), $0.id(2), $0.text(3), $0.id(4)) }
+    }
+
+    static func decide(_ id: ID<ReviewItem>, _ decision: ReviewDecision, _ act: Act, in connection: any Connection)
+        throws
+    {
+        try connection.execute(
+            """
+            UPDATE review_item SET state = \(decision.rawValue), decided_at = \(act.now), author = \(act.author)
+            WHERE id = \(id)
+            """)
+    }
+}
+
+/// What operations say about something in the review queue.
+enum ReviewDecision: String, CaseIterable, Sendable {
+    /// The two are one and the same: to be merged.
+    case merge
+    /// There is nothing to do.
+    case dismissed
+    /// The lead is judged again with what is known now.
+    case judged
+}
