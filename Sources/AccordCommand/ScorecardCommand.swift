@@ -7,8 +7,9 @@ struct ScorecardCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "scorecard", abstract: "Tell who kept which commitment, both sides by the same rule.",
         discussion: """
-            Without days it shows of each commitment the period that runs; with --from and --to every period between
-            them. --as-of tells the figures as they could be told at the end of that day.
+            Without days it shows of each commitment the period that runs; with --from
+            and --to every period between them. --as-of tells the figures as they
+            could be told at the end of that day.
 
             Examples:
               accord scorecard

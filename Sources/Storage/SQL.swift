@@ -23,6 +23,9 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
 
     /// The values in brackets, for `IN`; an empty list matches nothing, and `NOT IN` everything.
     ///
+    /// A long list repeats its last value up to the next power of two, so that lists of many lengths share a few
+    /// prepared statements.
+    ///
     /// For elements that do not name their `sqlType` an empty list is `(NULL)`, which neither `IN` nor `NOT IN` match.
     public static func list<Element: SQLConvertible>(_ values: some Sequence<Element>) -> SQL {
         var parts: [Part] = ["("]
@@ -31,8 +34,22 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
             parts.append(.value(value.sqlValue, Element.sqlType))
         }
         if parts.count == 1 { return emptyList(of: Element.sqlType) }
+        if let last = parts.last {
+            for _ in 0..<padding(parts.count / 2) {
+                parts.append(", ")
+                parts.append(last)
+            }
+        }
         parts.append(")")
         return SQL(parts: parts)
+    }
+
+    /// How often the last of so many values is repeated.
+    private static func padding(_ count: Int) -> Int {
+        guard count > 16 else { return 0 }
+        var size = 32
+        while size < count { size *= 2 }
+        return size - count
     }
 
     /// The parts one after the other with the separator between them; no part gives no text.

@@ -4,11 +4,13 @@ struct StatementText {
     /// The parameters' types in order, one byte each.
     private(set) var types: [UInt8] = []
 
-    /// Writes the text: `?1` for SQLite, where `$1` would be a name, and `$1` for PostgreSQL.
+    /// Writes the text: `?` for SQLite and `$1` for PostgreSQL.
+    ///
+    /// Each value is a parameter of its own in the order of the text, so SQLite needs no numbers: to it `$1` would be a
+    /// name, and it looks for the number of each `?1` among all that came before, which long lists pay for dearly.
     mutating func render(_ sql: SQL, dialect: Dialect) {
         bytes.removeAll(keepingCapacity: true)
         types.removeAll(keepingCapacity: true)
-        let marker = dialect == .sqlite ? UInt8(ascii: "?") : UInt8(ascii: "$")
         for part in sql.parts {
             switch part {
             case .literal(let text):
@@ -19,8 +21,12 @@ struct StatementText {
                 append(dialect.text(of: fragment))
             case .value(let value, let type):
                 types.append((type == .any ? value.type : type).rawValue)
-                bytes.append(marker)
-                appendNumber(types.count)
+                switch dialect {
+                case .sqlite: bytes.append(UInt8(ascii: "?"))
+                case .postgres:
+                    bytes.append(UInt8(ascii: "$"))
+                    appendNumber(types.count)
+                }
             }
         }
     }

@@ -49,6 +49,12 @@ enum FieldText {
     /// A JSON string with its quotes.
     static func quote(_ string: String, into text: inout String) {
         text += "\""
+        let isPlain = string.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+        if isPlain {
+            text += string
+            text += "\""
+            return
+        }
         for scalar in string.unicodeScalars {
             switch scalar {
             case "\"": text += "\\\""

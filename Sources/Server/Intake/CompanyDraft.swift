@@ -26,6 +26,9 @@ struct CompanyDraft: Sendable, Equatable {
         FieldText.encode(left.values) == FieldText.encode(right.values) && left.owner == right.owner
     }
 
+    /// Whether nothing is told.
+    var isEmpty: Bool { owner == nil && values.isEmpty }
+
     /// What identifies it, with the address that a person of it writes from.
     func facts(email: String?) -> CompanyFacts {
         var facts = CompanyFacts()

@@ -25,25 +25,8 @@ public struct PersonMergeStore: Sendable {
     ) async throws -> MergeOutcome {
         let (accords, shelf) = (accords, shelf)
         return try await database.write { connection in
-            let queries = MergeQueries<Person>(noun: "person", connection: connection)
-            let rows = try ids.sorted().compactMap { try PersonQueries.lock($0, in: connection) }
-            guard rows.count == Set(ids).count else { throw Problem.notFound("One of the persons is not there.") }
-            let existing = try queries.all(of: ids)
-            let plan = try MergePlan.make(
-                rows.map(PersonValues.record), choosing: chosen, existing: existing.map(\.merge), at: act.now)
-            for merge in plan.merges {
-                let before = plan.values.filter { $0.from == merge.loser }
-                _ = try queries.insert(merge, values: PersonValues.text(before), reason: reason, act)
-            }
-            try queries.point(plan.pointers)
-            if var survivor = rows.first(where: { $0.id == plan.survivor }) {
-                for value in plan.values { PersonValues.set(value.field, value.value, in: &survivor) }
-                survivor.consent = plan.consents["email"]?.rawValue ?? survivor.consent
-                try PersonStatements.update(survivor, in: connection)
-            }
-            try note(.personMerged, plan.survivor, plan.merges.map(\.loser), act, connection)
-            try rejudge(plan.group, act, accords, shelf, connection)
-            return MergeOutcome(survivor: plan.survivor, changed: plan.values.map(\.field))
+            try PersonMerging(connection: connection, act: act, accords: accords, shelf: shelf)
+                .merge(ids, choosing: chosen, reason: reason)
         }
     }
 
@@ -54,30 +37,64 @@ public struct PersonMergeStore: Sendable {
     public func undo(_ id: ID<Merge<Person>>, _ act: Act) async throws -> MergeOutcome {
         let (accords, shelf) = (accords, shelf)
         return try await database.write { connection in
-            let queries = MergeQueries<Person>(noun: "person", connection: connection)
-            guard let (merge, before) = try queries.find(id) else { throw Problem.notFound("There is no such merge.") }
-            let all = try queries.all(of: [merge.survivor, merge.loser])
-            let plan = try UnmergePlan.make(merge, among: all.map(\.merge), at: act.now)
-            try queries.undo(id, at: act.now)
-            try queries.point(plan.pointers)
-            var outcome = MergeOutcome(survivor: merge.survivor, changed: [])
-            if var survivor = try PersonQueries.lock(merge.survivor, in: connection) {
-                let (restored, kept) = UnmergePlan.values(
-                    PersonValues.merged(before, from: merge.loser), current: PersonValues.values(survivor))
-                for (field, value) in restored { PersonValues.set(field, value, in: &survivor) }
-                try PersonStatements.update(survivor, in: connection)
-                outcome.changed = restored.map(\.field)
-                outcome.kept = kept
-            }
-            try note(.personParted, merge.survivor, plan.parted, act, connection)
-            try rejudge([merge.survivor] + plan.parted, act, accords, shelf, connection)
-            return outcome
+            try PersonMerging(connection: connection, act: act, accords: accords, shelf: shelf).undo(id)
         }
     }
+}
 
-    private func note(
-        _ kind: EventKind, _ survivor: ID<Person>, _ others: [ID<Person>], _ act: Act, _ connection: any Connection
-    ) throws {
+/// Merging inside a transaction, for whoever has one open already.
+struct PersonMerging {
+    let connection: any Connection
+    let act: Act
+    let accords: AccordShelf
+    let shelf: RosterShelf
+
+    private var queries: MergeQueries<Person> { MergeQueries(noun: "person", connection: connection) }
+
+    @discardableResult
+    func merge(_ ids: [ID<Person>], choosing chosen: ID<Person>?, reason: String?) throws -> MergeOutcome {
+        let rows = try Set(ids).sorted().compactMap { try PersonQueries.lock($0, in: connection) }
+        guard rows.count == Set(ids).count else { throw Problem.notFound("One of the persons is not there.") }
+        let existing = try queries.all(of: ids)
+        let plan = try MergePlan.make(
+            rows.map(PersonValues.record), choosing: chosen, existing: existing.map(\.merge), at: act.now)
+        for merge in plan.merges {
+            let before = plan.values.filter { $0.from == merge.loser }
+            _ = try queries.insert(merge, values: PersonValues.text(before), reason: reason, act)
+        }
+        try queries.point(plan.pointers)
+        if var survivor = rows.first(where: { $0.id == plan.survivor }) {
+            for value in plan.values { PersonValues.set(value.field, value.value, in: &survivor) }
+            survivor.consent = plan.consents["email"]?.rawValue ?? survivor.consent
+            try PersonStatements.update(survivor, in: connection)
+        }
+        try note(.personMerged, plan.survivor, plan.merges.map(\.loser))
+        try rejudge(plan.group)
+        return MergeOutcome(survivor: plan.survivor, changed: plan.values.map(\.field))
+    }
+
+    @discardableResult
+    func undo(_ id: ID<Merge<Person>>) throws -> MergeOutcome {
+        guard let (merge, before) = try queries.find(id) else { throw Problem.notFound("There is no such merge.") }
+        let all = try queries.all(of: [merge.survivor, merge.loser])
+        let plan = try UnmergePlan.make(merge, among: all.map(\.merge), at: act.now)
+        try queries.undo(id, at: act.now)
+        try queries.point(plan.pointers)
+        var outcome = MergeOutcome(survivor: merge.survivor, changed: [])
+        if var survivor = try PersonQueries.lock(merge.survivor, in: connection) {
+            let (restored, kept) = UnmergePlan.values(
+                PersonValues.merged(before, from: merge.loser), current: PersonValues.values(survivor))
+            for (field, value) in restored { PersonValues.set(field, value, in: &survivor) }
+            try PersonStatements.update(survivor, in: connection)
+            outcome.changed = restored.map(\.field)
+            outcome.kept = kept
+        }
+        try note(.personParted, merge.survivor, plan.parted)
+        try rejudge([merge.survivor] + plan.parted)
+        return outcome
+    }
+
+    private func note(_ kind: EventKind, _ survivor: ID<Person>, _ others: [ID<Person>]) throws {
         var event = Event(kind, noun: "person", subject: survivor, at: act.now)
         event.person = survivor
         event.details = others.map(\.description).joined(separator: " ")
@@ -85,9 +102,7 @@ public struct PersonMergeStore: Sendable {
     }
 
     /// Open leads of all who were joined or parted are judged by the touches that they have now.
-    private func rejudge(
-        _ group: [ID<Person>], _ act: Act, _ accords: AccordShelf, _ shelf: RosterShelf, _ connection: any Connection
-    ) throws {
+    private func rejudge(_ group: [ID<Person>]) throws {
         let leads = try LeadQueries.open(of: group, in: connection).values.filter { $0.state == .open }.map(\.id)
         guard !leads.isEmpty else { return }
         try Rejudging(connection: connection, act: act, accords: accords, shelf: shelf).judge(leads.sorted())

@@ -15,6 +15,16 @@ struct ReviewEntry: Sendable {
     let otherName: String?
 }
 
+/// A case while it is being decided.
+struct LockedReview: Sendable {
+    let kind: ReviewItem.Kind?
+    let subject: Int64
+    let other: Int64
+    let person: ID<Person>
+    let state: String
+    let author: ID<User>
+}
+
 /// Statements on the review queue.
 enum ReviewQueries {
     static let most = 100
@@ -51,10 +61,14 @@ enum ReviewQueries {
     /// How something was decided, and by whom; `nil` when it does not exist.
     static func lock(
         _ id: ID<ReviewItem>, in connection: any Connection
-    ) throws -> (kind: ReviewItem.Kind?, subject: Int64, person: ID<Person>, state: String, author: ID<User>)? {
+    ) throws -> LockedReview? {
         try connection.first(
-            "SELECT kind, subject, person, state, author FROM review_item WHERE id = \(id) \(.lock)"
-        ) { (ReviewItem.Kind(rawValue: $0.text(0)), $0.integer(1), $0.id(2), $0.text(3), $0.id(4)) }
+            "SELECT kind, subject, other, person, state, author FROM review_item WHERE id = \(id) \(.lock)"
+        ) {
+            LockedReview(
+                kind: ReviewItem.Kind(rawValue: $0.text(0)), subject: $0.integer(1), other: $0.integer(2),
+                person: $0.id(3), state: $0.text(4), author: $0.id(5))
+        }
     }
 
     static func decide(_ id: ID<ReviewItem>, _ decision: ReviewDecision, _ act: Act, in connection: any Connection)

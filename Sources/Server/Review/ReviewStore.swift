@@ -25,6 +25,10 @@ struct ReviewStore: Sendable {
             if (decision == .judged) != (kind == .undecidedLead), decision != .dismissed {
                 throw Problem.invalid("decision", "This cannot be decided so.")
             }
+            if decision == .merge, kind == .duplicatePerson {
+                try PersonMerging(connection: connection, act: act, accords: accords, shelf: shelf)
+                    .merge([ID(item.subject), ID(item.other)], choosing: nil, reason: "review")
+            }
             if decision == .judged {
                 let lead = ID<Lead>(item.subject)
                 try Rejudging(connection: connection, act: act, accords: accords, shelf: shelf).judge([lead])

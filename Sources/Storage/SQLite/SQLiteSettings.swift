@@ -5,7 +5,7 @@ import Synchronization
 /// How an embedded database's connections are set up.
 enum SQLiteSettings {
     /// Readers map the file into memory; beyond this they read it.
-    private static let mappedBytes = 1 << 30
+    private static let mappedBytes = 1 << 28
     private static let readerCacheKibibytes = 16_384
     /// The log file shrinks to this when its pages have been moved.
     private static let logBytes = 64 << 20

@@ -3,17 +3,30 @@ import Foundation
 /// Base 64 with the alphabet of addresses and cookies, without padding.
 enum Base64URL {
     static func encode(_ bytes: [UInt8]) -> String {
-        var text = Data(bytes).base64EncodedString()
-        while text.hasSuffix("=") {
-            text.removeLast()
-        }
-        return String(text.map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 })
+        let text = Data(bytes).base64EncodedData().prefix { $0 != UInt8(ascii: "=") }
+        return String(decoding: text.map(forAddresses), as: UTF8.self)
     }
 
     static func decode(_ text: String) -> [UInt8]? {
-        guard text.utf8.count % 4 != 1, text.utf8.allSatisfy({ $0 != UInt8(ascii: "=") }) else { return nil }
-        let standard = String(text.map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 })
-        let padding = String(repeating: "=", count: (4 - standard.utf8.count % 4) % 4)
-        return Data(base64Encoded: standard + padding).map { Array($0) }
+        let letters = Array(text.utf8)
+        guard letters.count % 4 != 1, !letters.contains(UInt8(ascii: "=")) else { return nil }
+        let padding = [UInt8](repeating: UInt8(ascii: "="), count: (4 - letters.count % 4) % 4)
+        return Data(base64Encoded: Data(letters.map(standard) + padding)).map { Array($0) }
+    }
+
+    private static func forAddresses(_ letter: UInt8) -> UInt8 {
+        switch letter {
+        case UInt8(ascii: "+"): UInt8(ascii: "-")
+        case UInt8(ascii: "/"): UInt8(ascii: "_")
+        default: letter
+        }
+    }
+
+    private static func standard(_ letter: UInt8) -> UInt8 {
+        switch letter {
+        case UInt8(ascii: "-"): UInt8(ascii: "+")
+        case UInt8(ascii: "_"): UInt8(ascii: "/")
+        default: letter
+        }
     }
 }

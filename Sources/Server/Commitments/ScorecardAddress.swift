@@ -1,0 +1,66 @@
+import Domain
+
+/// What a page of the scorecard is asked for, read from its address and written into links.
+struct ScorecardAddress: Sendable {
+    var period = Period.month
+    /// A day of the period; `nil`: that of the instant.
+    var on: Day?
+    var asOf: Day?
+    var version: Int64?
+    var territory: String?
+    var vertical: String?
+    var tier: String?
+    var team: String?
+    var person: ID<User>?
+
+    /// - Throws: `Problem.invalid` for what is no period, day, version or person.
+    init(_ query: Form) throws {
+        func text(_ name: String) -> String? { query[name].flatMap { $0.isEmpty ? nil : $0 } }
+        if let word = text("view") {
+            guard let period = Period(rawValue: word) else {
+                throw Problem.invalid("view", "A period is a week, a month, a quarter or a year.")
+            }
+            self.period = period
+        }
+        on = try ScorecardAddress.day(text("on"), "on")
+        asOf = try ScorecardAddress.day(text("as-of"), "as-of")
+        if let word = text("version") {
+            guard let number = Int64(word) else { throw Problem.invalid("version", "A version is a number.") }
+            version = number
+        }
+        territory = text("territory")
+        vertical = text("vertical")
+        tier = text("tier")
+        team = text("team")
+        if let word = text("person") {
+            guard let id = ID<User>(text: word) else { throw Problem.invalid("person", "There is no such person.") }
+            person = id
+        }
+    }
+
+    static func day(_ text: String?, _ field: String) throws -> Day? {
+        guard let text else { return nil }
+        guard let day = Day(text: text) else { throw Problem.invalid(field, "A day is written as 2027-01-29.") }
+        return day
+    }
+
+    /// The same question at a path.
+    func link(_ path: Link = "/scorecard") -> Link {
+        cut(
+            path.with("view", period == .month ? nil : period.rawValue).with("on", on?.description))
+    }
+
+    /// The rows behind a figure.
+    func rows(_ result: CommitmentResult, _ part: ScorecardPart, isBefore: Bool = false) -> Link {
+        cut(
+            ("/scorecard/rows" as Link).with("commitment", result.commitment.id)
+                .with("period", result.period.firstDay.description).with("part", part.rawValue)
+                .with("before", isBefore ? "yes" : nil))
+    }
+
+    /// What cuts the figures, without the period.
+    private func cut(_ link: Link) -> Link {
+        link.with("territory", territory).with("vertical", vertical).with("tier", tier).with("team", team)
+            .with("person", person).with("version", version.map { Int($0) }).with("as-of", asOf?.description)
+    }
+}

@@ -1,0 +1,93 @@
+import Domain
+import Storage
+
+/// All that the page of the scorecard shows, read at one instant for one reader.
+struct ScorecardDesk: Sendable {
+    struct Choice: Sendable {
+        let value: String
+        let title: String
+    }
+
+    let report: ScorecardReport
+    let address: ScorecardAddress
+    let format: Format
+    let teams: [String]
+    /// Whose figures the reader may see, by name.
+    let persons: [Choice]
+
+    /// - Throws: As `ScorecardStore.report`.
+    static func read(_ scorecards: ScorecardStore, _ visit: Visit, trend: Int = 6) async throws -> ScorecardDesk {
+        let address = try ScorecardAddress(visit.query)
+        let viewer = try visit.viewer
+        let now = visit.now
+        let format = visit.format
+        return try await scorecards.database.read { connection in
+            var request = ScorecardRequest(
+                .period(address.period, on: address.on), filter: try filter(address, in: connection),
+                asOf: address.asOf, version: address.version)
+            request.trend = trend
+            let report = try scorecards.report(request, viewer: viewer, now: now, in: connection)
+            let sight = try ScorecardSight(report.accord.visibility, viewer: viewer, now: now, in: connection)
+            let shown = Set(sight.persons)
+            let persons = try UserQueries.all(in: connection).filter { shown.contains($0.id) }
+                .sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+            return ScorecardDesk(
+                report: report, address: address, format: format, teams: sight.teams,
+                persons: persons.map { Choice(value: $0.id.description, title: $0.name) })
+        }
+    }
+
+    /// - Throws: `Problem.notFound` for a person that does not exist.
+    static func filter(_ address: ScorecardAddress, in connection: any Connection) throws -> SegmentFilter {
+        var filter = SegmentFilter(
+            territory: address.territory, vertical: address.vertical, tier: address.tier, team: address.team)
+        if let person = address.person {
+            guard let user = try UserQueries.find(person, in: connection) else {
+                throw Problem.notFound("There is no such person.")
+            }
+            filter.user = user.email
+        }
+        return filter
+    }
+
+    /// The period of the page.
+    var span: PeriodSpan { report.calendar.period(address.period, containing: report.firstDay) }
+
+    /// The lines of a party: each commitment's periods together, the newest first.
+    func lines(of party: Party) -> [ScorecardLine] {
+        var ids: [String] = []
+        for line in report.lines where line.result.commitment.party == party {
+            if !ids.contains(line.result.commitment.id) { ids.append(line.result.commitment.id) }
+        }
+        return ids.flatMap { id in
+            report.lines.filter { $0.result.commitment.id == id }
+                .sorted { $0.result.period.start > $1.result.period.start }
+        }
+    }
+
+    /// Of each commitment the newest line.
+    func newest(of party: Party) -> [ScorecardLine] {
+        var seen: Set<String> = []
+        return lines(of: party).filter { seen.insert($0.result.commitment.id).inserted }
+    }
+}
+
+/// What a period is called on a page.
+enum PeriodTitle {
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ]
+
+    /// `January 2027`, `week 5 of 2027`, `2027 Q1`, `2027`.
+    static func of(_ span: PeriodSpan) -> String {
+        switch span.period {
+        case .month: return "\(months[span.firstDay.month - 1]) \(span.firstDay.year)"
+        case .week:
+            let parts = span.label.split(separator: "-")
+            let week = parts.last.flatMap { Int($0.dropFirst()) } ?? 0
+            return "week \(week) of \(parts.first ?? "")"
+        case .quarter, .year: return span.label
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import Domain
+
+/// The scorecard as one instant tells it: each commitment in each period asked for, with what people read about it.
+public struct ScorecardReport: Sendable {
+    /// A version that had come into force by the instant.
+    public struct Version: Hashable, Sendable {
+        public let number: Int64
+        public let from: Timestamp
+    }
+
+    /// The accord in force at the instant.
+    public let accord: Accord
+    /// Its number.
+    public let number: Int64
+    /// Oldest first.
+    public let versions: [Version]
+    public let calendar: PeriodCalendar
+    public let request: ScorecardRequest
+    public let firstDay: Day
+    public let lastDay: Day
+    /// What was recorded by then counts.
+    public let asOf: Timestamp
+    public let lines: [ScorecardLine]
+    /// What stands behind capacity; numbered from 1 in this order.
+    public let capacity: [CapacityFigures]
+    /// Names of the leaders.
+    public let leaders: [Party: String]
+
+    /// The line of a commitment in the period that begins on the day.
+    public func line(_ commitment: String, from day: Day) -> ScorecardLine? {
+        lines.first { $0.result.commitment.id == commitment && $0.result.period.firstDay == day }
+    }
+
+    /// Parties with a commitment: both sides first, in the order of the accord's model.
+    public var parties: [Party] {
+        Party.allCases.filter { party in lines.contains { $0.result.commitment.party == party } }
+    }
+
+    /// The version that a period ends under; before the first that one measures.
+    public func version(of period: PeriodSpan) -> Int64 {
+        if let version = request.version { return version }
+        return versions.last { $0.from < period.end }?.number ?? versions.first?.number ?? number
+    }
+}
+
+/// One commitment in one of its periods.
+public struct ScorecardLine: Sendable {
+    public let result: CommitmentResult
+    /// The promise in words, as the accord says it.
+    public let promise: String
+    /// Its periods up to this one, oldest first; this one is the last.
+    public let trend: [TrendPoint]
+}
+
+/// What one period delivered, for the line through several.
+public struct TrendPoint: Hashable, Sendable {
+    public let label: String
+    /// A count, or a share of which 1 is the whole; `nil`: no cases.
+    public let delivered: Double?
+    public let promised: Double?
+
+    init(_ result: CommitmentResult) {
+        label = result.period.label
+        delivered = result.delivered?.number
+        promised = result.promised?.number
+    }
+}
+
+extension Ratio {
+    /// As a number, to a hundredth of a percent.
+    public var number: Double { Double(hundredthsOfPercent) / 10_000 }
+}
+
+extension Figure {
+    /// A count as it is, a share as a number of which 1 is the whole.
+    public var number: Double {
+        switch self {
+        case .count(let count): Double(count)
+        case .share(let share): share.number
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import Domain
+import Hummingbird
+
+/// The routes of the scorecard.
+enum ScorecardRoutes {
+    private static let spreadsheet = "text/csv; charset=utf-8"
+
+    static func routes(_ scorecards: ScorecardStore) -> [Route] {
+        [
+            Route(.get, "/scorecard", .signedIn) { visit in
+                do {
+                    let desk = try await ScorecardDesk.read(scorecards, visit)
+                    if visit.wantsJSON { return try visit.json(desk.report.entries) }
+                    return try await visit.page(ScorecardPage(desk: desk))
+                } catch Problem.notFound(let sentence) where !visit.wantsJSON && visit.query.fields.isEmpty {
+                    return try await visit.page(NoScorecardPage(sentence: sentence))
+                }
+            },
+            Route(.get, "/scorecard/file", .signedIn) { visit in
+                let desk = try await ScorecardDesk.read(scorecards, visit, trend: 1)
+                let name = "scorecard-\(desk.span.label).csv"
+                return visit.download(ScorecardFile.lines(desk.report), name: name, contentType: spreadsheet)
+            },
+            Route(.get, "/scorecard/rows", .signedIn) { visit in
+                let (figure, address) = try await question(scorecards, visit)
+                let size = Pagination.size
+                let wanted = min(max(1, visit.query["page"].flatMap { Int($0) } ?? 1), 1_000_000)
+                let cases = try await scorecards.cases(
+                    figure, page: (offset: (wanted - 1) * size, size: size), viewer: try visit.viewer, now: visit.now)
+                let link = address.rows(cases.line.result, figure.part, isBefore: figure.isBefore)
+                return try await visit.page(
+                    ScorecardRowsPage(
+                        figure: figure, cases: cases, address: address,
+                        pages: Pagination(query: visit.query, total: cases.total, link: link), format: visit.format))
+            },
+            Route(.get, "/scorecard/rows/file", .signedIn) { visit in
+                let (figure, _) = try await question(scorecards, visit)
+                let cases = try await scorecards.cases(figure, viewer: try visit.viewer, now: visit.now)
+                let name = "\(figure.commitment)-\(figure.firstDay)-\(figure.part.rawValue).csv"
+                return visit.download(ScorecardFile.rows(cases), name: name, contentType: spreadsheet)
+            },
+        ]
+    }
+
+    /// Which figure an address opens.
+    ///
+    /// - Throws: `Problem.forbidden` for those who have nothing to do with leads, `Problem.notFound` without a figure.
+    private static func question(
+        _ scorecards: ScorecardStore, _ visit: Visit
+    ) async throws -> (figure: ScorecardStore.Figure, address: ScorecardAddress) {
+        let viewer = try visit.viewer
+        guard Permission.work.allows(viewer) || viewer.isLeader || viewer.isManager else {
+            throw Problem.forbidden(Permission.work.refusal)
+        }
+        let address = try ScorecardAddress(visit.query)
+        guard let commitment = visit.query["commitment"],
+            let day = try ScorecardAddress.day(visit.query["period"], "period"),
+            let part = ScorecardPart(rawValue: visit.query["part"] ?? ScorecardPart.cases.rawValue)
+        else { throw Problem.notFound("A figure is named by its commitment, its period and its part.") }
+        let filter = try await scorecards.database.read { try ScorecardDesk.filter(address, in: $0) }
+        let request = ScorecardRequest(filter: filter, asOf: address.asOf, version: address.version)
+        let figure = ScorecardStore.Figure(
+            request, commitment: commitment, firstDay: day, part: part, isBefore: visit.query["before"] != nil)
+        return (figure, address)
+    }
+}

@@ -1,0 +1,155 @@
+import Domain
+import Storage
+
+/// Tells six weeks of the example company, deed by deed in the order of time, with the jobs that run in between.
+struct DemoTelling {
+    let demo: Demo
+    let people: [String: ID<User>]
+    let now: Timestamp
+    private var world: DemoWorld
+    private var stories: DemoStories
+    private var agenda = DemoAgenda()
+    private var report = Demo.Report()
+
+    private static let past = 108
+    /// Minutes ago of those that nobody has looked at yet.
+    private static let fresh = [2, 6, 13, 21, 34, 48, 61, 79, 96, 111, 185, 320, 540]
+
+    init(demo: Demo, people: [String: ID<User>], seed: UInt64, now: Timestamp) {
+        self.demo = demo
+        self.people = people
+        self.now = now
+        world = DemoWorld(seed: seed)
+        stories = DemoStories(chance: DemoChance(seed: seed &+ 1))
+    }
+
+    mutating func tell(campaigns: [ID<Campaign>]) async throws -> Demo.Report {
+        schedule()
+        while let item = agenda.next(), item.at <= now {
+            try await runJobs(at: item.at)
+            if case .capture(let lead) = item.deed {
+                try await capture(lead, campaigns)
+            } else if let lead = item.lead {
+                try await perform(item.deed, lead, at: item.at)
+            }
+        }
+        try await runJobs(at: now)
+        try await readNotices()
+        return report
+    }
+
+    private mutating func schedule() {
+        let companies = world.companies(44)
+        let midnight = now.milliseconds / 86_400_000 * 86_400_000
+        for number in 0..<Self.past {
+            // Office hours of the east coast, on working days more than on weekends.
+            var day = 2 + number * (Demo.days - 3) / Self.past
+            if (midnight / 86_400_000 - Int64(day) + 3) % 7 > 4, world.chance.happens(percent: 80) { day += 2 }
+            let at = Timestamp(milliseconds: midnight - .days(day) + .minutes(world.chance.among(780...1_380)))
+            let company = companies[(number * 7 + world.chance.below(3)) % companies.count]
+            agenda.add(.capture(world.lead(of: company, at: at, number: number)), at: at)
+        }
+        scheduleFresh(companies)
+        scheduleTwin(of: companies[5])
+        scheduleDisputes(companies.filter { !$0.isCustomer && $0.employees ?? 0 >= 200 })
+    }
+
+    /// Leads that wait now, in both territories; most of them asked, so that their clocks run by the hour.
+    private mutating func scheduleFresh(_ companies: [DemoCompany]) {
+        let sides = [true, false].map { isWest in
+            companies.filter { $0.isWest == isWest && !$0.isCustomer && $0.employees ?? 0 >= 80 }
+        }.filter { !$0.isEmpty }
+        guard !sides.isEmpty else { return }
+        for (index, minutes) in Self.fresh.enumerated() {
+            let at = now.advanced(byMilliseconds: -.minutes(minutes))
+            let side = sides[index % sides.count]
+            var lead = world.lead(of: side[(index * 5 + 3) % side.count], at: at, number: Self.past + index)
+            if index < 7 { lead.ask() }
+            lead.story = .waiting
+            agenda.add(.capture(lead), at: at)
+        }
+    }
+
+    /// Somebody who writes again from another address: one for the review queue, for nobody knows.
+    private mutating func scheduleTwin(of company: DemoCompany) {
+        for (days, address) in [(20, "m.oduya"), (1, "marta.oduya")] {
+            let at = now.advanced(byMilliseconds: -.days(days))
+            var lead = world.lead(of: company, at: at, number: 0)
+            lead.firstName = "Marta"
+            lead.lastName = "Oduya"
+            lead.email = "\(address)@\(company.domain)"
+            agenda.add(.capture(lead), at: at)
+        }
+    }
+
+    /// Rejections that wait for an answer, and contests that wait for a ruling.
+    private mutating func scheduleDisputes(_ companies: [DemoCompany]) {
+        for (index, hours) in [30, 26, 9, 4, 3].enumerated() {
+            let at = now.advanced(byMilliseconds: -.hours(hours))
+            var lead = world.lead(
+                of: companies[index * 3 % companies.count], at: at, number: Self.past + Self.fresh.count + index)
+            lead.ask()
+            lead.story = .rejected
+            agenda.add(.capture(lead), at: at)
+        }
+    }
+
+    private func runJobs(at instant: Timestamp) async throws {
+        let (database, ids) = (demo.services.database, demo.services.ids)
+        try await ReleaseJob(database: database, accords: demo.library, shelf: demo.shelf, ids: ids).run(at: instant)
+        try await ClockJob(database: database, accords: demo.library, shelf: demo.shelf, ids: ids).run(at: instant)
+    }
+
+    /// Everybody has seen what they were told, but for the last hours.
+    private func readNotices() async throws {
+        let until = now.advanced(byMilliseconds: -.hours(8))
+        try await demo.services.database.write { connection in
+            try connection.execute("UPDATE notice SET read_at = at WHERE at < \(until)")
+        }
+    }
+
+    private mutating func capture(_ lead: DemoLead, _ campaigns: [ID<Campaign>]) async throws {
+        let act = demo.act(at: lead.at)
+        let (accords, shelf, manager) = (demo.accords, demo.shelf, people["ana"])
+        let outcome = try await demo.services.database.write { connection in
+            try DemoIntake(
+                connection: connection, act: act, accords: accords, shelf: shelf, campaigns: campaigns,
+                accountManager: manager
+            ).capture(lead)
+        }
+        report.leads += 1
+        guard outcome.handoff != nil else { return }
+        report.handOffs += 1
+        let isRecent = now.milliseconds - lead.at.milliseconds < .hours(36)
+        if isRecent, case .rejected = lead.story { return dispute(outcome, lead) }
+        stories.needsClick = outcome.kind != "inbound"
+        stories.plan(
+            lead.story, tier: outcome.tier, assigned: outcome.assignedAt ?? lead.at, lead: outcome.lead, into: &agenda)
+    }
+
+    /// Of the recent rejections the older two are contested, the others wait for Marketing.
+    private mutating func dispute(_ outcome: DemoIntake.Outcome, _ lead: DemoLead) {
+        let rejected = lead.at.advanced(byMilliseconds: .minutes(70))
+        let notes = [
+            "Wanted prices for a school project.", "Says that they only looked around.",
+            "Has no project this year, asked by mistake.", "Is a consultant who collects offers.",
+            "Answered that somebody else filled in the form.",
+        ]
+        let note = notes[report.handOffs % notes.count]
+        agenda.add(.reject(RejectionInput(reason: "no-real-interest", note: note)), of: outcome.lead, at: rejected)
+        guard now.milliseconds - lead.at.milliseconds > .hours(24) else { return }
+        agenda.add(
+            .answer(.contest, note: "The request itself names two lines and a date."),
+            of: outcome.lead, at: rejected.advanced(byMilliseconds: .hours(14)))
+    }
+
+    private mutating func perform(_ deed: DemoDeed, _ lead: ID<Lead>, at instant: Timestamp) async throws {
+        let rows = try await demo.services.database.read { try HandoffQueries.ofLead(lead, in: $0) }
+        guard let row = rows.last else { return }
+        do {
+            try await DemoActing(demo: demo, people: people).perform(deed, on: row, at: instant)
+        } catch is Problem {
+            report.refused += 1
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import Domain
+import Storage
+
+/// Takes everything in one transaction and throws it away: what would be created, updated, skipped and refused.
+struct DryRun {
+    let store: ImportStore
+    let request: ImportRequest
+    let act: Act
+
+    /// Carries the report out of a transaction that is rolled back.
+    private struct Finished: Error {
+        let report: ImportReport
+    }
+
+    func run(_ prepared: ImportBatch, _ defaults: ImportDefaults) async throws -> ImportReport {
+        let context = store.context(try act.ids.next(), request, prepared, defaults)
+        let act = act
+        do {
+            try await store.database.write { connection in
+                try connection.execute("\(.unlimitedTime)")
+                var report = ImportReport(questions: prepared.questions.map(\.description))
+                report.mapping = prepared.mapping.yaml
+                for plan in prepared.plans { report.files.append(try read(plan, context, act, connection)) }
+                throw Finished(report: report)
+            }
+        } catch let finished as Finished {
+            return finished.report
+        }
+        return ImportReport()
+    }
+
+    private func read(
+        _ plan: FilePlan, _ context: BatchContext, _ act: Act, _ connection: any Connection
+    ) throws -> ImportReport.File {
+        var reader = try RowReader(plan)
+        var file = ImportReport.File(
+            name: plan.head.file, noun: plan.noun, reason: plan.reason, counts: .init(), unmapped: plan.unmapped,
+            notes: [], rejects: [:], rejectFile: [], examples: [])
+        var ordinals: [RowIdentity: Int] = [:]
+        while let slice = try reader.nextSlice() {
+            let places = slice.records.map { record -> Int in
+                defer { ordinals[record.identity, default: 0] += 1 }
+                return ordinals[record.identity] ?? 0
+            }
+            let taking = SliceTaking(connection: connection, act: act, context: context, rules: TakingRules(plan))
+            let outcome = try taking.take(slice, ordinals: places)
+            file.add(slice, outcome, RejectFile(head: plan.head))
+        }
+        file.notes = plan.notes + reader.notes.map(\.description)
+        return file
+    }
+}

@@ -1,0 +1,149 @@
+import Domain
+import Storage
+
+/// Puts rows that were there before a batch back to what they were.
+struct Restoring {
+    let connection: any Connection
+    let act: Act
+    let batch: ID<ImportBatch>
+
+    func run(_ changes: [ChangeStatements.Change], _ result: inout ImportUndo) throws {
+        for change in changes where !change.isMade {
+            switch try restore(change) {
+            case .done: result.restored += 1
+            case .changed:
+                result.kept.append(
+                    .init(
+                        noun: change.noun, id: ID<ImportBatch>(change.subject).description, reason: "changed since"))
+            case .ours: break
+            }
+        }
+        for change in changes where change.noun == "merge" { try part(change.subject) }
+    }
+
+    private enum Answer {
+        case done
+        case changed
+        /// The batch made it, so it is withdrawn, not restored.
+        case ours
+    }
+
+    private func restore(_ change: ChangeStatements.Change) throws -> Answer {
+        let subject = change.subject
+        switch change.noun {
+        case "person":
+            let row = try PersonQueries.find(ID(subject), in: connection)
+            return try restore(change, row.map { ($0, $0.batch, $0.revision) }) {
+                try PersonStatements.update($0, in: connection)
+            }
+        case "company":
+            let row = try CompanyQueries.find(ID(subject), in: connection)
+            return try restore(change, row.map { ($0, $0.batch, $0.revision) }) {
+                try ImportedCompany.update($0, in: connection)
+            }
+        case "lead":
+            let row = try LeadQueries.find(ID(subject), in: connection)
+            return try restore(change, row.map { ($0, $0.batch, $0.revision) }) {
+                try LeadStatements.updateFields($0, in: connection)
+            }
+        case "campaign":
+            let found = try ImportedRows.campaign(ID(subject), in: connection)
+            return try restore(change, found.map { ($0.row, $0.row.batch, $0.revision) }) {
+                try ImportedRows.update($0, in: connection)
+            }
+        case "opportunity":
+            let found = try ImportedRows.opportunity(ID(subject), in: connection)
+            return try restore(change, found.map { ($0.row, $0.row.batch, $0.revision) }) {
+                try ImportedRows.update($0, in: connection)
+            }
+        case "document":
+            let found = try ImportedRows.document(ID(subject), in: connection)
+            return try restore(change, found.map { ($0.row, $0.row.batch, $0.revision) }) {
+                try ImportedRows.update($0, in: connection)
+            }
+        case "activity":
+            guard case .number(let person) = change.snapshot["person"] else { return .ours }
+            let found = try ImportedRows.activity(ID(subject), of: ID(person), in: connection)
+            return try restore(change, found.map { ($0.row, $0.row.batch, $0.revision) }) {
+                try ImportedRows.update($0, in: connection)
+            }
+        default: return .ours
+        }
+    }
+
+    private func restore<Row: Restorable>(
+        _ change: ChangeStatements.Change, _ found: (row: Row, made: ID<ImportBatch>, revision: Int64)?,
+        _ save: (Row) throws -> Void
+    ) throws -> Answer {
+        guard let (before, made, revision) = found else { return .ours }
+        if made == batch { return .ours }
+        guard revision == change.revision else { return .changed }
+        var row = before
+        row.restore(change.snapshot)
+        try save(row)
+        return .done
+    }
+
+    /// A visitor whom the batch joined to somebody is on its own again.
+    private func part(_ merge: Int64) throws {
+        let loser = try connection.integer("SELECT loser FROM merge WHERE id = \(merge) AND undone_at IS NULL")
+        guard let loser else { return }
+        try connection.execute("UPDATE merge SET undone_at = \(act.now) WHERE id = \(merge)")
+        try connection.execute("UPDATE person SET survivor = NULL, revision = revision + 1 WHERE id = \(loser)")
+        var event = Event(.personParted, noun: "person", subject: ID<Person>(loser), at: act.now)
+        event.person = ID(loser)
+        event.batch = batch
+        try EventLog.append(event, act, in: connection)
+    }
+}
+
+/// Gives back ids, addresses, keys and the memory of rows, so that the same files can come again.
+struct IdentityReturn {
+    let connection: any Connection
+    let act: Act
+    let batch: ID<ImportBatch>
+
+    /// Ids of the batch's rows that are still there.
+    private var staying: SQL {
+        """
+        (SELECT id FROM lead WHERE batch = \(batch) AND withdrawn IS NULL
+        UNION ALL SELECT id FROM person WHERE batch = \(batch) AND withdrawn IS NULL
+        UNION ALL SELECT id FROM company WHERE batch = \(batch) AND withdrawn IS NULL
+        UNION ALL SELECT id FROM campaign WHERE batch = \(batch) AND withdrawn IS NULL
+        UNION ALL SELECT id FROM opportunity WHERE batch = \(batch) AND withdrawn IS NULL
+        UNION ALL SELECT id FROM billing_document WHERE batch = \(batch) AND withdrawn IS NULL
+        UNION ALL SELECT id FROM touch WHERE batch = \(batch) AND withdrawn IS NULL
+        UNION ALL SELECT id FROM activity WHERE batch = \(batch) AND withdrawn IS NULL)
+        """
+    }
+
+    func run(kept: [ImportUndo.Kept]) throws {
+        try connection.execute("DELETE FROM person_identifier WHERE batch = \(batch) AND person NOT IN \(staying)")
+        try connection.execute("DELETE FROM match_key WHERE batch = \(batch) AND id NOT IN \(staying)")
+        try connection.execute("DELETE FROM company_domain WHERE batch = \(batch) AND company NOT IN \(staying)")
+        try connection.execute("DELETE FROM search_token WHERE batch = \(batch) AND id NOT IN \(staying)")
+        try connection.execute(
+            "DELETE FROM external_id WHERE batch = \(batch) AND noun <> 'user' AND id NOT IN \(staying)")
+        try connection.execute(
+            "DELETE FROM import_row WHERE batch = \(batch) AND noun <> 'user' AND id NOT IN \(staying)")
+        try connection.execute(
+            """
+            UPDATE review_item SET state = 'withdrawn', decided_at = \(act.now)
+            WHERE batch = \(batch) AND state = 'open' AND subject NOT IN \(staying)
+            """)
+        let changed = kept.compactMap { ID<ImportBatch>(text: $0.id)?.rawValue }
+        try connection.execute(
+            """
+            UPDATE fact SET withdrawn = \(act.now)
+            WHERE batch = \(batch) AND withdrawn IS NULL AND subject NOT IN \(staying)
+            """)
+        for start in stride(from: 0, to: changed.count, by: 1_000) {
+            let part = changed[start..<min(start + 1_000, changed.count)]
+            try connection.execute(
+                """
+                UPDATE fact SET withdrawn = NULL
+                WHERE batch = \(batch) AND withdrawn = \(act.now) AND subject IN \(.list(part))
+                """)
+        }
+    }
+}

@@ -1,0 +1,115 @@
+import Domain
+import Storage
+
+/// Finds the rows of ours that incoming ones stand for, by the keys that the mapping names, in its order.
+///
+/// An id decides alone; a number or a name only when exactly one row answers to it, and none that goes by another id
+/// of the same system. People and companies are matched by their takers.
+struct RowMatching {
+    private static let most = 1_000
+
+    let slice: SliceTaking
+
+    func findExisting(_ rows: inout [IncomingRow]) throws {
+        try findByExternalID(&rows)
+        guard let key = weakKey else { return }
+        try find(&rows, by: key)
+    }
+
+    /// The key beside the id that one row of the noun may be known by.
+    private var weakKey: RowMatchKey? {
+        switch slice.rules.noun {
+        case .campaign where slice.rules.matches(by: .name): .name
+        case .quote where slice.rules.matches(by: .number): .number
+        case .order where slice.rules.matches(by: .number): .number
+        case .invoice where slice.rules.matches(by: .number): .number
+        default: nil
+        }
+    }
+
+    private func findByExternalID(_ rows: inout [IncomingRow]) throws {
+        let texts = Array(Set(rows.compactMap(\.record.externalID)))
+        guard !texts.isEmpty else { return }
+        var ids: [String: Int64] = [:]
+        for start in stride(from: 0, to: texts.count, by: Self.most) {
+            let part = texts[start..<min(start + Self.most, texts.count)]
+            try slice.connection.each(
+                """
+                SELECT value, id FROM external_id
+                WHERE noun = \(RecordNoun.of(slice.rules.noun)) AND source = \(slice.context.source)
+                    AND value IN \(.list(part))
+                """
+            ) { ids[$0.text(0)] = $0.integer(1) }
+        }
+        for index in rows.indices {
+            rows[index].existing = rows[index].record.externalID.flatMap { ids[$0] }
+            rows[index].hasExternalID = rows[index].existing != nil
+        }
+    }
+
+    private func find(_ rows: inout [IncomingRow], by key: RowMatchKey) throws {
+        let texts = rows.map { row in row.existing == nil ? RoundMaking.text(row, key) : nil }
+        let wanted = Array(Set(texts.compactMap { $0 }))
+        guard !wanted.isEmpty else { return }
+        var hits: [String: Set<Int64>] = [:]
+        for start in stride(from: 0, to: wanted.count, by: Self.most) {
+            let part = wanted[start..<min(start + Self.most, wanted.count)]
+            try slice.connection.each(query(key, part)) { hits[$0.text(0), default: []].insert($0.integer(1)) }
+        }
+        for index in rows.indices {
+            guard let text = texts[index], let found = hits[text], found.count == 1, let id = found.first else {
+                continue
+            }
+            if rows[index].record.externalID != nil, try isNamed(id) { continue }
+            rows[index].existing = id
+        }
+    }
+
+    private func isNamed(_ id: Int64) throws -> Bool {
+        try slice.context.named.contains(id, slice.rules.noun, slice.context.source, in: slice.connection)
+    }
+
+    private func query(_ key: RowMatchKey, _ texts: ArraySlice<String>) -> SQL {
+        if key == .name {
+            return "SELECT name_key, id FROM campaign WHERE name_key IN \(.list(texts)) AND withdrawn IS NULL"
+        }
+        return """
+            SELECT number_key, id FROM billing_document
+            WHERE kind = \(slice.rules.noun.rawValue) AND number_key IN \(.list(texts)) AND withdrawn IS NULL
+            """
+    }
+}
+
+/// Parts the rows of a slice into rounds: of two rows that say the same thing's key the second comes later, as news.
+enum RoundMaking {
+    static func rounds(_ rows: [IncomingRow], _ rules: TakingRules) -> [[IncomingRow]] {
+        var rounds: [[IncomingRow]] = []
+        var next: [String: Int] = [:]
+        for row in rows {
+            let key = row.record.externalID.map { "\u{1}" + $0 } ?? text(row, rules)
+            let place = key.map { next[$0] ?? 0 } ?? 0
+            if let key { next[key] = place + 1 }
+            while rounds.count <= place { rounds.append([]) }
+            rounds[place].append(row)
+        }
+        return rounds
+    }
+
+    static func text(_ row: IncomingRow, _ key: RowMatchKey) -> String? {
+        switch key {
+        case .name: row.record.text(.campaignName).map(TextFold.fold)
+        case .number: row.record.text(.documentNumber).map(TextFold.fold)
+        default: nil
+        }
+    }
+
+    private static func text(_ row: IncomingRow, _ rules: TakingRules) -> String? {
+        switch rules.noun {
+        case .campaign: text(row, .name)
+        case .quote, .order, .invoice: text(row, .number)
+        case .lead, .contact: row.record.text(.personEmail).map(TextFold.fold)
+        case .user: (row.record.text(.userEmail) ?? row.record.text(.userName)).map(TextFold.fold)
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,232 @@
+import Domain
+import Storage
+
+/// What is the same for all slices of one batch.
+struct BatchContext: Sendable {
+    let batch: ID<ImportBatch>
+    let mode: ImportBatchRow.Mode
+    /// Name of the system that the ids of the rows come from.
+    let source: String
+    /// The accord's, or what stands in for it.
+    let currency: String
+    let lists: Lists
+    let named = NamedRows()
+}
+
+/// One record on its way in: who it is, and what it points to.
+struct IncomingRow {
+    let record: ImportedRecord
+    let key: KnownRows.Key
+    /// The row of ours that an earlier import made out of the same external id.
+    var existing: Int64?
+    /// The row of ours is known under the external id already.
+    var hasExternalID = false
+    var relations: [ImportRelation: Int64] = [:]
+
+    func id<Noun>(_ relation: ImportRelation, of noun: Noun.Type = Noun.self) -> ID<Noun>? {
+        relations[relation].map { ID($0) }
+    }
+}
+
+/// What became of one record.
+enum RowResult {
+    case created(Int64)
+    case updated(Int64)
+    /// Nothing in it was new.
+    case skipped(Int64)
+    case rejected(code: String, reason: String)
+}
+
+/// How the rows of one file are taken, as its mapping says.
+struct TakingRules {
+    var noun: ImportNoun
+    var match: [[RowMatchKey]] = []
+    var wins = Winner.newest
+
+    init(_ plan: FilePlan) {
+        noun = plan.noun
+        match = plan.mapping.match
+        wins = plan.wins
+    }
+
+    /// Whether a row without an id may be one that is there because of this key.
+    func matches(by key: RowMatchKey) -> Bool { match.isEmpty || match.contains { $0.contains(key) } }
+}
+
+/// Takes the records of one slice in one transaction: known ones are skipped, relations are resolved, the noun's own
+/// taker makes the rest.
+final class SliceTaking {
+    let connection: any Connection
+    let act: Act
+    let context: BatchContext
+    let rules: TakingRules
+    let writer: RecordWriter
+    let references: References
+    /// What each taken lead row tells of its past, by lead.
+    var histories: [ID<Lead>: HistoryNote] = [:]
+    /// Leads whose judgement this slice may change.
+    var touched: Set<ID<Lead>> = []
+    /// Visitors who turned out to be somebody.
+    var joins: [Joining.Pair] = []
+    /// An interrupted run of the batch had taken these rows.
+    var isResumed = false
+
+    init(connection: any Connection, act: Act, context: BatchContext, rules: TakingRules) {
+        self.connection = connection
+        self.act = act
+        self.context = context
+        self.rules = rules
+        writer = RecordWriter(connection: connection, act: act, batch: context.batch)
+        references = References(connection: connection, source: context.source)
+    }
+
+    struct Outcome {
+        var counts = ImportBatchRow.Counts()
+        var rejects: [RejectedRow] = []
+    }
+
+    /// Takes the records, each with how many equal rows of the file came before it.
+    func take(_ slice: ImportedSlice, ordinals: [Int]) throws -> Outcome {
+        var outcome = Outcome()
+        let noun = rules.noun
+        let keys = zip(slice.records, ordinals).map { KnownRows.Key(identity: $0.identity, ordinal: $1) }
+        let known = try KnownRows.find(keys, noun: noun, in: connection)
+        var incoming: [IncomingRow] = []
+        var remembered: [(record: ImportedRecord, id: Int64)] = []
+        for (record, key) in zip(slice.records, keys) {
+            outcome.counts.read += 1
+            if let known = known[key] {
+                let isOurs = isResumed && known.batch == context.batch
+                if isOurs { remembered.append((record, known.id)) }
+                outcome.counts.created += isOurs ? 1 : 0
+                outcome.counts.skipped += isOurs ? 0 : 1
+            } else {
+                incoming.append(IncomingRow(record: record, key: key))
+            }
+        }
+        try remember(remembered)
+        incoming = try resolve(incoming, slice, &outcome)
+        try writer.flush()
+        var made: [(key: KnownRows.Key, id: Int64)] = []
+        for round in RoundMaking.rounds(incoming, rules) { made += try takeRound(round, slice, &outcome) }
+        try KnownRows.insert(made, noun: noun, batch: context.batch, in: connection)
+        return outcome
+    }
+
+    private func takeRound(
+        _ rows: [IncomingRow], _ slice: ImportedSlice, _ outcome: inout Outcome
+    ) throws -> [(key: KnownRows.Key, id: Int64)] {
+        var rows = rows
+        try RowMatching(slice: self).findExisting(&rows)
+        let results = try Taker.take(rows, noun: rules.noun, self)
+        var made: [(key: KnownRows.Key, id: Int64)] = []
+        for (row, result) in zip(rows, results) {
+            switch result {
+            case .created(let id):
+                outcome.counts.created += 1
+                made.append((row.key, id))
+                noteExternalID(of: row, id: id)
+            case .updated(let id):
+                outcome.counts.updated += 1
+                made.append((row.key, id))
+                noteExternalID(of: row, id: id)
+            case .skipped(let id):
+                outcome.counts.skipped += 1
+                made.append((row.key, id))
+                noteExternalID(of: row, id: id)
+            case .rejected(let code, let reason):
+                outcome.counts.rejected += 1
+                outcome.rejects.append(slice.reject(row.record, code: code, reason: reason))
+            }
+        }
+        try writer.flush()
+        try Joining(writer: writer).join(joins)
+        joins = []
+        return made
+    }
+
+    /// Rows that this very batch took before it was interrupted: their past has to be told again.
+    private func remember(_ rows: [(record: ImportedRecord, id: Int64)]) throws {
+        let noun = rules.noun
+        guard noun == .lead || noun == .campaignMember || noun == .touch || noun.isActivity else { return }
+        try references.load(rows.map(\.record))
+        for (record, id) in rows {
+            let row = IncomingRow(record: record, key: KnownRows.Key(identity: record.identity, ordinal: 0))
+            let resolved = try resolved(row).row
+            if noun == .lead {
+                touched.insert(ID(id))
+                if let history = LeadTaker.history(resolved, context.mode) { histories[ID(id)] = history }
+            } else if let lead: ID<Lead> = resolved.id(.lead) {
+                touched.insert(lead)
+            }
+        }
+    }
+
+    private func resolve(
+        _ rows: [IncomingRow], _ slice: ImportedSlice, _ outcome: inout Outcome
+    ) throws -> [IncomingRow] {
+        try references.load(rows.map(\.record))
+        var kept: [IncomingRow] = []
+        for row in rows {
+            let (resolved, fault) = try resolved(row)
+            if let fault {
+                outcome.counts.rejected += 1
+                outcome.rejects.append(slice.reject(row.record, code: fault.code, reason: fault.reason))
+            } else {
+                kept.append(resolved)
+            }
+        }
+        return kept
+    }
+
+    private func resolved(_ row: IncomingRow) throws -> (row: IncomingRow, fault: (code: String, reason: String)?) {
+        var row = row
+        for reference in row.record.relations where row.relations[reference.relation] == nil {
+            switch references.find(reference) {
+            case .one(let id): row.relations[reference.relation] = id
+            case .several(let count):
+                let reason =
+                    "The \(reference.relation.rawValue) “\(reference.text)” is not unique: \(count) have this "
+                    + "\(reference.key.words). Give the one that is meant by its id, or leave the cell empty."
+                return (row, ("ambiguous-relation", reason))
+            case .none:
+                switch reference.missing {
+                case .leave: continue
+                case .make:
+                    if let id = try RelationMaking(slice: self).make(reference, of: row.record) {
+                        references.learn(reference, id)
+                        row.relations[reference.relation] = id
+                    }
+                case .reject:
+                    let reason =
+                        "There is no \(reference.relation.rawValue) with the \(reference.key.words) "
+                        + "“\(reference.text)”. Import it first, or mend the cell."
+                    return (row, ("missing-relation", reason))
+                }
+            }
+        }
+        return (row, nil)
+    }
+
+    private func noteExternalID(of row: IncomingRow, id: Int64) {
+        guard let value = row.record.externalID, !row.hasExternalID else { return }
+        context.named.add(id, rules.noun)
+        writer.add(
+            ExternalIDRow(
+                noun: RecordNoun.of(rules.noun), source: context.source, value: value, id: id, batch: context.batch))
+    }
+}
+
+extension RelationKey {
+    /// As it stands in a sentence.
+    var words: String {
+        switch self {
+        case .externalId: "id"
+        case .email: "e-mail address"
+        case .domain: "domain"
+        case .phone: "telephone number"
+        case .number: "number"
+        case .name: "name"
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import Domain
+import Storage
+import TestDatabases
+import Testing
+
+@testable import Server
+
+@Suite("The example company")
+struct DemoTests {
+    @Test("the example documents can be moved to any present and are signable", arguments: [0, 20_790, 22_000, 30_000])
+    func documents(day: Int32) throws {
+        let today = Day(number: day)
+        let documents = DemoDocuments(begins: today.advanced(by: -45), today: today)
+        let roster = RosterDocument(try documents.roster())
+        #expect(roster.isValid)
+        let found = AccordCheck.check(text: try documents.accord(), roster: roster.roster, history: nil)
+        #expect(found.isSignable, "\(found.errors)")
+    }
+
+    @Test("it fills an empty database with six weeks of both sides' work", arguments: Engine.allCases)
+    func fills(engine: Engine) async throws {
+        try await House.open(engine, migrations: Schema.migrations) { house in
+            let demo = DemoTests.demo(house)
+            let report = try #require(try await demo.fill(at: house.now))
+            #expect(report.leads > 110 && report.handOffs > 80)
+            #expect(report.refused * 4 < report.handOffs)
+            #expect(report.signIns.count == 11 && Set(report.signIns.map(\.password)).count == 11)
+            for (what, query) in DemoTests.there {
+                #expect(try await house.services.database.read { try $0.exists(query) }, "\(what)")
+            }
+            for (what, query) in DemoTests.absent {
+                #expect(try await !house.services.database.read { try $0.exists(query) }, "\(what)")
+            }
+        }
+    }
+
+    @Test("a database that is not empty stays as it is")
+    func refuses() async throws {
+        try await House.open(migrations: Schema.migrations) { house in
+            try await house.addUser("Kim Alvarez", .sales)
+            #expect(try await DemoTests.demo(house).fill(at: house.now) == nil)
+            #expect(try await house.services.database.read { try $0.integer("SELECT count(*) FROM app_user") } == 1)
+            #expect(try await !house.services.database.read { try $0.exists("SELECT 1 FROM lead") })
+        }
+    }
+
+    @Test("the same seed makes the same company, another one another")
+    func repeats() {
+        func titles(_ seed: UInt64) -> [String] {
+            var world = DemoWorld(seed: seed)
+            let companies = world.companies(44)
+            return companies.map { "\($0.state) \($0.employees ?? 0)" }
+                + (0..<20).map { world.lead(of: companies[$0], at: House.start, number: $0).title }
+        }
+        #expect(titles(1) == titles(1))
+        #expect(titles(1) != titles(2))
+    }
+
+    static func demo(_ house: House) -> Demo {
+        let library = AccordLibrary(database: house.services.database)
+        let given = house.services
+        let services = AppServices(
+            database: given.database, settings: given.settings, clock: given.clock, randomBytes: given.randomBytes,
+            ids: House.longLived(house), passwords: given.passwords, logger: given.logger)
+        return Demo(
+            services: services, library: library, accords: AccordShelf(library: library), shelf: RosterShelf())
+    }
+
+    private static let there: [(String, SQL)] = [
+        ("an accord in force", "SELECT 1 FROM accord_version WHERE in_force_at IS NOT NULL"),
+        ("a lead that waits for a decision", "SELECT 1 FROM handoff WHERE state = 'assigned'"),
+        ("a clock that runs", "SELECT 1 FROM clock WHERE state = 'pending' AND measure = 'decision'"),
+        ("a breach", "SELECT 1 FROM clock WHERE state = 'missed' AND party = 'sales'"),
+        ("a promise that was kept", "SELECT 1 FROM clock WHERE state = 'met' AND party = 'sales'"),
+        ("a reassignment", "SELECT 1 FROM event WHERE kind = 'reassigned'"),
+        (
+            "a rejection without an answer",
+            """
+            SELECT 1 FROM rejection r WHERE NOT EXISTS (SELECT 1 FROM answer a WHERE a.handoff = r.handoff)
+            """
+        ),
+        (
+            "a contest without a ruling",
+            """
+            SELECT 1 FROM answer a WHERE a.kind = 'contest'
+                AND NOT EXISTS (SELECT 1 FROM ruling r WHERE r.handoff = a.handoff)
+            """
+        ),
+        ("a ruling", "SELECT 1 FROM ruling"),
+        ("a lead that comes back", "SELECT 1 FROM lead WHERE return_on IS NOT NULL"),
+        ("an expansion for account management", "SELECT 1 FROM handoff WHERE kind = 'expansion'"),
+        ("two persons who may be one", "SELECT 1 FROM review_item WHERE kind = 'duplicate-person'"),
+        ("a notice", "SELECT 1 FROM notice"),
+    ]
+
+    private static let absent: [(String, SQL)] = [
+        ("something of the future", "SELECT 1 FROM event WHERE at > \(House.start)"),
+        ("a clock whose step is overdue", "SELECT 1 FROM clock WHERE next_step_at < \(House.start)"),
+        ("a lead that a check blocks", "SELECT 1 FROM lead WHERE blocked IS NOT NULL"),
+    ]
+}
