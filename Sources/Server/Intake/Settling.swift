@@ -35,7 +35,7 @@ struct Settling {
         var past: [(IntakeSubject, LeadJudging.Result, LeadJudging, Bool)] = []
         for subject in subjects {
             let isPast = subject.history != nil || !isIntake
-            let instant = isPast ? subject.history?.handedAt ?? act.now : act.now
+            let instant = subject.history.map { $0.handedAt ?? subject.lead.createdAt } ?? act.now
             let (judging, isBefore) = try judging(at: instant)
             let result = judging.judge(subject, at: instant, book: book)
             var lead = subject.lead

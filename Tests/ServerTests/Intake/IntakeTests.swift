@@ -80,6 +80,35 @@ struct IntakeTests {
     }
 
     @Test(
+        "a history without a time of hand-over is measured from its creation, before the accord and without a verdict",
+        arguments: Engine.allCases)
+    func beforeTheAccord(engine: Engine) async throws {
+        try await ImportWorld.open(engine) { world in
+            let text = """
+                Id,Email,Created,Status
+                1,a@a.example,2024-03-12 09:14,Taken
+                2,b@b.example,2024-03-13 10:20,Refused
+
+                """
+            let mapping = """
+                mapping: 1
+                files:
+                  - file: "*.csv"
+                    noun: lead
+                    columns: { Id: externalId, Email: person.email, Created: createdAt, Status: lead.status }
+                    handOff: { kind: inbound, to: owner }
+                    outcomes:
+                      - { column: Status, is: [Taken], means: accepted }
+                      - { column: Status, is: [Refused], means: rejected, reason: bad-data }
+                """
+            try await world.run("a.csv", text, mapping: mapping)
+            #expect(try await world.count("SELECT count(*) FROM handoff WHERE history AND before_accord") == 2)
+            #expect(
+                try await world.count("SELECT count(*) FROM clock WHERE state <> 'unknown' OR NOT before_accord") == 0)
+        }
+    }
+
+    @Test(
         "without an accord in force leads are stored and validated, and nothing is judged", arguments: Engine.allCases)
     func withoutAccord(engine: Engine) async throws {
         try await ImportWorld.open(engine, accord: nil) { world in
