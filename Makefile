@@ -3,7 +3,6 @@
 
 PORT ?= 8080
 DATABASE ?= accord.db
-CASES ?= Tests/CELTests/conformance.jsonl
 
 run: build
 	@.build/release/accord demo --database $(DATABASE)
@@ -25,7 +24,9 @@ bench:
 	@Scripts/packages bench
 	@Scripts/bench
 
-conformance: 
+# One JSON object a line, as docs/rules/expressions.md tells: make conformance CASES=cases.jsonl
+conformance:
+	@test -n "$(CASES)" || { echo "Say which file: make conformance CASES=cases.jsonl" >&2; exit 2; }
 	@Scripts/packages run
 	swift build -c release --product accord
 	@.build/release/accord conformance $(CASES)
