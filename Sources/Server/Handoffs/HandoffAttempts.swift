@@ -31,10 +31,12 @@ extension HandoffStore {
             guard HandoffAccess(viewer: viewer).mayDecide(whole) else {
                 throw Problem.forbidden("This hand-off is with somebody else.")
             }
-            if whole.row.state == .rejected || whole.row.state == .closed { try demandExpected(whole) }
             let record = AttemptRecord(
                 kind: attempt.kind, outcome: attempt.outcome, at: attempt.at, by: whole.book.email(viewer.user))
-            let change = try whole.handoff.attempted(record, now: act.now, rules: whole.rules)
+            let change = try whole.naming {
+                if whole.row.state == .rejected || whole.row.state == .closed { try demandExpected(whole) }
+                return try whole.handoff.attempted(record, now: act.now, rules: whole.rules)
+            }
             try insert(attempt, of: whole, by: viewer, act, in: connection)
             try HandoffSaving(connection: connection, act: act).save(change, to: whole)
         }

@@ -24,3 +24,16 @@ struct HandoffCase {
             pauses: handoff.clockPauses)
     }
 }
+
+extension HandoffCase {
+    /// Runs a decision; where it is refused, the sentence names ours as people know them.
+    func naming<Result>(_ decision: () throws -> Result) throws -> Result {
+        do {
+            return try decision()
+        } catch Problem.conflict(let sentence) {
+            throw Problem.conflict(book.named(sentence))
+        } catch Problem.forbidden(let sentence) {
+            throw Problem.forbidden(book.named(sentence))
+        }
+    }
+}

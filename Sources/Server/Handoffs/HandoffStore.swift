@@ -136,9 +136,12 @@ public struct HandoffStore: Sendable {
             guard allowed(HandoffAccess(viewer: viewer), whole) else {
                 throw Problem.forbidden("This hand-off is with somebody else.")
             }
-            try demandExpected(whole)
             let user = whole.book.email(viewer.user)
-            try HandoffSaving(connection: connection, act: act).save(try decision(whole, user), to: whole)
+            let change = try whole.naming {
+                try demandExpected(whole)
+                return try decision(whole, user)
+            }
+            try HandoffSaving(connection: connection, act: act).save(change, to: whole)
         }
     }
 }

@@ -52,6 +52,12 @@ struct RosterBook: Sendable {
         id(email: members[email]?.manager ?? people[User.key(email: email)]?.manager)
     }
 
+    /// The sentence with names in place of the addresses of ours.
+    func named(_ sentence: String) -> String {
+        guard sentence.contains("@") else { return sentence }
+        return usersByID.values.reduce(sentence) { $0.replacing($1.email, with: $1.name) }
+    }
+
     /// Whose working hours count for a person: their own calendar, their pool's, or the roster's first.
     func calendar(of email: String?) -> BusinessCalendar {
         guard let email else { return fallback }

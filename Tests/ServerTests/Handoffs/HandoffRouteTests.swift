@@ -27,7 +27,7 @@ struct HandoffRouteTests {
                         == .unprocessableContent)
                 #expect(try await dana.post(path, toLee).status == .seeOther)
                 let again = try await dana.post(path, toLee)
-                #expect(again.status == .conflict && again.text.contains("It has been with lee@northwind.example"))
+                #expect(again.status == .conflict && again.text.contains("It has been with Lee Park"))
                 #expect(try await Browser.signedIn(client, "Lee Park").get("/queue").text.contains("Priya Raman"))
             }
             #expect(try await company.handoff(of: lead).user == company.id("Lee"))
