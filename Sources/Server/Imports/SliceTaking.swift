@@ -35,6 +35,14 @@ enum RowResult {
     /// Nothing in it was new.
     case skipped(Int64)
     case rejected(code: String, reason: String)
+
+    /// Our row; `nil` where the record was refused.
+    var id: Int64? {
+        switch self {
+        case .created(let id), .updated(let id), .skipped(let id): id
+        case .rejected: nil
+        }
+    }
 }
 
 /// How the rows of one file are taken, as its mapping says.
@@ -122,22 +130,16 @@ final class SliceTaking {
         var made: [(key: KnownRows.Key, id: Int64)] = []
         for (row, result) in zip(rows, results) {
             switch result {
-            case .created(let id):
-                outcome.counts.created += 1
-                made.append((row.key, id))
-                noteExternalID(of: row, id: id)
-            case .updated(let id):
-                outcome.counts.updated += 1
-                made.append((row.key, id))
-                noteExternalID(of: row, id: id)
-            case .skipped(let id):
-                outcome.counts.skipped += 1
-                made.append((row.key, id))
-                noteExternalID(of: row, id: id)
+            case .created: outcome.counts.created += 1
+            case .updated: outcome.counts.updated += 1
+            case .skipped: outcome.counts.skipped += 1
             case .rejected(let code, let reason):
                 outcome.counts.rejected += 1
                 outcome.rejects.append(slice.reject(row.record, code: code, reason: reason))
             }
+            guard let id = result.id else { continue }
+            made.append((row.key, id))
+            noteExternalID(of: row, id: id)
         }
         try writer.flush()
         try Joining(writer: writer).join(joins)

@@ -12,8 +12,6 @@ struct IntakeSubject: Sendable {
     var firstSalesActivity: Timestamp?
     var campaignName: String?
     var isTarget = false
-    /// Not written yet: the row itself is still to be inserted.
-    var isUnwritten = false
     /// What the imported row says of its past.
     var history: HistoryNote?
 }

@@ -53,13 +53,6 @@ final class RecordWriter {
         for word in Set(words) { tokens.append((word, noun, id)) }
     }
 
-    /// Changes a lead that was added and not written yet.
-    func changeLead(_ id: ID<Lead>, _ change: (inout LeadRow) -> Void) -> Bool {
-        guard let index = leads.lastIndex(where: { $0.id == id }) else { return false }
-        change(&leads[index])
-        return true
-    }
-
     func flush() throws {
         try insert("company", CompanyRow.columns, companies) { try $0.write(to: $1) }
         try insert("company_domain", ["domain", "company", "batch"], domains) { domain, rows in

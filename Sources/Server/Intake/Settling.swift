@@ -45,7 +45,7 @@ struct Settling {
             if !isPast, try receive(&lead, subject, result) { lead.state = .handedOver }
             changed.append(lead)
         }
-        try LeadStatements.save(changed, unwritten: Set(subjects.filter(\.isUnwritten).map(\.lead.id)), writer)
+        for lead in changed { try LeadStatements.updateJudgement(lead, in: connection) }
         for (subject, result, judging, isBefore) in past {
             try HistoryHandoffs(connection: connection, act: act, book: book)
                 .make(subject, result, judging, isBefore: isBefore)

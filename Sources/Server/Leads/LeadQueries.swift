@@ -35,18 +35,6 @@ enum LeadQueries {
         return rows
     }
 
-    /// The leads of a batch after one id, in the order of their ids.
-    static func ofBatch(
-        _ batch: ID<ImportBatch>, after id: ID<Lead>, limit: Int, in connection: any Connection
-    ) throws -> [LeadRow] {
-        try connection.all(
-            """
-            SELECT \(LeadRow.selection) FROM lead
-            WHERE batch = \(batch) AND id > \(id) AND withdrawn IS NULL ORDER BY id LIMIT \(limit)
-            """
-        ) { LeadRow($0) }
-    }
-
     /// The leads in the order of their ids, their rows locked until the transaction ends.
     static func locked(_ ids: [ID<Lead>], in connection: any Connection) throws -> [LeadRow] {
         let sorted = ids.sorted()

@@ -3,17 +3,7 @@ import Storage
 
 /// Statements that write leads.
 enum LeadStatements {
-    /// Writes judged leads: new ones whole, the others what a judgement may change.
-    static func save(_ leads: [LeadRow], unwritten: Set<ID<Lead>>, _ writer: RecordWriter) throws {
-        for lead in leads {
-            if unwritten.contains(lead.id) {
-                writer.add(lead)
-            } else {
-                try updateJudgement(lead, in: writer.connection)
-            }
-        }
-    }
-
+    /// Writes what a judgement may change.
     static func updateJudgement(_ lead: LeadRow, in connection: any Connection) throws {
         try connection.execute(
             """
