@@ -15,7 +15,7 @@ build:
 test:
 	@Scripts/packages test
 	@Scripts/check
-	swift test
+	@Scripts/test
 
 check:
 	@Scripts/check

@@ -39,7 +39,7 @@ public final class PrivatePostgres: Sendable {
     public func launch() async throws {
         let settings = [
             "listen_addresses=''", "unix_socket_directories='\(folder.path)'", "fsync=off", "synchronous_commit=off",
-            "full_page_writes=off", "max_connections=200", "shared_buffers=64MB", "autovacuum=off",
+            "full_page_writes=off", "max_connections=400", "shared_buffers=64MB", "autovacuum=off",
             "max_wal_size=512MB", "log_min_messages=fatal",
         ]
         try await tools.run(

@@ -5,6 +5,9 @@ import Storage
 ///
 /// The schema is made once for each set of migrations and copied from then on.
 public enum TestDatabases {
+    /// All tests start at once: without a limit a slow machine would have more of them connected than a server takes.
+    private static let turnstile = Turnstile(places: 16)
+
     /// Where a new database with the migrations' schema lies; whoever asked removes it.
     public static func makeLocation(
         _ engine: Engine, migrations: [Migration] = []
@@ -43,15 +46,21 @@ public enum TestDatabases {
         isolation: isolated (any Actor)? = #isolation,
         _ body: (AppDatabase) async throws -> T
     ) async throws -> T {
-        let database = try await makeDatabase(engine, migrations: migrations, options: options)
+        await turnstile.enter()
+        let result: Result<T, any Error>
         do {
-            let value = try await body(database)
+            let database = try await makeDatabase(engine, migrations: migrations, options: options)
+            do {
+                result = .success(try await body(database))
+            } catch {
+                result = .failure(error)
+            }
             await remove(database)
-            return value
         } catch {
-            await remove(database)
-            throw error
+            result = .failure(error)
         }
+        await turnstile.leave()
+        return try result.get()
     }
 
     /// What tells one set of migrations from another.
