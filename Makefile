@@ -1,5 +1,5 @@
 # The commands of the house. `make run` and `make test` need nothing but a Swift toolchain and the network.
-.PHONY: run build test check bench conformance format packages
+.PHONY: run build test browser-test screenshots check bench conformance format packages
 
 PORT ?= 8080
 DATABASE ?= accord.db
@@ -16,6 +16,17 @@ test:
 	@Scripts/packages test
 	@Scripts/check
 	@Scripts/test
+
+# The tests in a browser alone, against the debug build.
+browser-test:
+	@Scripts/packages test
+	swift build --product accord
+	@Scripts/browser-test
+
+# The pictures of README and docs/tour.md, taken of the example company on a fixed day.
+screenshots: build
+	@Scripts/packages screenshots
+	@Scripts/screenshots
 
 check:
 	@Scripts/check

@@ -45,7 +45,7 @@ let package = Package(
         .executableTarget(
             name: "AccordCommand",
             dependencies: [
-                "Server", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Server", "Journeys", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "CELTests", dependencies: ["CEL"]),
         .testTarget(name: "JourneysTests", dependencies: ["Journeys"]),

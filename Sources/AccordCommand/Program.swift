@@ -20,6 +20,6 @@ enum Verbs {
         ServeCommand.self, MigrateCommand.self, CheckCommand.self, SchemaCommand.self, ProposeCommand.self,
         SignCommand.self, WithdrawCommand.self, ShowCommand.self, DiffCommand.self, VersionsCommand.self,
         RosterCommand.self, ImportCommand.self, ImportsCommand.self, UserCommand.self, DemoCommand.self,
-        ScorecardCommand.self, LedgerCommand.self, ConformanceCommand.self,
+        ScorecardCommand.self, CreditCommand.self, LedgerCommand.self, ConformanceCommand.self,
     ]
 }

@@ -35,6 +35,12 @@ struct ProposeCommand: AsyncParsableCommand {
             guard found.isSignable else { throw ExitCode.failure }
             let zone = found.accord.timeZone
             let begins = try effective.map { try Input.instant($0, zone: zone) }
+            if !report.json {
+                for sum in found.sums {
+                    let sign = sum.holds ? "holds" : "short"
+                    Console.error.line("\(sign): \(sum.sentence) Rests on \(sum.basis.words).")
+                }
+            }
             let version = try await house.accords.propose(text, effective: begins, house.act())
             let register = try await house.accords.register()
             try tell(version, register)

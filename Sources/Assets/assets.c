@@ -18,6 +18,14 @@ static const unsigned char favicon[] = {
 #embed "files/favicon.svg"
 };
 
+static const unsigned char imports[] = {
+#embed "files/imports.js"
+};
+
+static const unsigned char lists[] = {
+#embed "files/lists.js"
+};
+
 /* The example accord and roster, for the example company. */
 static const unsigned char accord[] = {
 #embed "../../Examples/northwind/accord.yaml"
@@ -30,6 +38,8 @@ static const unsigned char roster[] = {
 static const accord_asset assets[] = {
     {"style.css", "text/css; charset=utf-8", style, sizeof style},
     {"desk.js", "text/javascript; charset=utf-8", script, sizeof script},
+    {"imports.js", "text/javascript; charset=utf-8", imports, sizeof imports},
+    {"lists.js", "text/javascript; charset=utf-8", lists, sizeof lists},
     {"sprite.svg", "image/svg+xml", sprite, sizeof sprite},
     {"favicon.svg", "image/svg+xml", favicon, sizeof favicon},
     {"accord.yaml", "text/plain; charset=utf-8", accord, sizeof accord},

@@ -14,6 +14,8 @@ public struct DatabaseOptions: Sendable {
     public var writerCacheKibibytes = 131_072
     /// Pages in the write-ahead log before an embedded database moves them into its file.
     public var checkpointPages = 20_000
+    /// Told of each statement that a connection prepares, once for each connection; for tests.
+    public var onPrepare: (@Sendable (SQL) -> Void)?
 
     public init() {}
 }

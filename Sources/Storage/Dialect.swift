@@ -37,6 +37,8 @@ extension Dialect {
         case unlimitedTime
         /// Command: bring the planner's figures about the tables up to date.
         case analyze
+        /// Value: the bytes that the database takes.
+        case databaseBytes
     }
 
     /// The engine's word for a fragment; empty where it needs none.
@@ -60,6 +62,7 @@ extension Dialect {
         case .tableNames: "(SELECT name FROM sqlite_master WHERE type = 'table')"
         case .migrationLock, .unlimitedTime: "SELECT 0"
         case .analyze: "PRAGMA optimize"
+        case .databaseBytes: "(SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size())"
         }
     }
 
@@ -81,6 +84,7 @@ extension Dialect {
         case .unlimitedTime:
             "SELECT set_config('statement_timeout', '0', TRUE), set_config('lock_timeout', '0', TRUE)"
         case .analyze: "ANALYZE"
+        case .databaseBytes: "pg_database_size(current_database())"
         }
     }
 }

@@ -1,6 +1,6 @@
 /// One step of the schema: numbered, never changed once it has shipped.
 public struct Migration: Sendable {
-    /// One more than the step before, from 1.
+    /// Greater than that of the step before, from 1.
     public let number: Int
     public let name: String
     /// Run in order, in one transaction.

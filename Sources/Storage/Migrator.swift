@@ -2,16 +2,16 @@
 public struct Migrator: Sendable {
     public let migrations: [Migration]
 
-    /// Takes the migrations, which are numbered from 1 without a gap.
+    /// Takes the migrations, each with a number of its own from 1 on.
     public init(_ migrations: [Migration]) {
         self.migrations = migrations.sorted { $0.number < $1.number }
         precondition(
-            self.migrations.map(\.number) == Array(1..<(migrations.count + 1)),
-            "Migrations are numbered from 1 without a gap.")
+            Set(migrations.map(\.number)).count == migrations.count && migrations.allSatisfy { $0.number > 0 },
+            "Each migration has a number of its own from 1 on.")
     }
 
     /// The number of the last migration, or 0.
-    public var latestNumber: Int { migrations.count }
+    public var latestNumber: Int { migrations.last?.number ?? 0 }
 
     /// The number of the last migration that the database has seen, or 0.
     public func currentNumber(of database: AppDatabase) async throws -> Int {
@@ -43,12 +43,11 @@ public struct Migrator: Sendable {
         try connection.execute("\(.unlimitedTime)")
         let number = try Self.currentNumber(connection)
         try checkHistory(connection, upTo: number)
-        guard number < latestNumber else { return nil }
+        guard let migration = migrations.first(where: { $0.number > number }) else { return nil }
         if number == 0 {
             try connection.execute(
                 "CREATE TABLE IF NOT EXISTS schema_migration (number BIGINT PRIMARY KEY, name TEXT NOT NULL)")
         }
-        let migration = migrations[number]
         for statement in migration.statements { try connection.execute(statement) }
         try connection.execute(
             "INSERT INTO schema_migration (number, name) VALUES (\(migration.number), \(migration.name))")

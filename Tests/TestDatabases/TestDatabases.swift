@@ -49,9 +49,16 @@ public enum TestDatabases {
         await turnstile.enter()
         let result: Result<T, any Error>
         do {
+            let mirror = StatementMirror(engine)
+            var options = options
+            // A test of the storage itself brings its own few tables and statements of one engine alone.
+            let isWhole = migrations.count > 3
+            if isWhole { options.onPrepare = { mirror.note($0) } }
             let database = try await makeDatabase(engine, migrations: migrations, options: options)
             do {
-                result = .success(try await body(database))
+                let value = try await body(database)
+                if isWhole { try await mirror.check(migrations) }
+                result = .success(value)
             } catch {
                 result = .failure(error)
             }

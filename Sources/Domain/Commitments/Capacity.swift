@@ -34,10 +34,13 @@ public struct Capacity: Sendable {
     }
 
     /// One row for each member of each pool, and for each empty seat, in the period.
-    public func figures(for period: PeriodSpan) -> [CapacityFigures] {
+    ///
+    /// `first`: Days before it count nothing: the accord was not in force yet.
+    public func figures(for period: PeriodSpan, notBefore first: Day? = nil) -> [CapacityFigures] {
         var sums: [Seat: Sum] = [:]
         var order: [Seat] = []
-        for number in period.firstDay.number..<period.endDay.number {
+        let start = min(max(period.firstDay, first ?? period.firstDay), period.endDay)
+        for number in start.number..<period.endDay.number {
             let day = Day(number: number)
             guard let today = history.last(where: { $0.from <= day && ($0.until.map { day < $0 } ?? true) }) else {
                 continue

@@ -7,6 +7,8 @@ public struct Scorecard: Sendable {
     let handoffs: [HandoffFigures]
     let clocks: [ClockFigures]
     let capacity: [CapacityFigures]
+    /// By whose working days a capacity of a part of a period is counted; `nil`: by calendar days.
+    let working: BusinessCalendar?
     /// Volume commitment → which of `handoffs` count for it.
     let countedOnce: [String: [Bool]]
     /// Places in `clocks` by commitment.
@@ -19,9 +21,10 @@ public struct Scorecard: Sendable {
     ///   - handoffs: In any order. For `countOnce`, from the beginning of the term.
     ///   - clocks: In any order.
     ///   - capacity: Rows of the periods asked for and of those inside them, as `Capacity` makes them.
+    ///   - working: Whose working days count where a capacity is promised for a part of a period.
     public init(
         calendar: PeriodCalendar, terms: [ScorecardTerms], handoffs: [HandoffFigures], clocks: [ClockFigures],
-        capacity: [CapacityFigures] = []
+        capacity: [CapacityFigures] = [], working: BusinessCalendar? = nil
     ) {
         self.calendar = calendar
         let versions = terms.sorted { $0.from < $1.from }
@@ -31,6 +34,7 @@ public struct Scorecard: Sendable {
         countedOnce = CountOnceFilter.counted(rows, terms: versions)
         self.clocks = clocks
         self.capacity = capacity
+        self.working = working
         clockPlaces = Dictionary(grouping: clocks.indices) { clocks[$0].commitment }
     }
 

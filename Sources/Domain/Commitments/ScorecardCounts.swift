@@ -122,10 +122,12 @@ extension Scorecard {
     /// The table of promises for the days of each version, in the order of their names.
     private func promisedCells(_ result: inout CommitmentResult, _ parts: [TermsPart]) -> [PromiseCell] {
         var sums: [[String]: Int64] = [:]
+        let counting = DayCounting(result, working)
         for part in parts {
-            for (name, count) in part.commitment.promisedCounts { sums[name, default: 0] += count * part.days }
+            let share = counting.days(from: part.firstDay, until: part.endDay)
+            for (name, count) in part.commitment.promisedCounts { sums[name, default: 0] += count * share }
         }
-        let days = Int64(result.period.days)
+        let days = counting.days(from: result.period.firstDay, until: result.period.endDay)
         let signed = parts.last?.commitment.promisedCounts ?? [:]
         let cells = sums.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { name, sum in
             let promised = (sum * 2 + days) / (days * 2)
@@ -138,9 +140,12 @@ extension Scorecard {
 
     private func versionFigures(_ result: inout CommitmentResult, _ parts: [TermsPart], _ tallies: [Tally]) {
         guard parts.count > 1 else { return }
-        let days = Int64(result.period.days)
+        let counting = DayCounting(result, working)
+        let days = counting.days(from: result.period.firstDay, until: result.period.endDay)
         result.versions = zip(parts, tallies).map { part, tally in
-            let sum = part.commitment.promisedCounts.values.reduce(0, +) * part.days
+            let sum =
+                part.commitment.promisedCounts.values.reduce(0, +)
+                * counting.days(from: part.firstDay, until: part.endDay)
             return VersionFigure(
                 version: part.terms.version, from: part.firstDay, promised: .count((sum * 2 + days) / (days * 2)),
                 delivered: .count(Int64(tally.met.count)), tally: tally)

@@ -107,8 +107,8 @@ extension Scorecard {
         let measured = result.tally.cases == 0 ? result.before : result.tally
         let cases = Int64(measured.cases)
         result.delivered = Ratio(hits(measured, result.commitment), cases).map(Figure.share)
-        result.attainment = Ratio(Int64(measured.met.count), cases)
         let promise = promisedShare(tallies, result.commitment)
+        result.attainment = Scorecard.attainment(result.commitment, measured, promise: promise)
         result.promised = promise.map(Figure.share)
         result.isFinal = now >= result.period.end && result.tally.pending.isEmpty
         result.verdict = verdict(result, tallies, promise)
@@ -120,6 +120,17 @@ extension Scorecard {
                 promised: promisedShare([tally], tally.part.commitment).map(Figure.share),
                 delivered: Ratio(hits, Int64(tally.tally.cases)).map(Figure.share), tally: tally.tally)
         }
+    }
+
+    /// Met ÷ cases; where less is better, promised ÷ delivered, the whole when no more was delivered than promised.
+    private static func attainment(_ commitment: Commitment, _ tally: Tally, promise: Ratio?) -> Ratio? {
+        let cases = Int64(tally.cases)
+        guard commitment.upperShare != nil, commitment.lowerShare == nil, cases > 0, let promise else {
+            return Ratio(Int64(tally.met.count), cases)
+        }
+        let delivered = Int64(commitment.measure == .deadOnArrival ? tally.missed.count : tally.met.count)
+        let (allowed, reached) = (promise.numerator * cases, promise.denominator * delivered)
+        return reached <= allowed ? Ratio(1, 1) : Ratio(allowed, reached)
     }
 
     private func verdict(

@@ -134,6 +134,7 @@ public struct HandoffEvent: Hashable, Sendable {
         case returned, paused, resumed
         case disposed, opportunityOpened = "opportunity-opened", withdrawn
         case waived
+        case takenBack = "taken-back"
     }
 
     public var kind: Kind

@@ -52,6 +52,7 @@ public struct Judge: Sendable {
         scoreFit(&run)
         scoreEngagement(&run)
         open(&run)
+        judgeConditions(&run)
         run.judgement.missing = run.missing.sorted()
         return run.judgement
     }
@@ -181,6 +182,20 @@ public struct Judge: Sendable {
         if let index = run.first(compiled.tiers) { run.judgement.tier = compiled.accord.tiers[index].name }
         run.slots[derived.tier] = run.judgement.tier.map { .string($0) }
         run.judgement.routes = routes(&run)
+    }
+
+    /// Which promises and steps speak of the lead: with all that is known now, for its hand-off keeps it.
+    private func judgeConditions(_ run: inout Run) {
+        func holds(_ program: Program?) -> Bool {
+            guard let program, case .value(.bool(true)) = program.evaluate(run.slots) else { return false }
+            return true
+        }
+        for (index, program) in compiled.commitments.enumerated() where holds(program) {
+            run.judgement.holding.append(compiled.accord.commitments[index].id)
+        }
+        for (index, program) in compiled.breachSteps.enumerated() where holds(program) {
+            run.judgement.holdingSteps.append(index)
+        }
     }
 
     /// The first rule that holds, and those after it for as long as they lead to an owner whom nobody may know.

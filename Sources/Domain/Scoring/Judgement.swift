@@ -16,6 +16,10 @@ public struct Judgement: Sendable, Equatable {
     public var tier: String?
     /// Indexes into the accord's routing rules: the first that holds, and those to fall back on while it names an owner.
     public var routes: [Int] = []
+    /// Ids of the commitments whose `when` holds, in the order of the accord.
+    public var holding: [String] = []
+    /// Indexes of the steps after a breach (`breach.ofOne`) whose `when` holds.
+    public var holdingSteps: [Int] = []
     /// Fields that were missing where a rule could not be decided, sorted.
     public var missing: [String] = []
     /// False for a lead that came back and lacks the fresh interest that the accord's recycling asks for.

@@ -17,7 +17,8 @@ struct AccordClock: Service {
                 do {
                     try await accords.bringIntoForce(Act(now: services.clock(), ids: services.ids))
                 } catch {
-                    services.logger.error("No version could come into force.", metadata: ["error": "\(error)"])
+                    services.logger.error(
+                        "No version could come into force.", metadata: ["error": "\(ErrorCause.text(error))"])
                 }
                 do {
                     try await Task.sleep(for: AccordClock.pause)

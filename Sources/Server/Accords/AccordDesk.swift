@@ -7,15 +7,24 @@ struct AccordDesk: Sendable {
     let viewer: Viewer
     let format: Format
     let tokenField: HTML
+    /// What the version in force asks of people.
+    let duties: AccordDuties?
+    /// What was typed to confirm it as a new leader.
+    var confirming = Form()
     private let names: [ID<User>: String]
     private let namesByEmail: [String: String]
 
     static func read(_ accords: AccordStore, _ visit: Visit) async throws -> AccordDesk {
-        let (register, users) = try await accords.database.read { connection in
-            (try AccordRegister.read(accords.library, in: connection), try UserQueries.all(in: connection))
+        let (viewer, now) = (try visit.viewer, visit.now)
+        let (register, users, duties) = try await accords.database.read { connection in
+            let register = try AccordRegister.read(accords.library, in: connection)
+            return (
+                register, try UserQueries.all(in: connection),
+                try AccordDuties.read(register, of: viewer, at: now, in: connection)
+            )
         }
         return AccordDesk(
-            register: register, viewer: try visit.viewer, format: visit.format, tokenField: visit.tokenField,
+            register: register, viewer: viewer, format: visit.format, tokenField: visit.tokenField, duties: duties,
             names: Dictionary(users.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
             namesByEmail: Dictionary(
                 users.map { (User.key(email: $0.email), $0.name) }, uniquingKeysWith: { first, _ in first }))

@@ -7,7 +7,7 @@ public enum AccordFeature {
             "accord",
             navigation: [NavigationItem(.agreement, "Accord", icon: .accord, link: "/accords", isShort: true)],
             routes: AccordRoutes.routes(accords) + AccordSigningRoutes.routes(accords)
-                + AccordProposalRoutes.routes(accords))
+                + AccordProposalRoutes.routes(accords) + AccordDutyRoutes.routes(accords))
     }
 
     /// Lines for the foot of every page: `Accord 3, in force`, `since 1 Nov 2026`, and when it has expired.

@@ -30,16 +30,21 @@ struct AccordPage: Page {
         """
         \(HTML.head(version.name, HTML(text: sentence), buttons: buttons))
         \(VersionsTable(desk: desk, chosen: version.number).tabs)
+        \(AccordTabs(version: version, other: desk.former(version)?.number, current: .words).html)
         \(remark)
         \(difference.map(changes))
         <article class="card deed">
-        \(Deed(document, text: "/accords/\(version.number)/text", difference: difference).html)
+        \(deed.contents)
+        \(deed.html)
         \(signatures.html)
+        \(AccordDutiesPart(desk: desk, version: version).html)
         </article>
         \(VersionsTable(desk: desk, chosen: version.number).section)
         \(if: mayWithdraw, withdrawal)
         """
     }
+
+    private var deed: Deed { Deed(document, text: "/accords/\(version.number)/text", difference: difference) }
 
     private var signatures: SignaturesPart { SignaturesPart(desk: desk, version: version, form: signing) }
 
@@ -69,7 +74,7 @@ struct AccordPage: Page {
 
     private var buttons: [HTML] {
         let number = version.number
-        var buttons = [HTML.button("Text", "/accords/\(number)/text")]
+        var buttons: [HTML] = []
         if Permission.manage.allows(desk.viewer) {
             buttons.append(HTML.button("Propose a change", ("/accords/draft" as Link).with("from", Int(number))))
         }

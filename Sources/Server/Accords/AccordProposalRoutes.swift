@@ -81,7 +81,7 @@ enum AccordProposalRoutes {
 
 extension Optional {
     /// As `map`, for what takes its time.
-    fileprivate func asyncMap<Result>(_ transform: (Wrapped) async throws -> Result) async rethrows -> Result? {
+    func asyncMap<Result>(_ transform: (Wrapped) async throws -> Result) async rethrows -> Result? {
         guard let self else { return nil }
         return try await transform(self)
     }

@@ -62,11 +62,20 @@ private struct NoAccordPage: Page {
     var content: HTML {
         """
         \(HTML.head("Accord"))
-        \(HTML.empty(
-            "No accord yet",
-            "Here stands what Marketing and Sales promise each other, in plain words, and who signed it. "
-                + "Until one is in force, leads are stored and checked, but not judged.",
-            step: mayPropose ? HTML.button("Propose the first", "/accords/draft", isFirst: true) : nil))
+        \(HTML.section(
+            "Agreement", id: "agreement",
+            HTML.empty(
+                "No accord yet",
+                "Here stands what Marketing and Sales promise each other, in plain words, and who signed it. "
+                    + "Until one is in force, leads are stored and checked, but not judged.",
+                step: mayPropose ? steps : nil)))
+        """
+    }
+
+    private var steps: HTML {
+        """
+        \(HTML.button("Begin a guided draft", "/drafts", isFirst: true))\
+        \(HTML.button("Propose the first as a text", "/accords/draft"))
         """
     }
 }

@@ -104,7 +104,7 @@ extension AccordStore {
         return due.map(\.number)
     }
 
-    private static func signer(_ act: Act, in connection: any Connection) throws -> Viewer {
+    static func signer(_ act: Act, in connection: any Connection) throws -> Viewer {
         if act.author.rawValue == 0 { return .system }
         guard let viewer = try ViewerQueries.viewer(act.author, at: act.now, in: connection) else {
             throw Problem.forbidden("Only someone who works here may sign.")

@@ -29,8 +29,23 @@ public struct AccordStore: Sendable {
 
     /// What is found in a text, with the roster of the instant.
     public func check(_ text: String, at now: Timestamp) async throws -> AccordCheck.Report {
-        let roster = try await database.read { try RosterReading.roster(at: now, in: $0) }
-        return AccordCheck.check(text: text, roster: roster.isEmpty ? nil : roster, history: nil)
+        try await check(text, at: now, roster: nil)
+    }
+
+    /// As `check(_:at:)`, with a roster of the caller's in place of the one on record.
+    ///
+    /// The promises are added up by the record's own rates as soon as it has enough outcomes.
+    public func check(_ text: String, at now: Timestamp, roster given: Roster?) async throws -> AccordCheck.Report {
+        let accord = AccordDocument(text).accord
+        let (roster, rates) = try await database.read { connection in
+            (
+                try given ?? RosterReading.roster(at: now, in: connection),
+                try Zone(accord.timeZone).flatMap { _ in
+                    try RatesReading(connection: connection, now: now).rates(for: accord)
+                }
+            )
+        }
+        return AccordCheck.check(text: text, roster: roster.isEmpty ? nil : roster, history: rates)
     }
 
     /// Puts a text before the parties as the next version.

@@ -15,6 +15,7 @@ struct AccordTextPage: Page {
     var content: HTML {
         """
         \(HTML.head(title, sentence, buttons: [HTML.button("Save as a file", "/accords/\(version.number)/document")]))
+        \(AccordTabs(version: version, other: desk.former(version)?.number, current: .text).html)
         <div class="scroll" tabindex="0" role="group" aria-label="\(title)"><table>
         <caption class="unseen">\(title)</caption><tbody>
         \(lines)</tbody></table></div>

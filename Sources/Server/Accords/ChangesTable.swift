@@ -56,6 +56,7 @@ struct AccordDifferencePage: Page {
         let difference = AccordDifference(from: AccordDocument(older.text), to: AccordDocument(newer.text))
         return """
             \(HTML.head(title, HTML(text: sentence(difference))))
+            \(AccordTabs(version: newer, other: older.number, current: .differences).html)
             \(chooser)
             \(ChangesTable(difference).html)
             """

@@ -35,6 +35,16 @@ struct Deed {
         changes = Dictionary(changed.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The sections as links, so that nobody scrolls for a promise.
+    var contents: HTML {
+        let links = sections.enumerated().map { index, section -> HTML in
+            let title = section.party.map { "\($0.title) promises" } ?? section.title
+            let words: HTML = section.party == nil ? HTML(text: title) : "<strong>\(title)</strong>"
+            return "<li><a href=\"#section-\(index + 1)\">\(index + 1) \(words)</a></li>"
+        }
+        return "<nav class=\"contents\" aria-label=\"Sections\"><ol>\(links)</ol></nav>"
+    }
+
     /// Sections in the document's order; the promises of two sides stand beside each other.
     var html: HTML {
         var parts: [HTML] = []
@@ -60,8 +70,11 @@ struct Deed {
 
     private func heading(_ index: Int) -> HTML {
         let section = sections[index]
-        guard let party = section.party else { return "<h2>\(index + 1) &nbsp;\(section.title)</h2>" }
-        return "<h2>\(index + 1) &nbsp;\(HTML.mark(party.mark)) \(party.title) promises</h2>"
+        guard let party = section.party else {
+            return "<h2 id=\"section-\(index + 1)\">\(index + 1) &nbsp;\(section.title)</h2>"
+        }
+        return
+            "<h2 id=\"section-\(index + 1)\">\(index + 1) &nbsp;\(HTML.mark(party.mark)) \(party.title) promises</h2>"
     }
 
     private func clauses(_ index: Int) -> HTML {

@@ -79,7 +79,8 @@ struct DraftReport {
     private var sums: HTML {
         let items = report.sums.map { line -> HTML in
             """
-            <li>\(HTML.chip(line.holds ? .kept : .risk, line.holds ? "adds up" : "falls short")) \(line.sentence)</li>
+            <li>\(HTML.chip(line.holds ? .kept : .risk, line.holds ? "adds up" : "falls short")) \(line.sentence)
+            <span class="softer small">Rests on \(line.basis.words).</span></li>
             """
         }
         return HTML.section(

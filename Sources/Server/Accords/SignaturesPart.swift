@@ -58,9 +58,14 @@ struct SignaturesPart {
             \(mine.count == 1 ? fields.hidden("seat", SignaturesPart.seat(first)) : fields.choice("seat", "Sign", seats))
             \(fields.box("read", read))\(wrong("read"))
             \(fields.text("password", "Your password again", type: "password", autocomplete: "current-password"))
-            <div class="buttons"><button class="button first">\(title)</button></div>
+            <div class="buttons"><button class="button first">\(title)</button>\
+            \(if: Permission.manage.allows(desk.viewer), change)</div>
             </form>
             """
+    }
+
+    private var change: HTML {
+        HTML.button("Ask for a change", ("/accords/draft" as Link).with("from", Int(version.number)))
     }
 
     private var title: String {

@@ -22,7 +22,8 @@ struct VersionsTable {
 
     var section: HTML {
         let columns: [Table.Column] = [
-            .init("Version"), .init("State"), .init("In force"), .init("Name"), .init("Proposed"), .init("Compare"),
+            .init("Version"), .init("State"), .init("In force"), .init("What changed"), .init("Proposed"),
+            .init("Compare"),
         ]
         let table = Table("Versions", columns: columns, rows: versions.map(row))
         return HTML.section("Life of this agreement", id: "life", table.html)
@@ -34,10 +35,24 @@ struct VersionsTable {
             "<a href=\"\(link)\">\(version.number)</a>",
             HTML(text: desk.standing(version)),
             HTML(text: desk.reign(version)),
-            HTML(text: version.name),
+            HTML(text: changed(version)),
             "\(desk.day(version.proposedAt)) <small>\(desk.name(version.author))</small>",
             compare(version),
         ]
+    }
+
+    /// The first changes against the version before; older versions than the newest eight are not read again.
+    private func changed(_ version: KeptVersion) -> String {
+        let living = versions.filter { $0.withdrawnAt == nil }
+        guard let place = living.firstIndex(where: { $0.number == version.number }) else { return version.name }
+        guard place + 1 < living.count else { return "First agreement" }
+        guard place < 8 else { return version.name }
+        let changes = AccordDifference(
+            from: AccordDocument(living[place + 1].text), to: AccordDocument(version.text)
+        ).changes
+        let titles = changes.prefix(3).map(\.title)
+        let more = changes.count > 3 ? ", and \(changes.count - 3) more" : ""
+        return changes.isEmpty ? "Nothing in meaning" : titles.joined(separator: ", ") + more
     }
 
     private func compare(_ version: KeptVersion) -> HTML {

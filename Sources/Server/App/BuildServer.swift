@@ -19,9 +19,14 @@ public enum BuildServer {
     ) -> some ApplicationProtocol {
         let settings = services.settings
         let sessions = SessionStore(database: services.database)
-        let all = [AssetLibrary.feature, HealthFeature.feature, UsersFeature.feature(sessions)] + features
+        let all =
+            [
+                AssetLibrary.feature, HealthFeature.feature, HomeFeature.feature, AboutFeature.feature,
+                UsersFeature.feature(sessions),
+            ] + features
+        let table = routes(of: all)
         let doorway = Doorway(
-            services: services, shell: shell.adding(all.flatMap(\.navigation)), table: routes(of: all),
+            services: services, shell: shell.around(table, declared: all.flatMap(\.navigation)), table: table,
             sessions: sessions)
         return Application(
             responder: doorway,
@@ -40,12 +45,5 @@ public enum BuildServer {
     /// The one table of all routes.
     static func routes(of features: [Feature]) -> RouteTable {
         RouteTable(features.flatMap(\.routes))
-    }
-}
-
-extension AppShell {
-    /// The same shell with more entries, in the order of their sections.
-    func adding(_ items: [NavigationItem]) -> AppShell {
-        AppShell(navigation: navigation + items, search: search, footer: footer, company: company)
     }
 }

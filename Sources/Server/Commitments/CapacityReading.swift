@@ -8,12 +8,18 @@ struct CapacityReading {
     let zone: Zone
 
     /// Rows numbered from 1, so that each can be opened.
-    func figures(of periods: [PeriodSpan], relief: Relief, users: [User]) throws -> [CapacityFigures] {
+    ///
+    /// `begin`: The first day of the first version; of the period in which it lies earlier days count nothing.
+    func figures(
+        of periods: [PeriodSpan], relief: Relief, users: [User], begin: Day? = nil
+    ) throws -> [CapacityFigures] {
         let history = try history(users)
         guard !history.isEmpty else { return [] }
         let capacity = try Capacity(history: history, relief: relief)
         var figures = Set(periods).sorted { ($0.firstDay, $0.endDay) < ($1.firstDay, $1.endDay) }
-            .flatMap { capacity.figures(for: $0) }
+            .flatMap { period in
+                capacity.figures(for: period, notBefore: begin.flatMap { period.contains($0) ? $0 : nil })
+            }
         for place in figures.indices { figures[place].id = Int64(place + 1) }
         return figures
     }

@@ -18,7 +18,9 @@ struct VersionRules {
     }
 }
 
-/// Which conditional commitments speak of a hand-off, by what is stored with it: segments, tier, door and source.
+/// Which conditional commitments speak of a hand-off: those that held when it was handed over.
+///
+/// One that nobody judged then is judged by what is stored with it: segments, tier, door and source.
 ///
 /// Rows that are alike are judged once.
 struct HoldingCommitments {
@@ -28,9 +30,17 @@ struct HoldingCommitments {
     }
 
     private var known: [Key: Set<String>] = [:]
+    /// Texts that hand-offs keep, read once.
+    private var read: [String: Set<String>] = [:]
 
     mutating func of(_ line: ScorecardQueries.HandoffLine, _ rules: VersionRules) -> Set<String> {
         guard !rules.conditions.isEmpty else { return [] }
+        if let text = line.holding {
+            if let held = read[text] { return held }
+            let held = HeldConditions(text: text).commitments
+            read[text] = held
+            return held
+        }
         let key = Key(
             version: line.version, territory: line.territory, vertical: line.vertical, tier: line.tier,
             door: line.door, source: line.source)

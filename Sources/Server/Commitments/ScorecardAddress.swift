@@ -12,6 +12,8 @@ struct ScorecardAddress: Sendable {
     var tier: String?
     var team: String?
     var person: ID<User>?
+    /// What the cut at the end of the page goes by.
+    var by = ScorecardCut.Kind.territory
 
     /// - Throws: `Problem.invalid` for what is no period, day, version or person.
     init(_ query: Form) throws {
@@ -36,6 +38,46 @@ struct ScorecardAddress: Sendable {
             guard let id = ID<User>(text: word) else { throw Problem.invalid("person", "There is no such person.") }
             person = id
         }
+        if let word = text("by") {
+            guard let by = ScorecardCut.Kind(rawValue: word) else {
+                throw Problem.invalid("by", "Figures are cut by territory, vertical, tier, team, person or period.")
+            }
+            self.by = by
+        }
+        if let word = text("segment") { try take(segment: word) }
+    }
+
+    /// What the page is cut to, as the toolbar's choice sends it: `territory:West`; several are joined by `|`.
+    var segment: String { cuts.map { "\($0.0):\($0.1)" }.joined(separator: "|") }
+
+    /// Each cut by its name.
+    var cuts: [(String, String)] {
+        let all: [(String, String?)] = [
+            ("territory", territory), ("vertical", vertical), ("tier", tier), ("team", team),
+            ("person", person?.description),
+        ]
+        return all.compactMap { name, value in value.map { (name, $0) } }
+    }
+
+    private mutating func take(segment: String) throws {
+        for cut in segment.split(separator: "|") {
+            guard let colon = cut.firstIndex(of: ":") else {
+                throw Problem.invalid("segment", "A segment is one of those offered.")
+            }
+            let value = String(cut[cut.index(after: colon)...])
+            switch cut[..<colon] {
+            case "territory": territory = value
+            case "vertical": vertical = value
+            case "tier": tier = value
+            case "team": team = value
+            case "person":
+                guard let id = ID<User>(text: value) else {
+                    throw Problem.invalid("segment", "There is no such person.")
+                }
+                person = id
+            default: throw Problem.invalid("segment", "A segment is one of those offered.")
+            }
+        }
     }
 
     static func day(_ text: String?, _ field: String) throws -> Day? {
@@ -47,7 +89,13 @@ struct ScorecardAddress: Sendable {
     /// The same question at a path.
     func link(_ path: Link = "/scorecard") -> Link {
         cut(
-            path.with("view", period == .month ? nil : period.rawValue).with("on", on?.description))
+            path.with("view", period == .month ? nil : period.rawValue).with("on", on?.description)
+                .with("by", by == .territory ? nil : by.rawValue))
+    }
+
+    /// The page of one commitment.
+    func page(of commitment: Commitment) -> Link {
+        cut(("/scorecard/commitments/\(commitment.id)" as Link).with("on", on?.description))
     }
 
     /// The rows behind a figure.

@@ -14,9 +14,14 @@ struct ScorecardDesk: Sendable {
     let teams: [String]
     /// Whose figures the reader may see, by name.
     let persons: [Choice]
+    /// The figures of each territory, vertical, tier, team, person or period.
+    var cut: ScorecardCut?
+    var pictures = ScorecardPictures()
 
     /// - Throws: As `ScorecardStore.report`.
-    static func read(_ scorecards: ScorecardStore, _ visit: Visit, trend: Int = 6) async throws -> ScorecardDesk {
+    static func read(
+        _ scorecards: ScorecardStore, _ visit: Visit, trend: Int = 6, isWhole: Bool = false
+    ) async throws -> ScorecardDesk {
         let address = try ScorecardAddress(visit.query)
         let viewer = try visit.viewer
         let now = visit.now
@@ -31,10 +36,27 @@ struct ScorecardDesk: Sendable {
             let shown = Set(sight.persons)
             let persons = try UserQueries.all(in: connection).filter { shown.contains($0.id) }
                 .sorted { ($0.name, $0.id) < ($1.name, $1.id) }
-            return ScorecardDesk(
+            var desk = ScorecardDesk(
                 report: report, address: address, format: format, teams: sight.teams,
                 persons: persons.map { Choice(value: $0.id.description, title: $0.name) })
+            guard isWhole else { return desk }
+            desk.cut = try ScorecardCut.read(desk) { address, span in
+                var request = ScorecardRequest(
+                    .period(address.period, on: span?.firstDay ?? address.on),
+                    filter: try filter(address, in: connection), asOf: address.asOf, version: address.version)
+                request.trend = 1
+                return try scorecards.report(request, viewer: viewer, now: now, in: connection)
+            }
+            desk.pictures = try ScorecardPictures.read(desk.report, address, in: connection)
+            return desk
         }
+    }
+
+    /// What the page is cut to, for people: `West, hot`.
+    var segmentTitle: String {
+        address.cuts.map { name, value in
+            name == "person" ? persons.first { $0.value == value }?.title ?? "one person" : value
+        }.joined(separator: ", ")
     }
 
     /// - Throws: `Problem.notFound` for a person that does not exist.

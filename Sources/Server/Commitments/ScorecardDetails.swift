@@ -3,12 +3,17 @@ import Domain
 /// What stands behind the promises: their tables, what changed them, and months under two versions.
 struct ScorecardDetails: Sendable {
     let desk: ScorecardDesk
+    /// One commitment alone, with all its periods; `nil`: of each the newest.
+    var only: String?
 
     var html: HTML {
         "\(cells)\(adjustments)\(versions)"
     }
 
-    private var lines: [ScorecardLine] { desk.report.parties.flatMap(desk.lines) }
+    private var lines: [ScorecardLine] {
+        guard let only else { return desk.report.parties.flatMap(desk.newest) }
+        return desk.report.parties.flatMap(desk.lines).filter { $0.result.commitment.id == only }
+    }
 
     private var names: [String: String] {
         Dictionary(

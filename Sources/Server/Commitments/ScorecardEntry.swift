@@ -36,6 +36,21 @@ public struct ScorecardEntry: Encodable, Sendable {
         public let amount: Int64
     }
 
+    /// What was told when the period was closed.
+    public struct Closed: Encodable, Sendable {
+        public let at: String
+        public let promised, delivered, attainment: Double?
+        public let kept: Bool?
+
+        init(_ line: ClosedLine) {
+            at = Format.universal(line.at)
+            promised = line.figure.promised?.number
+            delivered = line.figure.delivered?.number
+            attainment = line.figure.attainment?.number
+            kept = line.figure.isKept
+        }
+    }
+
     public let id, party, name, measure: String
     public let period: Span
     /// `share`: 1 is the whole; `count`; `nil` when nothing is measured.
@@ -50,6 +65,9 @@ public struct ScorecardEntry: Encodable, Sendable {
     public let beforeAccord: Counts
     public let versions: [Part]
     public let adjustments: [Change]
+    public let closed: Closed?
+    /// Later data changed what was told when the period was closed.
+    public let restated: Bool
 
     init(_ line: ScorecardLine, version: Int64) {
         let result = line.result
@@ -84,6 +102,8 @@ public struct ScorecardEntry: Encodable, Sendable {
                 version: $0.version, from: $0.from.description, promised: $0.promised?.number,
                 delivered: $0.delivered?.number, cases: $0.tally.cases)
         }
+        closed = line.closed.map(Closed.init)
+        restated = line.isRestated
         adjustments = result.adjustments.map { Change(kind: $0.kind.rawValue, by: $0.from, amount: $0.amount) }
     }
 
@@ -91,7 +111,7 @@ public struct ScorecardEntry: Encodable, Sendable {
         case id, party, name, measure, period, unit, promised, delivered, attainment, kept, undecidedBecause
         case cases, met, missed, pending, waived, excepted, unknown, lifted, leftOut
         case p50Minutes, p90Minutes, p50BusinessMinutes, p90BusinessMinutes
-        case version, beforeAccord, versions, adjustments
+        case version, beforeAccord, versions, adjustments, closed, restated
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -124,6 +144,8 @@ public struct ScorecardEntry: Encodable, Sendable {
         try keys.encode(beforeAccord, forKey: .beforeAccord)
         try keys.encode(versions, forKey: .versions)
         try keys.encode(adjustments, forKey: .adjustments)
+        try keys.encode(closed, forKey: .closed)
+        try keys.encode(restated, forKey: .restated)
     }
 }
 

@@ -69,7 +69,10 @@ struct ScorecardFacts {
     ) throws -> (clocks: [ClockFigures], overdue: Set<Int64>) {
         var clocks: [ClockFigures] = []
         var overdue: Set<Int64> = []
+        let former = try ScorecardQueries.formerDeadlines(at: asOf, in: connection)
         try ScorecardQueries.eachClock(where: condition, asOf: asOf, in: connection) { line in
+            var line = line
+            if let then = former[line.id] { (line.startsAt, line.dueAt) = (then.startsAt, then.dueAt) }
             let outcome = line.outcome(asOf: asOf)
             if outcome.state == .missed, line.measure == Commitment.Measure.decision.rawValue {
                 overdue.insert(line.handoff)
@@ -94,6 +97,7 @@ struct ScorecardFacts {
         let rulings = try ScorecardQueries.rulings(where: condition, asOf: asOf, in: connection)
         let later = try ScorecardQueries.acceptedLater(where: condition, asOf: asOf, in: connection)
         let returned = try ScorecardQueries.acceptedAfterReturn(where: condition, asOf: asOf, in: connection)
+        let late = try ScorecardQueries.lateChecks(where: condition, asOf: asOf, in: connection)
         var carried: [String: Set<String>] = [:]
         var holding = HoldingCommitments()
         return lines.map { line in
@@ -112,7 +116,7 @@ struct ScorecardFacts {
                 version: Int(line.version), isBeforeAccord: line.isBeforeAccord, handedAt: line.handedAt,
                 answer: answer, reason: rejection?.reason, family: rejection?.family, ruling: rulings[line.id],
                 isFirst: line.isFirst, company: line.company, person: line.person,
-                hasFailedCheck: line.hasFailedCheck, carried: fields,
+                hasFailedCheck: line.hasFailedCheck || late.contains(line.id), carried: fields,
                 holding: rules.map { holding.of(line, $0) } ?? [])
         }
     }

@@ -29,7 +29,7 @@ enum ScorecardFile {
             "id", "party", "name", "measure", "from", "to", "unit", "promised", "delivered", "attainment", "kept",
             "state", "cases", "met", "missed", "pending", "waived", "excepted", "lifted", "left out",
             "not measurable", "P50 minutes", "P90 minutes", "P50 working minutes", "P90 working minutes", "version",
-            "cases before the accord",
+            "cases before the accord", "closed at", "promised at closing", "delivered at closing", "restated",
         ])
         for line in report.lines {
             let entry = ScorecardEntry(line, version: report.version(of: line.result.period))
@@ -44,7 +44,11 @@ enum ScorecardFile {
                 entry.leftOut, counts.unknown, entry.p50Minutes, entry.p90Minutes, entry.p50BusinessMinutes,
                 entry.p90BusinessMinutes, Int(entry.version), entry.beforeAccord.cases,
             ]
-            text.line(head + figures + standing + numbers.map { $0.map { String($0) } ?? "" })
+            let closed = [
+                entry.closed?.at ?? "", number(entry.closed?.promised), number(entry.closed?.delivered),
+                entry.closed == nil ? "" : String(entry.restated),
+            ]
+            text.line(head + figures + standing + numbers.map { $0.map { String($0) } ?? "" } + closed)
         }
         return text.bytes
     }

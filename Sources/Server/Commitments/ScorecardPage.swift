@@ -10,24 +10,37 @@ struct ScorecardPage: Page {
 
     var content: HTML {
         """
-        \(HTML.head(title, HTML(text: sentence), buttons: [HTML.button("CSV", desk.address.link("/scorecard/file"))]))
+        \(HTML.head(title, HTML(text: sentence), buttons: [
+            HTML.button("CSV", desk.address.link("/scorecard/file")), HTML.printing,
+        ]))
         \(ScorecardToolbar(desk: desk).html)
         \(remark)
-        \(seams)
+        \(ClosingPart(desk: desk).html)
+        \(ScorecardSeam(desk: desk).html)
         \(desk.report.lines.isEmpty ? nothing : ScorecardTable(desk: desk).html)
+        \(ScorecardCards(desk: desk).html)
+        \(ScorecardCharts.html(desk.pictures, desk.format))
+        \(desk.cut.map { ScorecardCutPart(desk: desk, cut: $0).html })
         \(ScorecardDetails(desk: desk).html)
         """
     }
 
     private var sentence: String {
-        let under = desk.report.request.version.map { "Judged under version \($0) alone" }
-        let accord = under ?? "Under accord \(desk.report.version(of: desk.span))"
-        let counts = desk.report.parties.map { party in
-            "\(party.title) \(Format.grouped(desk.newest(of: party).count))"
-        }
+        let report = desk.report
+        let under = report.request.version.map { "Judged under version \($0) alone" }
+        let accord = under ?? "Under accord \(report.version(of: desk.span))"
+        let counts = report.parties.map { "\($0.title) \(Format.grouped(desk.commitments(of: $0).count))" }
         let told = counts.isEmpty ? "" : " Promises: \(counts.joined(separator: ", ")); all measured in the same form."
-        let asOf = desk.address.asOf == nil ? "" : " As of \(desk.format.instant(desk.report.asOf))."
-        return "\(accord).\(told)\(asOf)"
+        let asOf = desk.address.asOf == nil ? "" : " As of \(desk.format.instant(report.asOf))."
+        let segment = desk.segmentTitle.isEmpty ? "" : " Cut to \(desk.segmentTitle)."
+        return "\(day)\(accord).\(told)\(segment)\(asOf)"
+    }
+
+    /// Where the running period stands.
+    private var day: String {
+        let today = desk.report.calendar.zone.day(at: desk.report.asOf)
+        guard desk.span.contains(today) else { return "" }
+        return "Day \(today.number - desk.span.firstDay.number + 1) of \(desk.span.days). "
     }
 
     private var remark: HTML {
@@ -45,37 +58,12 @@ struct ScorecardPage: Page {
             "Nothing promised in this period",
             "Here stands each commitment of each party as soon as its period has begun.")
     }
+}
 
-    /// The two sides face each other; account management and the executive stand below them.
-    private var seams: HTML {
-        let others = desk.report.parties.filter { $0 != .marketing && $0 != .sales }
-        return """
-            <div class="card seam">\(side(.marketing, to: "Sales"))\(side(.sales, to: "Marketing"))</div>
-            \(if: !others.isEmpty, "<div class=\"card seam\">\(others.map { side($0, to: "the others") })</div>")
-            """
-    }
-
-    private func side(_ party: Party, to other: String) -> HTML {
-        let lines = desk.newest(of: party)
-        let pips = lines.map { line -> HTML in
-            let standing = CommitmentStanding(line.result)
-            let state = standing.state
-            return """
-                <li\(attribute: "class", state?.rawValue)><b>\(standing.word)</b>\
-                <span>\(line.result.commitment.name)</span></li>
-                """
-        }
-        return """
-            <section\(attribute: "class", party.sideClass.isEmpty ? nil : party.sideClass)>\
-            <h2>\(HTML.mark(party.mark))\(party.title) promises \(other)</h2>\
-            <p class="sentence">\(finding(lines))</p>\(if: !pips.isEmpty, "<ul class=\"pips\">\(pips)</ul>")</section>
-            """
-    }
-
-    /// `2 kept, 1 at risk, 2 broken`.
-    private func finding(_ lines: [ScorecardLine]) -> String {
-        guard !lines.isEmpty else { return "Nothing promised" }
-        let states = lines.map { CommitmentStanding($0.result).state }
+/// How many promises stand how: `2 kept, 1 at risk, 2 broken`.
+enum PromiseFinding {
+    static func words(_ states: [PromiseState?]) -> String {
+        guard !states.isEmpty else { return "Nothing promised" }
         let words: [(PromiseState?, String)] = [
             (.kept, "kept"), (.risk, "at risk"), (.broken, "broken"), (nil, "undecided"),
         ]
@@ -97,10 +85,12 @@ struct NoScorecardPage: Page {
     var content: HTML {
         """
         \(HTML.head("Scorecard"))
-        \(HTML.empty(
-            "No scorecard yet",
-            "\(sentence) Here stands who kept which commitment, as soon as both sides have signed.",
-            step: HTML.button("To the accord", "/accords", isFirst: true)))
+        \(HTML.section(
+            "Both sides", id: "both",
+            HTML.empty(
+                "No scorecard yet",
+                "\(sentence) Here stands who kept which commitment, as soon as both sides have signed.",
+                step: HTML.button("To the accord", "/accords", isFirst: true))))
         """
     }
 }

@@ -26,6 +26,7 @@ enum ScorecardQueries {
         let user: ID<User>?
         let door: String?
         let source: String?
+        let holding: String?
     }
 
     /// A clock as its row keeps it, as far as figures need it.
@@ -37,8 +38,8 @@ enum ScorecardQueries {
         let user: ID<User>?
         let version: Int64
         let isBeforeAccord: Bool
-        let startsAt: Timestamp
-        let dueAt: Timestamp
+        var startsAt: Timestamp
+        var dueAt: Timestamp
         let state: ClockState
         let stoppedAt: Timestamp?
         let elapsedMinutes: Int?
@@ -71,7 +72,7 @@ enum ScorecardQueries {
                     WHERE e.lead = h.lead AND e.kind = h.kind AND e.recorded <= \(asOf) AND e.withdrawn IS NULL
                         AND (e.handed_at < h.handed_at OR (e.handed_at = h.handed_at AND e.id < h.id))),
                 h.company, h.person, h.failed_checks, h.carried, h.territory, h.vertical, h.tier, h.team, h.user_id,
-                h.door, h.source
+                h.door, h.source, h.holding
             FROM handoff h
             WHERE \(condition) AND h.recorded <= \(asOf) AND (h.withdrawn IS NULL OR h.withdrawn > \(asOf))
             """
@@ -86,7 +87,7 @@ enum ScorecardQueries {
                     hasFailedCheck: !(row.optionalText(12) ?? "").isEmpty, carried: row.optionalText(13),
                     territory: row.optionalText(14), vertical: row.optionalText(15), tier: row.optionalText(16),
                     team: row.optionalText(17), user: row.optionalID(18), door: row.optionalText(19),
-                    source: row.optionalText(20)))
+                    source: row.optionalText(20), holding: row.optionalText(21)))
         }
     }
 
@@ -170,6 +171,33 @@ enum ScorecardQueries {
                     businessMinutes: row.optionalInt(12), recorded: row.timestamp(13),
                     stopRecorded: row.optionalTimestamp(14)))
         }
+    }
+
+    /// Deadlines that held at the instant and were replaced since, by the clock.
+    static func formerDeadlines(
+        at instant: Timestamp, in connection: any Connection
+    ) throws -> [Int64: (startsAt: Timestamp, dueAt: Timestamp)] {
+        var deadlines: [Int64: (startsAt: Timestamp, dueAt: Timestamp)] = [:]
+        try connection.each(
+            """
+            SELECT clock, starts_at, due_at FROM former_deadline WHERE replaced_at > \(instant)
+            ORDER BY clock, replaced_at DESC
+            """
+        ) { deadlines[$0.integer(0)] = (startsAt: $0.timestamp(1), dueAt: $0.timestamp(2)) }
+        return deadlines
+    }
+
+    /// Hand-offs of which a blocking check was found by the instant to have failed.
+    static func lateChecks(
+        where condition: SQL, asOf: Timestamp, in connection: any Connection
+    ) throws -> Set<Int64> {
+        Set(
+            try connection.all(
+                """
+                SELECT k.handoff FROM late_check k JOIN handoff h ON h.id = k.handoff
+                WHERE \(condition) AND k.recorded <= \(asOf) AND k.code <> 'looked'
+                """
+            ) { $0.integer(0) })
     }
 
     /// Where the hand-offs of clocks belong.

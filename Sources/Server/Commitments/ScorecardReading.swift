@@ -53,14 +53,16 @@ struct ScorecardReading {
         let capacity = try capacity(commitments, users)
         let card = Scorecard(
             calendar: calendar, terms: terms.map(\.terms), handoffs: rows.handoffs, clocks: rows.clocks,
-            capacity: capacity)
+            capacity: capacity, working: try working())
         let results = card.results(from: days.first, through: days.last, filter: request.filter, now: asOf)
             .filter { $0.period.start <= asOf }
+        let closed = try closed(results)
         return ScorecardReport(
             accord: accord, number: number,
             versions: stretches.map { ScorecardReport.Version(number: $0.number, from: $0.from) }, calendar: calendar,
             request: request, firstDay: days.first, lastDay: days.last, asOf: asOf,
-            lines: try results.map { try line($0, card, promises) }, capacity: capacity, leaders: leaders(users))
+            lines: try results.map { try line($0, card, promises, closed) }, capacity: capacity, leaders: leaders(users)
+        )
     }
 
     /// What figures say at the end of a day, or now where that is to come.
@@ -123,11 +125,27 @@ struct ScorecardReading {
             periods += calendar.periods(per, from: first.firstDay, through: last)
         }
         return try CapacityReading(connection: connection, asOf: asOf, zone: calendar.zone)
-            .figures(of: periods.filter { $0.start <= asOf }, relief: accord.relief, users: users)
+            .figures(
+                of: periods.filter { $0.start <= asOf }, relief: accord.relief, users: users,
+                begin: stretches.first.map { calendar.zone.day(at: $0.from) })
+    }
+
+    /// What was kept of the periods when they were closed; a cut, or one version alone, was never told then.
+    private func closed(_ results: [CommitmentResult]) throws -> [ClosedFigureQueries.Key: ClosedLine] {
+        guard request.filter.isEmpty, request.version == nil, let first = results.map(\.period.firstDay).min(),
+            let last = results.map(\.period.firstDay).max()
+        else { return [:] }
+        return try ClosedFigureQueries.figures(from: first, through: last, at: asOf, in: connection)
+    }
+
+    /// The working days by which a capacity is shared out: those of the roster's first calendar.
+    private func working() throws -> BusinessCalendar? {
+        try RosterParts.calendars(at: asOf, in: connection).first.map { try BusinessCalendar($0) }
     }
 
     private func line(
-        _ result: CommitmentResult, _ card: Scorecard, _ promises: PromiseWords
+        _ result: CommitmentResult, _ card: Scorecard, _ promises: PromiseWords,
+        _ closed: [ClosedFigureQueries.Key: ClosedLine]
     ) throws -> ScorecardLine {
         var trend = [TrendPoint(result)]
         var period = result.period
@@ -140,7 +158,10 @@ struct ScorecardReading {
         }
         let version = request.version ?? stretches.last { $0.from < result.period.end }?.number
         let words = try promises.of(version ?? stretches.first?.number ?? number, in: connection)
-        return ScorecardLine(result: result, promise: words[result.commitment.id] ?? "", trend: trend)
+        let key = ClosedFigureQueries.Key(
+            period: result.period.period.rawValue, firstDay: result.period.firstDay, commitment: result.commitment.id)
+        return ScorecardLine(
+            result: result, promise: words[result.commitment.id] ?? "", trend: trend, closed: closed[key])
     }
 
     private func leaders(_ users: [User]) -> [Party: String] {

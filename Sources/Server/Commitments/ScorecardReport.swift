@@ -50,6 +50,11 @@ public struct ScorecardLine: Sendable {
     public let promise: String
     /// Its periods up to this one, oldest first; this one is the last.
     public let trend: [TrendPoint]
+    /// What was told when the period was closed; `nil` while it is open, and for cuts.
+    public let closed: ClosedLine?
+
+    /// Whether later data changed what was told when the period was closed.
+    public var isRestated: Bool { closed?.figure.isRestated(by: result) ?? false }
 }
 
 /// What one period delivered, for the line through several.

@@ -9,7 +9,7 @@ enum ScorecardRoutes {
         [
             Route(.get, "/scorecard", .signedIn) { visit in
                 do {
-                    let desk = try await ScorecardDesk.read(scorecards, visit)
+                    let desk = try await ScorecardDesk.read(scorecards, visit, isWhole: !visit.wantsJSON)
                     if visit.wantsJSON { return try visit.json(desk.report.entries) }
                     return try await visit.page(ScorecardPage(desk: desk))
                 } catch Problem.notFound(let sentence) where !visit.wantsJSON && visit.query.fields.isEmpty {
@@ -20,6 +20,10 @@ enum ScorecardRoutes {
                 let desk = try await ScorecardDesk.read(scorecards, visit, trend: 1)
                 let name = "scorecard-\(desk.span.label).csv"
                 return visit.download(ScorecardFile.lines(desk.report), name: name, contentType: spreadsheet)
+            },
+            Route(.get, "/scorecard/commitments/:commitment", .signedIn) { visit in
+                let id = try visit.parameter("commitment")
+                return try await visit.page(try await CommitmentPage.read(scorecards, visit, id: id))
             },
             Route(.get, "/scorecard/rows", .signedIn) { visit in
                 let (figure, address) = try await question(scorecards, visit)

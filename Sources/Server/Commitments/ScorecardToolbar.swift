@@ -1,6 +1,6 @@
 import Domain
 
-/// Period, cut and as-of date, in this order.
+/// Period, segment and as-of date, in this order and in one line.
 struct ScorecardToolbar: Sendable {
     let desk: ScorecardDesk
 
@@ -10,22 +10,14 @@ struct ScorecardToolbar: Sendable {
 
     var html: HTML {
         let address = desk.address
-        let accord = desk.report.accord
-        let other = Segments.other
         return """
             <form class="toolbar" action="/scorecard">
             <nav class="tabs" aria-label="Period">\(ScorecardToolbar.views.map(tab))</nav>
             <nav class="tabs" aria-label="Earlier and later">\(step(-1, "Earlier"))\(step(1, "Later"))</nav>
-            <input type="hidden" name="view" value="\(address.period.rawValue)">
-            \(address.version.map { version -> HTML in
-                "<input type=\"hidden\" name=\"version\" value=\"\(String(version))\">"
-            })
-            <label>In <input type="date" name="on" value="\(address.on?.description ?? "")"></label>
-            \(choice("Territory", "territory", address.territory, accord.segments.territories.map(\.name) + [other]))
-            \(choice("Vertical", "vertical", address.vertical, accord.segments.verticals.map(\.name) + [other]))
-            \(choice("Tier", "tier", address.tier, accord.tiers.map(\.name)))
-            \(choice("Team", "team", address.team, desk.teams))
-            \(choice("Person", "person", address.person?.description, desk.persons))
+            \(hidden("view", address.period.rawValue))\(hidden("on", address.on?.description))\
+            \(hidden("version", address.version.map { String($0) }))\
+            \(hidden("by", address.by == .territory ? nil : address.by.rawValue))
+            <label>Segment <select name="segment"><option value="">all</option>\(present)\(groups)</select></label>
             <label class="end">As of <input type="date" name="as-of" value="\(address.asOf?.description ?? "")"></label>\
             <button class="button">Show</button>
             </form>
@@ -47,19 +39,41 @@ struct ScorecardToolbar: Sendable {
         return "<a href=\"\(address.link())\">\(title)</a>"
     }
 
-    private func choice(_ label: String, _ name: String, _ chosen: String?, _ values: [String]) -> HTML {
-        choice(label, name, chosen, values.map { ScorecardDesk.Choice(value: $0, title: $0) })
+    private func hidden(_ name: String, _ value: String?) -> HTML {
+        guard let value else { return .nothing }
+        return "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">"
     }
 
-    private func choice(
-        _ label: String, _ name: String, _ chosen: String?, _ choices: [ScorecardDesk.Choice]
-    ) -> HTML {
+    /// A cut of several kinds, as a link of the page may ask, stays what it is.
+    private var present: HTML {
+        let address = desk.address
+        guard address.cuts.count > 1 else { return .nothing }
+        return "<option value=\"\(address.segment)\" selected>\(desk.segmentTitle)</option>"
+    }
+
+    private var groups: [HTML] {
+        let accord = desk.report.accord
+        let other = Segments.other
+        return [
+            group("Territory", "territory", plain(accord.segments.territories.map(\.name) + [other])),
+            group("Vertical", "vertical", plain(accord.segments.verticals.map(\.name) + [other])),
+            group("Tier", "tier", plain(accord.tiers.map(\.name))), group("Team", "team", plain(desk.teams)),
+            group("Person", "person", desk.persons),
+        ]
+    }
+
+    private func plain(_ values: [String]) -> [ScorecardDesk.Choice] {
+        values.map { ScorecardDesk.Choice(value: $0, title: $0) }
+    }
+
+    private func group(_ label: String, _ name: String, _ choices: [ScorecardDesk.Choice]) -> HTML {
         guard !choices.isEmpty else { return .nothing }
         let options = choices.map { choice -> HTML in
-            "<option value=\"\(choice.value)\"\(flag: "selected", if: choice.value == chosen)>\(choice.title)</option>"
+            let value = "\(name):\(choice.value)"
+            return """
+                <option value="\(value)"\(flag: "selected", if: value == desk.address.segment)>\(choice.title)</option>
+                """
         }
-        return """
-            <label>\(label) <select name="\(name)"><option value="">all</option>\(options)</select></label>
-            """
+        return "<optgroup label=\"\(label)\">\(options)</optgroup>"
     }
 }

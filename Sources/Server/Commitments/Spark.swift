@@ -1,6 +1,6 @@
 import Domain
 
-/// The line through several periods, drawn small; read aloud as its figures.
+/// The line through several periods of a commitment.
 struct Spark: Sendable {
     let points: [TrendPoint]
     let isShare: Bool
@@ -10,44 +10,8 @@ struct Spark: Sendable {
         if case .share = line.result.promised ?? line.result.delivered { isShare = true } else { isShare = false }
     }
 
-    /// Fewer than three points make no line.
     var html: HTML {
-        let values = points.compactMap(\.delivered)
-        guard values.count > 2 else { return "<span class=\"softer\">–</span>" }
-        let promised = points.last?.promised
-        let all = values + [promised].compactMap { $0 }
-        let (low, high) = (all.min() ?? 0, all.max() ?? 0)
-        func height(_ value: Double) -> Double { high > low ? 19 - 16 * (value - low) / (high - low) : 11 }
-        let step = 76 / Double(max(1, points.count - 1))
-        let places = points.enumerated().map { index, point in
-            point.delivered.map { (x: 2 + step * Double(index), y: height($0)) }
-        }
-        let goal = promised.map { value -> HTML in
-            let y = Format.decimal(height(value))
-            return "<line x1=\"0\" x2=\"80\" y1=\"\(y)\" y2=\"\(y)\"/>"
-        }
-        let end = places.last.flatMap { $0 }.map { point -> HTML in
-            "<circle cx=\"\(Format.decimal(point.x))\" cy=\"\(Format.decimal(point.y))\" r=\"2.2\"/>"
-        }
-        return """
-            <svg class="spark" viewBox="0 0 80 22" role="img" aria-label="\(label)">\(goal)\
-            <path d="\(path(places))"/>\(end)</svg>
-            """
-    }
-
-    /// A period without cases leaves a gap.
-    private func path(_ places: [(x: Double, y: Double)?]) -> String {
-        var path = ""
-        var isDrawing = false
-        for place in places {
-            guard let place else {
-                isDrawing = false
-                continue
-            }
-            path += "\(isDrawing ? "L" : "M")\(Format.decimal(place.x)) \(Format.decimal(place.y))"
-            isDrawing = true
-        }
-        return path
+        SparkLine(points.map(\.delivered), goal: points.last?.promised, label: label).html
     }
 
     private var label: String {

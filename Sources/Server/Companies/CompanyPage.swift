@@ -1,61 +1,132 @@
 import Domain
-import Storage
 
-/// All that the page of one company shows.
-struct CompanyDossier: Sendable {
-    let company: CompanyRow
-    let domains: [String]
-    let leads: [RelatedLead]
-    let names: [ID<User>: String]
-    let format: Format
-
-    /// - Throws: `Problem.notFound` when there is no such company, or the reader may not see it.
-    static func read(_ id: ID<Company>, _ store: HandoffStore, _ visit: Visit) async throws -> CompanyDossier {
-        let (viewer, format) = (try visit.viewer, visit.format)
-        return try await store.database.read { connection in
-            let isVisible = try connection.exists(
-                """
-                SELECT 1 FROM company WHERE company.id = \(id) AND company.withdrawn IS NULL
-                    AND \(.visibleCompany(to: viewer))
-                """)
-            guard isVisible, let company = try CompanyQueries.find(id, in: connection) else {
-                throw Problem.notFound("There is no such company.")
-            }
-            return CompanyDossier(
-                company: company,
-                domains: try connection.all(
-                    "SELECT domain FROM company_domain WHERE company = \(id) ORDER BY domain"
-                ) { $0.text(0) },
-                leads: try RelatedLeads.all("lead.company = \(id)", to: viewer, in: connection),
-                names: try RelatedLeads.names(in: connection), format: format)
-        }
-    }
-}
-
-/// One company of theirs, with its leads and their hand-offs.
+/// One company of theirs: what Marketing did there and who responded, its people, leads and opportunities.
 struct CompanyPage: Page {
     let dossier: CompanyDossier
 
     private var company: CompanyRow { dossier.company }
+    private var format: Format { dossier.format }
 
     var title: String { company.name }
-    var current: Link? { "/leads" }
-    var crumbs: [Crumb] { [Crumb("Work"), Crumb("Leads", "/leads"), Crumb(company.name)] }
+    var current: Link? { "/companies" }
+    var crumbs: [Crumb] { [Crumb("Work"), Crumb("Companies", "/companies"), Crumb(company.name)] }
 
     var content: HTML {
         """
-        \(HTML.head(company.name, HTML(text: sentence)))
-        \(HTML.card("Company", HTML.facts(facts)))
+        \(HTML.head(company.name, HTML(text: sentence), buttons: buttons))
+        \(if: company.survivor != nil, merged)
+        \(cards)
+        <div class="columns"><div>
+        \(HTML.section("What Marketing did there", HTML(text: responded), id: "responses", responses))
         \(HTML.section("Leads and hand-offs", id: "leads",
-            RelatedLeads.table(dossier.leads, names: dossier.names, format: dossier.format)))
+            RelatedLeads.table(dossier.leads, names: dossier.names, format: format)))
+        \(if: !dossier.opportunities.isEmpty, HTML.section("Opportunities", id: "opportunities",
+            OpportunityTable.html(dossier.opportunities, names: dossier.names, format: format)))
+        </div><aside aria-label="About the company">
+        \(HTML.card("Company", HTML.facts(facts)))
+        \(people)
+        </aside></div>
         """
     }
 
+    private var buttons: [HTML] {
+        guard company.survivor == nil else { return [] }
+        var buttons: [HTML] = []
+        if dossier.viewer.isOperations {
+            buttons.append(HTML.button("Merge or withdraw", "/companies/\(company.id)/upkeep"))
+        }
+        if Permission.work.allows(dossier.viewer) {
+            buttons.append(HTML.button("Edit", "/companies/\(company.id)/edit"))
+        }
+        return buttons
+    }
+
     private var sentence: String {
-        let kind = company.customer ? "A customer" : "No customer yet"
-        let people = Set(dossier.leads.map(\.personID)).count
+        let kind = company.closed == true ? "Closed" : company.customer ? "A customer" : "No customer yet"
+        let count = dossier.people.count
         return
-            "\(kind), \(Format.count(dossier.leads.count, "lead")) of \(Format.count(people, "person", "people"))."
+            "\(kind), \(Format.count(dossier.leads.count, "lead")), \(Format.count(count, "person", "people")) known."
+    }
+
+    private var merged: HTML {
+        HTML.note(
+            """
+            This record was merged into \
+            <a href="\("/companies/\(company.survivor ?? company.id)" as Link)">\(dossier.survivor ?? "another")</a>.
+            """)
+    }
+
+    private var cards: HTML {
+        let open = dossier.leads.filter { $0.lead.state == .open || $0.lead.state == .handedOver }.count
+        let deals = dossier.opportunities.filter { $0.status == .open }
+        var amounts: [String: Int64] = [:]
+        for deal in deals { if let amount = deal.amount { amounts[amount.currency, default: 0] += amount.minorUnits } }
+        let touches = dossier.responses.reduce(0) { $0 + $1.touches }
+        return HTML.cards([
+            HTML.figure(
+                "Open leads", value: Format.grouped(open), unit: "of \(Format.grouped(dossier.leads.count))",
+                link: ("/leads" as Link).with("company", company.id)),
+            HTML.figure("Responses", value: Format.grouped(touches), link: "#responses"),
+            HTML.figure(
+                "Open opportunities", value: Format.grouped(deals.count), link: deals.isEmpty ? nil : "#opportunities",
+                note: CampaignFigures.words(amounts).map { HTML(text: $0) }),
+        ])
+    }
+
+    private var responded: String {
+        guard let last = dossier.touches.first else { return "Nobody there has responded yet." }
+        let name = last.person.isEmpty ? "a visitor" : last.person
+        return "Last: \(name), \(TouchWords.plain(last.touch.kind)), \(format.near(last.touch.at))."
+    }
+
+    private var responses: HTML {
+        guard !dossier.responses.isEmpty else {
+            return HTML.empty(
+                "No responses", "Here stand the campaigns that people of this company answered, as soon as one does.")
+        }
+        let rows = dossier.responses.map { response -> [HTML] in
+            let name: HTML =
+                response.campaign.map { id -> HTML in
+                    "<a href=\"\("/campaigns/\(id)" as Link)\">\(response.name)</a>"
+                } ?? HTML(text: TouchWords.title(response.name))
+            return [
+                name, HTML(text: Format.grouped(response.touches)), HTML(text: Format.grouped(response.people)),
+                format.timeElement(response.first), format.timeElement(response.last),
+            ]
+        }
+        let table = Table(
+            "Campaigns and responses",
+            columns: [
+                .init("Campaign or response"), .number("Responses"), .number("People"), .init("First"), .init("Last"),
+            ],
+            rows: rows)
+        return "\(table.html)\(who)"
+    }
+
+    private var who: HTML {
+        let rows = dossier.touches.map { item -> [HTML] in
+            let name = item.person.isEmpty ? "A visitor" : item.person
+            return [
+                "<a href=\"\("/people/\(item.touch.person)" as Link)\">\(name)</a>",
+                HTML(text: TouchWords.title(item.touch.kind)), HTML(text: item.touch.asset ?? item.touch.channel),
+                format.timeElement(item.touch.at),
+            ]
+        }
+        let table = Table(
+            "Who responded", columns: [.init("Person"), .init("What"), .init("About"), .init("When")], rows: rows)
+        return "<details><summary>Who responded, newest first</summary>\(table.html)</details>"
+    }
+
+    private var people: HTML {
+        guard !dossier.people.isEmpty else { return .nothing }
+        let items = dossier.people.map { entry -> HTML in
+            """
+            <li><a href="\("/people/\(entry.person.id)" as Link)">\(entry.person.name)</a>\
+            <small>\([entry.person.title, entry.person.role.map(TouchWords.title)].compactMap { $0 }.joined(separator: ", "))\
+            </small></li>
+            """
+        }
+        return HTML.card("People", "<ul class=\"plain-list\" id=\"people\">\(items)</ul>")
     }
 
     private var facts: [(String, HTML)] {
@@ -67,10 +138,15 @@ struct CompanyPage: Page {
         add("Industry", company.industry)
         add("Employees", company.employees.map { Format.grouped($0) })
         add("Revenue", company.revenue.map { Format.money($0) })
-        add("Place", [company.city, company.state, company.country].compactMap { $0 }.joined(separator: ", "))
-        add("Open opportunities", company.openOpportunities > 0 ? Format.grouped(company.openOpportunities) : nil)
+        add(
+            "Place",
+            [company.postalCode, company.city, company.state, company.country].compactMap { $0 }
+                .joined(separator: ", "))
+        add("Phone", company.phone)
+        add("Kind", company.kind)
         add("Owner", company.owner.flatMap { dossier.names[$0] })
         add("Account manager", company.accountManager.flatMap { dossier.names[$0] })
+        add("Known since", format.day(format.localDay(company.createdAt)))
         return facts
     }
 }

@@ -9,6 +9,23 @@ enum CompanyQueries {
         try connection.first("SELECT \(CompanyRow.selection) FROM company WHERE id = \(id)") { CompanyRow($0) }
     }
 
+    static func lock(_ id: ID<Company>, in connection: any Connection) throws -> CompanyRow? {
+        try connection.first(
+            "SELECT \(CompanyRow.selection) FROM company WHERE id = \(id) AND withdrawn IS NULL \(.lock)"
+        ) { CompanyRow($0) }
+    }
+
+    /// Under each recorded id the company that stands for it now.
+    static func heads(
+        _ ids: some Collection<ID<Company>>, in connection: any Connection
+    ) throws -> [ID<Company>: CompanyRow] {
+        let recorded = try all(ids, in: connection)
+        let survivors = Set(recorded.values.compactMap(\.survivor))
+        guard !survivors.isEmpty else { return recorded }
+        let heads = try all(survivors, in: connection)
+        return recorded.mapValues { row in row.survivor.flatMap { heads[$0] } ?? row }
+    }
+
     static func all(
         _ ids: some Collection<ID<Company>>, in connection: any Connection
     ) throws -> [ID<Company>: CompanyRow] {

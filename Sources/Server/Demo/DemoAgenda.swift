@@ -3,6 +3,8 @@ import Domain
 /// Something that one of ours, or a buyer, does at its instant.
 enum DemoDeed: Sendable {
     case capture(DemoLead)
+    /// The file of a recent week's readers.
+    case bring(week: Int)
     case accept
     case attempt(kind: String, AttemptRecord.Outcome, note: String)
     case reject(RejectionInput)

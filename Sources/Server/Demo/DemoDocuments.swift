@@ -11,7 +11,7 @@ struct DemoDocuments {
     /// - Throws: `HouseFault` when the example no longer says what is to be replaced.
     func accord() throws -> String {
         let last = begins.advanced(by: 364)
-        return try replacing(
+        return try DemoDocuments.replacing(
             DemoDocuments.text("accord.yaml"),
             [
                 ("from: 2027-02-01, until: 2028-01-31", "from: \(begins), until: \(last)"),
@@ -30,7 +30,7 @@ struct DemoDocuments {
     /// Desks that are staffed round the clock, so that clocks run whenever somebody looks.
     func roster() throws -> String {
         let hours = "hours: { mon-sun: [\"00:00-24:00\"] } }"
-        return try replacing(
+        return try DemoDocuments.replacing(
             DemoDocuments.text("roster.yaml"),
             [
                 (
@@ -44,7 +44,8 @@ struct DemoDocuments {
             ])
     }
 
-    private func replacing(_ text: String, _ pairs: [(String, String)]) throws -> String {
+    /// Puts the second of each pair where the first stands.
+    static func replacing(_ text: String, _ pairs: [(String, String)]) throws -> String {
         var text = text
         for (old, new) in pairs {
             guard text.contains(old) else { throw HouseFault("The example no longer says “\(old)”.") }
@@ -53,7 +54,8 @@ struct DemoDocuments {
         return text
     }
 
-    private static func text(_ name: String) throws -> String {
+    /// A document that the program carries.
+    static func text(_ name: String) throws -> String {
         guard let bytes = AssetLibrary.bytes(of: name), let text = String(validating: bytes, as: UTF8.self) else {
             throw HouseFault("This program carries no \(name).")
         }

@@ -5,35 +5,26 @@ import Storage
 struct DemoFounding {
     let demo: Demo
     let now: Timestamp
-    /// When the accord came into force.
-    let begins: Timestamp
-
-    private var documents: DemoDocuments {
-        let zone = Zone("America/New_York")
-        let day = { (instant: Timestamp) in
-            zone?.day(at: instant) ?? Day(number: Int32(instant.milliseconds / 86_400_000))
-        }
-        return DemoDocuments(begins: day(begins), today: day(now))
-    }
+    let papers: DemoPapers
 
     /// - Returns: The users by the part of their address before the `@`.
     func found() async throws -> [String: ID<User>] {
-        let before = begins.advanced(byMilliseconds: -.days(6))
+        let first = papers.versions.first?.begins ?? now
         let roster = RosterStore(database: demo.services.database)
-        try await roster.bringIn(try documents.roster(), demo.act(at: before))
+        try await roster.bringIn(papers.roster, demo.act(at: first.advanced(byMilliseconds: -.days(6))))
         let users = try await UserStore(demo.services).all()
         let people = Dictionary(
             users.map { (String($0.email.prefix { $0 != "@" }), $0.id) }, uniquingKeysWith: { first, _ in first })
-        try await agree(people, before)
+        for version in papers.versions { try await agree(on: version, people) }
         return people
     }
 
-    private func agree(_ people: [String: ID<User>], _ before: Timestamp) async throws {
+    private func agree(on papers: DemoPapers.Version, _ people: [String: ID<User>]) async throws {
         let store = AccordStore(database: demo.services.database, library: demo.library)
-        let proposed = before.advanced(byMilliseconds: .days(1))
+        let proposed = papers.begins.advanced(byMilliseconds: -.days(5))
         let author = people["maria"] ?? ID(0)
         let version = try await store.propose(
-            try documents.accord(), effective: begins, demo.act(author, at: proposed))
+            papers.text, effective: papers.begins, demo.act(author, at: proposed))
         let parties: [(Party, String)] = [
             (.marketing, "maria"), (.sales, "sam"), (.accountManagement, "ana"), (.executive, "ceo"),
         ]
@@ -42,16 +33,17 @@ struct DemoFounding {
             _ = try await store.sign(
                 AccordStore.Signing(version: version.number, party: party), demo.act(people[name] ?? ID(0), at: at))
         }
-        try await store.bringIntoForce(demo.act(at: begins))
+        try await store.bringIntoForce(demo.act(at: papers.begins))
     }
 
-    /// The campaigns of the example, in the order of their indices.
+    /// The campaigns of the small example, in the order of their indices.
     func campaigns() async throws -> [ID<Campaign>] {
         let plans = [
             ("Search: palletising robots", "Search"), ("Guide to the second shift", "Content"),
             ("Fair for industrial robotics", "Trade fair"), ("Webinar: robots in the warehouse", "Webinar"),
             ("Return calculator", "Content"),
         ]
+        let begins = papers.versions.first?.begins ?? now
         let act = demo.act(at: begins)
         return try await demo.services.database.write { connection in
             try plans.map { name, kind in

@@ -16,6 +16,7 @@ struct DemoIntake {
         var handoff: ID<Handoff>?
         var kind: String?
         var tier: String?
+        var user: ID<User>?
         var assignedAt: Timestamp?
     }
 
@@ -28,7 +29,7 @@ struct DemoIntake {
         try settle(lead, writer)
         guard let row = try HandoffQueries.ofLead(lead, in: connection).last else { return Outcome(lead: lead) }
         return Outcome(
-            lead: lead, handoff: row.id, kind: row.kind, tier: row.tier,
+            lead: lead, handoff: row.id, kind: row.kind, tier: row.tier, user: row.user,
             assignedAt: row.assignedAt ?? row.heldUntil)
     }
 

@@ -15,6 +15,16 @@ struct DemoLead: Sendable {
         case silent
         /// Came in just now, or nobody has looked yet.
         case waiting
+        /// Of a list that somebody sold: the company is closed, or the person is no buyer.
+        case junk
+
+        /// As somebody tells it who is always late.
+        var late: DemoLead.Story {
+            switch self {
+            case .worked, .accepted: .late
+            default: self
+            }
+        }
     }
 
     /// A sign of interest, before the lead comes in.

@@ -19,6 +19,7 @@ struct DemoStories {
         let isHot = tier == "hot"
         switch story {
         case .waiting: return
+        case .junk: refuse(at: assigned.advanced(byMilliseconds: .minutes(chance.among(20...110))), lead, &agenda)
         case .worked:
             let minutes = isHot ? chance.among(8...95) : chance.among(40...1_150)
             work(from: assigned.advanced(byMilliseconds: .minutes(minutes)), lead, &agenda)
@@ -37,8 +38,8 @@ struct DemoStories {
             agenda.add(.accept, of: lead, at: start)
             work(from: start.advanced(byMilliseconds: .minutes(chance.among(20...200))), lead, &agenda)
         case .silent:
-            guard chance.happens(percent: 60) else { return }
-            work(from: assigned.advanced(byMilliseconds: .days(chance.among(3...6))), lead, &agenda)
+            let days = chance.happens(percent: 60) ? chance.among(3...6) : chance.among(8...12)
+            work(from: assigned.advanced(byMilliseconds: .days(days)), lead, &agenda)
         case .rejected:
             reject(
                 at: assigned.advanced(
@@ -114,6 +115,21 @@ struct DemoStories {
                 .answer(.fixRule, note: "Students should not pass the door “asked”."), of: lead, at: answered)
         default: agenda.add(.answer(.accept, note: "Right, thank you."), of: lead, at: answered)
         }
+    }
+
+    /// The first calls show what a bought list is worth; Marketing agrees to most, and has not got to the last ones.
+    private mutating func refuse(at instant: Timestamp, _ lead: ID<Lead>, _ agenda: inout DemoAgenda) {
+        let input = chance.one(of: [
+            RejectionInput(reason: "company-closed", proof: "The state's register: dissolved."),
+            RejectionInput(reason: "company-closed", proof: "The number is out of service, the hall is for rent."),
+            RejectionInput(reason: "left-company", proof: "Automatic answer names a successor."),
+            RejectionInput(reason: "cannot-buy", proof: "Is a student who gave the company of an internship."),
+        ])
+        agenda.add(.reject(input), of: lead, at: instant)
+        let minutes = chance.happens(percent: 60) ? chance.among(300...1_300) : chance.among(4_000...10_000)
+        agenda.add(
+            .answer(.accept, note: "The list's supplier was told."), of: lead,
+            at: instant.advanced(byMilliseconds: .minutes(minutes)))
     }
 
     private mutating func rejection() -> (RejectionInput, canBeContested: Bool) {

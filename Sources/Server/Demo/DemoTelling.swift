@@ -1,27 +1,42 @@
 import Domain
 import Storage
 
-/// Tells six weeks of the example company, deed by deed in the order of time, with the jobs that run in between.
+/// Tells the recent weeks of the example company, deed by deed in the order of time, with the jobs that run in between.
 struct DemoTelling {
     let demo: Demo
     let people: [String: ID<User>]
     let now: Timestamp
+    let size: DemoSize
+    /// Those that the leads come from; the small company invents its own.
+    private let companies: [DemoCompany]
+    private let readers: [DemoReaders]
     private var world: DemoWorld
     private var stories: DemoStories
     private var agenda = DemoAgenda()
     private var report = Demo.Report()
 
-    private static let past = 108
     /// Minutes ago of those that nobody has looked at yet.
     private static let fresh = [2, 6, 13, 21, 34, 48, 61, 79, 96, 111, 185, 320, 540]
 
-    init(demo: Demo, people: [String: ID<User>], seed: UInt64, now: Timestamp) {
+    private static let disputed = [30, 26, 9, 4, 3]
+
+    init(
+        demo: Demo, people: [String: ID<User>], seed: UInt64, now: Timestamp, size: DemoSize = .small,
+        companies: [DemoCompany] = [], readers: [DemoReaders] = []
+    ) {
         self.demo = demo
         self.people = people
         self.now = now
+        self.size = size
+        self.readers = readers
         world = DemoWorld(seed: seed)
+        world.isWhole = size.hasPast
+        self.companies = companies.isEmpty ? world.companies(size.companies) : companies
         stories = DemoStories(chance: DemoChance(seed: seed &+ 1))
     }
+
+    /// How many leads come in one by one, when so many come on ordinary days.
+    static func count(_ ordinary: Int) -> Int { ordinary + fresh.count + 2 + disputed.count }
 
     mutating func tell(campaigns: [ID<Campaign>]) async throws -> Demo.Report {
         schedule()
@@ -29,6 +44,8 @@ struct DemoTelling {
             try await runJobs(at: item.at)
             if case .capture(let lead) = item.deed {
                 try await capture(lead, campaigns)
+            } else if case .bring(let week) = item.deed {
+                try await bring(readers[week])
             } else if let lead = item.lead {
                 try await perform(item.deed, lead, at: item.at)
             }
@@ -39,11 +56,11 @@ struct DemoTelling {
     }
 
     private mutating func schedule() {
-        let companies = world.companies(44)
         let midnight = now.milliseconds / 86_400_000 * 86_400_000
-        for number in 0..<Self.past {
+        for (week, readers) in readers.enumerated() { agenda.add(.bring(week: week), at: readers.at) }
+        for number in 0..<size.recentLeads {
             // Office hours of the east coast, on working days more than on weekends.
-            var day = 2 + number * (Demo.days - 3) / Self.past
+            var day = 2 + number * (size.recentDays - 3) / size.recentLeads
             if (midnight / 86_400_000 - Int64(day) + 3) % 7 > 4, world.chance.happens(percent: 80) { day += 2 }
             let at = Timestamp(milliseconds: midnight - .days(day) + .minutes(world.chance.among(780...1_380)))
             let company = companies[(number * 7 + world.chance.below(3)) % companies.count]
@@ -63,7 +80,7 @@ struct DemoTelling {
         for (index, minutes) in Self.fresh.enumerated() {
             let at = now.advanced(byMilliseconds: -.minutes(minutes))
             let side = sides[index % sides.count]
-            var lead = world.lead(of: side[(index * 5 + 3) % side.count], at: at, number: Self.past + index)
+            var lead = world.lead(of: side[(index * 5 + 3) % side.count], at: at, number: size.recentLeads + index)
             if index < 7 { lead.ask() }
             lead.story = .waiting
             agenda.add(.capture(lead), at: at)
@@ -84,10 +101,10 @@ struct DemoTelling {
 
     /// Rejections that wait for an answer, and contests that wait for a ruling.
     private mutating func scheduleDisputes(_ companies: [DemoCompany]) {
-        for (index, hours) in [30, 26, 9, 4, 3].enumerated() {
+        for (index, hours) in Self.disputed.enumerated() {
             let at = now.advanced(byMilliseconds: -.hours(hours))
             var lead = world.lead(
-                of: companies[index * 3 % companies.count], at: at, number: Self.past + Self.fresh.count + index)
+                of: companies[index * 3 % companies.count], at: at, number: size.recentLeads + Self.fresh.count + index)
             lead.ask()
             lead.story = .rejected
             agenda.add(.capture(lead), at: at)
@@ -118,13 +135,16 @@ struct DemoTelling {
             ).capture(lead)
         }
         report.leads += 1
+        report.touches += lead.touches.count
         guard outcome.handoff != nil else { return }
         report.handOffs += 1
         let isRecent = now.milliseconds - lead.at.milliseconds < .hours(36)
         if isRecent, case .rejected = lead.story { return dispute(outcome, lead) }
         stories.needsClick = outcome.kind != "inbound"
+        let isLate = outcome.user != nil && outcome.user == people[DemoWholeDocuments.late] && size.hasPast
         stories.plan(
-            lead.story, tier: outcome.tier, assigned: outcome.assignedAt ?? lead.at, lead: outcome.lead, into: &agenda)
+            isLate ? lead.story.late : lead.story, tier: outcome.tier, assigned: outcome.assignedAt ?? lead.at,
+            lead: outcome.lead, into: &agenda)
     }
 
     /// Of the recent rejections the older two are contested, the others wait for Marketing.
@@ -141,6 +161,15 @@ struct DemoTelling {
         agenda.add(
             .answer(.contest, note: "The request itself names two lines and a date."),
             of: outcome.lead, at: rejected.advanced(byMilliseconds: .hours(14)))
+    }
+
+    /// The readers of a week come as a file; none of them asks for anything.
+    private mutating func bring(_ readers: DemoReaders) async throws {
+        let bringing = DemoBringing(
+            demo: demo, size: size, seed: 0, begins: readers.at, changes: readers.at, ends: readers.at, now: now)
+        try await bringing.bring([readers.sheet], at: readers.at)
+        report.leads += readers.intended.leads
+        report.touches += readers.intended.touches
     }
 
     private mutating func perform(_ deed: DemoDeed, _ lead: ID<Lead>, at instant: Timestamp) async throws {

@@ -3,6 +3,8 @@ import Domain
 /// Invents companies, people and leads out of a seed.
 struct DemoWorld {
     var chance: DemoChance
+    /// The larger company: it has bought a list, and its second version asks for more.
+    var isWhole = false
 
     private static let places = [
         ("WA", "Tacoma"), ("OR", "Salem"), ("CA", "Fresno"), ("CA", "Oakland"), ("CO", "Pueblo"), ("AZ", "Mesa"),
@@ -57,12 +59,25 @@ struct DemoWorld {
         let first = DemoWorld.firstNames[number % DemoWorld.firstNames.count]
         let last = DemoWorld.lastNames[(number * 7 + number / 24) % DemoWorld.lastNames.count]
         let interest = self.interest()
+        if isWhole, chance.happens(percent: 5) {
+            return listed(company, at: instant, first, last)
+        }
         return DemoLead(
             at: instant, company: company, firstName: first, lastName: last, title: chance.one(of: DemoWorld.titles),
             email: "\(first).\(last)@\(company.domain)".lowercased(),
             phone: chance.happens(percent: 70) ? "+1 206 555 01\(chance.among(10...99))" : nil,
             source: interest.source, campaign: interest.campaign, description: interest.description,
             touches: interest.touches, story: story())
+    }
+
+    private mutating func listed(
+        _ company: DemoCompany, at instant: Timestamp, _ first: String, _ last: String
+    ) -> DemoLead {
+        DemoLead(
+            at: instant, company: company, firstName: first, lastName: last, title: "Plant Manager",
+            email: "\(first).\(last)@\(company.domain)".lowercased(), phone: nil, source: "List",
+            campaign: DemoBoard.junk, description: nil, touches: [.init(kind: "contact-sales", before: .minutes(6))],
+            story: chance.happens(percent: 70) ? .junk : .worked)
     }
 
     private struct Interest {
@@ -107,7 +122,16 @@ struct DemoWorld {
     }
 
     private mutating func story() -> DemoLead.Story {
-        switch chance.below(100) {
+        if isWhole {
+            return switch chance.below(100) {
+            case ..<78: .worked
+            case ..<82: .late
+            case ..<90: .rejected
+            case ..<98: .accepted
+            default: .silent
+            }
+        }
+        return switch chance.below(100) {
         case ..<58: .worked
         case ..<68: .late
         case ..<86: .rejected

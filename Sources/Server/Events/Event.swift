@@ -11,6 +11,10 @@ public enum EventKind: String, CaseIterable, Sendable, SQLConvertible {
     case leadReturned = "lead-returned"
     case touchRecorded = "touch-recorded"
     case activityRecorded = "activity-recorded"
+    case personChanged = "person-changed"
+    case companyChanged = "company-changed"
+    case campaignChanged = "campaign-changed"
+    case erased
     case personMerged = "person-merged"
     case personParted = "person-parted"
     case companyMerged = "company-merged"
@@ -40,9 +44,18 @@ public enum EventKind: String, CaseIterable, Sendable, SQLConvertible {
     case opportunityOpened = "opportunity-opened"
     case waived
     case paused
+    case draftSaved = "draft-saved"
+    case meetingHeld = "meeting-held"
     case accordProposed = "accord-proposed"
     case accordSigned = "accord-signed"
     case accordInForce = "accord-in-force"
+    case accordRead = "accord-read"
+    case readingOverdue = "reading-overdue"
+    case leaderChanged = "leader-changed"
+    case leaderConfirmed = "leader-confirmed"
+    case confirmationOverdue = "confirmation-overdue"
+    case periodClosed = "period-closed"
+    case checkFailed = "check-failed"
     case rosterChanged = "roster-changed"
     case importStarted = "import-started"
     case importEnded = "import-ended"
@@ -50,6 +63,15 @@ public enum EventKind: String, CaseIterable, Sendable, SQLConvertible {
     case withdrawn
     case reviewDecided = "review-decided"
     case signedIn = "signed-in"
+    case demoStarted = "demo-started"
+    case demoEnded = "demo-ended"
+    case userCreated = "user-created"
+    case userChanged = "user-changed"
+    case userDeactivated = "user-deactivated"
+    case userActivated = "user-activated"
+    case sessionsEnded = "sessions-ended"
+    case passwordLinkMade = "password-link-made"
+    case passwordLinkUsed = "password-link-used"
 }
 
 /// One event: ids and reasons, never personal data.

@@ -29,6 +29,9 @@ struct ClockKeeping {
             guard kept[index].isOpen else { continue }
             let next = changed(kept[index], planned, outcome, whole)
             guard next != kept[index] else { continue }
+            if next.dueAt != kept[index].dueAt || next.startsAt != kept[index].startsAt {
+                try ClockQueries.keepDeadline(of: kept[index], until: act.now, in: connection)
+            }
             try ClockQueries.update(next, in: connection)
             if kept[index].state == .pending, next.state == .missed || next.state == .late {
                 try noteBreach(next, whole)
@@ -134,8 +137,12 @@ enum ClockSchedule {
         return ClockTrack(calendar: whole.book.calendar(of: leader))
     }
 
-    /// Conditions were judged when it was handed over: tier and segments are kept with it.
+    /// Conditions were judged when it was handed over; a hand-off without them is judged by what is kept with it.
     private static func subject(of whole: HandoffCase) -> ClockSubject {
+        if let held = whole.row.holding {
+            return ClockSubject(
+                kind: whole.row.kind, tier: whole.row.tier, holding: held.commitments, holdingSteps: held.steps)
+        }
         var slots = [Value?](repeating: nil, count: whole.compiled.declarations.slotCount)
         func set(_ record: String, _ field: String, _ text: String?) {
             guard let slot = whole.compiled.declarations.slot(record: record, field: field), let text else { return }

@@ -7,11 +7,14 @@ struct ClockPart: Sendable {
     let format: Format
 
     /// The time that is left, or over, with the due time beside it.
-    var html: HTML {
+    var html: HTML { html(words: "\(name), due \(format.timeElement(clock.dueAt))") }
+
+    /// The same with other words beside it.
+    func html(words: HTML) -> HTML {
         """
         <p class="clock\(tone.isEmpty ? "" : " " + tone)"><svg viewBox="0 0 22 22" aria-hidden="true">\
         <circle class="track" cx="11" cy="11" r="8.5"/>\(dial)</svg>\
-        <b>\(countdown)</b><span>\(name), due \(format.timeElement(clock.dueAt))</span></p>
+        <b data-due="\(clock.dueAt.milliseconds)">\(countdown)</b><span>\(words)</span></p>
         """
     }
 

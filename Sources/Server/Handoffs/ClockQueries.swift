@@ -4,9 +4,9 @@ import Storage
 /// Statements on clocks.
 enum ClockQueries {
     static func of(_ handoff: ID<Handoff>, in connection: any Connection) throws -> [ClockRow] {
-        try connection.all("SELECT \(ClockRow.selection) FROM clock WHERE handoff = \(handoff) ORDER BY id") {
-            try ClockRow($0)
-        }
+        try connection.all(
+            "SELECT \(ClockRow.selection) FROM clock WHERE handoff = \(handoff) AND withdrawn IS NULL ORDER BY id"
+        ) { try ClockRow($0) }
     }
 
     static func insert(_ clocks: [ClockRow], in connection: any Connection) throws {
@@ -29,9 +29,28 @@ enum ClockQueries {
             """)
     }
 
+    /// The promise was never set off: what did so was taken back.
+    static func withdraw(_ clock: ClockRow, at now: Timestamp, in connection: any Connection) throws {
+        try connection.execute(
+            """
+            UPDATE clock SET withdrawn = \(now), next_step_at = NULL
+            WHERE person = \(clock.person) AND id = \(clock.id)
+            """)
+    }
+
+    /// Keeps a deadline that is replaced, so that a figure of a past day knows it.
+    static func keepDeadline(of clock: ClockRow, until instant: Timestamp, in connection: any Connection) throws {
+        try connection.execute(
+            """
+            INSERT INTO former_deadline (clock, replaced_at, starts_at, due_at)
+            VALUES (\(clock.id), \(instant), \(clock.startsAt), \(clock.dueAt)) ON CONFLICT DO NOTHING
+            """)
+    }
+
     /// Nothing is to be done any more about a hand-off that was withdrawn.
     static func silence(_ handoff: ID<Handoff>, in connection: any Connection) throws {
-        try connection.execute("UPDATE clock SET next_step_at = NULL WHERE handoff = \(handoff)")
+        try connection.execute(
+            "UPDATE clock SET next_step_at = NULL WHERE handoff = \(handoff) AND withdrawn IS NULL")
         try connection.execute("UPDATE pause SET ended = TRUE WHERE handoff = \(handoff)")
     }
 

@@ -10,6 +10,8 @@ struct HandoverSubject {
     /// Whether the person did something besides coming in.
     var hasResponses: Bool
     var failedChecks: [String]
+    /// Address of whoever had it before and gets it back.
+    var holder: String?
 }
 
 /// Hands leads over: routes them, makes the hand-offs, starts their clocks; many in one transaction.
@@ -107,10 +109,13 @@ struct HandingOver {
             company: subject.company?.owner.flatMap { book.user($0)?.email },
             accountManager: subject.company?.accountManager.flatMap { book.user($0)?.email },
             opportunity: subject.lead.owner.flatMap { book.user($0)?.email })
-        let options = subject.judgement.routes.map { index in
-            let rule = compiled.accord.routing[index]
-            return RouteOption(rule: rule.name, target: RouteTarget(rule.to, owners: owners))
-        }
+        let back = subject.holder.map { RouteOption(rule: "returned", target: .owner($0)) }
+        let options =
+            [back].compactMap { $0 }
+            + subject.judgement.routes.map { index in
+                let rule = compiled.accord.routing[index]
+                return RouteOption(rule: rule.name, target: RouteTarget(rule.to, owners: owners))
+            }
         let request = RouteRequest(
             kind: kind.name, tier: subject.judgement.tier, release: kind.releaseAtMost, options: options)
         return router.decide(request, at: act.now)
@@ -128,6 +133,7 @@ struct HandingOver {
         row.isRecycled = subject.lead.returnedAt != nil
         row.failedChecks = subject.failedChecks.isEmpty ? nil : subject.failedChecks.joined(separator: " ")
         row.carried = CarriedFields.names(compiled.accord, subject).joined(separator: " ")
+        row.holding = HeldConditions(subject.judgement)
         row.source = subject.lead.source
         row.campaign = subject.lead.campaign
         row.because = Because(subject.judgement).text

@@ -18,6 +18,9 @@ public enum HandoffFeature {
                     }
                 }
             ],
-            routes: QueueRoutes.routes(store) + HandoffRoutes.routes(store, accords: accords))
+            routes: QueueRoutes.routes(store) + NoteRoutes.routes(store) + BoardRoutes.routes(store)
+                + RejectionRoutes.routes(store) + ContestRoutes.routes(store)
+                + CorrectionRoutes.routes(store, accords: accords)
+                + HandoffRoutes.routes(store, accords: accords))
     }
 }

@@ -2,6 +2,13 @@ import Domain
 
 /// The forms by which one hand-off is answered: those that the reader may use as it stands.
 struct HandoffForms: Sendable {
+    /// What can be done; the raw value is the noun of its path.
+    enum Deed: String, CaseIterable, Sendable {
+        case acceptance, attempts, rejection
+        case giveBack = "return"
+        case disposition, pauses, resumption, answer, ruling, appeal, assignment, waivers, retraction
+    }
+
     let whole: HandoffCase
     let viewer: Viewer
     let format: Format
@@ -10,10 +17,12 @@ struct HandoffForms: Sendable {
     let subject: String
     /// Where the answer leads back to.
     var back: Link
-    /// What came back with faults, and from which form.
-    var failed: (name: String, form: Form)?
+    /// What came back with faults.
+    var failed: Form?
+    /// How many open hand-offs each of ours has.
+    var loads: [ID<User>: Int] = [:]
 
-    private var handoff: Handoff { whole.handoff }
+    var handoff: Handoff { whole.handoff }
     private var access: HandoffAccess { HandoffAccess(viewer: viewer) }
     private var isOver: Bool { handoff.state == .closed || whole.row.isHistory }
     private var decides: Bool { !isOver && Permission.decide.allows(viewer) && access.mayDecide(whole) }
@@ -21,250 +30,140 @@ struct HandoffForms: Sendable {
 
     // MARK: - What may be done
 
+    func may(_ deed: Deed) -> Bool {
+        switch deed {
+        case .acceptance: mayAccept
+        case .attempts: mayAttempt
+        case .rejection: mayReject
+        case .giveBack: decides && handoff.isUndecided && handoff.state != .returned
+        case .disposition: mayDispose
+        case .pauses: decides && isRunning && handoff.pause(at: format.now) == nil && !pauseReasons.isEmpty
+        case .resumption:
+            !isOver && access.mayTouch(whole) && (handoff.state == .returned || handoff.pause(at: format.now) != nil)
+        case .answer:
+            handoff.state == .rejected && handoff.answer == nil && !whole.row.isHistory && access.mayAnswer(whole)
+        case .ruling: handoff.isContestUndecided && whole.judges.judge(of: handoff) == viewer.email
+        case .appeal:
+            handoff.rulings.count == 1 && handoff.appeal == nil && whole.rules.disputes?.appeal != nil
+                && !whole.row.isHistory && access.mayTouch(whole)
+        case .assignment: !isOver && handoff.state != .rejected && access.mayReassign(whole)
+        case .waivers: !isOver && Permission.manage.allows(viewer) && !waivable.isEmpty
+        case .retraction: !whole.row.isHistory && handoff.retractable(by: viewer.email) != nil
+        }
+    }
+
     var mayAccept: Bool { decides && handoff.isUndecided }
     var mayReject: Bool {
         decides && handoff.state != .rejected && handoff.twoWayAt == nil
             && handoff.rulings.last?.verdict != .handOffStands
     }
     var mayAttempt: Bool { decides && handoff.state != .rejected }
-    var mayReturn: Bool { decides && handoff.isUndecided && handoff.state != .returned }
     var mayDispose: Bool {
         decides && handoff.state == .accepted
             && (handoff.twoWayAt != nil || !handoff.countedAttempts.isEmpty || handoff.acceptance?.way == .ruling)
     }
-    var mayPause: Bool { decides && isRunning && handoff.pause(at: format.now) == nil && !pauseReasons.isEmpty }
-    var mayResume: Bool {
-        !isOver && access.mayTouch(whole) && (handoff.state == .returned || handoff.pause(at: format.now) != nil)
-    }
-    var mayReassign: Bool { !isOver && handoff.state != .rejected && access.mayReassign(whole) }
-    var mayAnswer: Bool {
-        handoff.state == .rejected && handoff.answer == nil && !whole.row.isHistory && access.mayAnswer(whole)
-    }
-    var mayRule: Bool { handoff.isContestUndecided && whole.judges.judge(of: handoff) == viewer.email }
-    var mayAppeal: Bool {
-        handoff.rulings.count == 1 && handoff.appeal == nil && whole.rules.disputes?.appeal != nil
-            && !whole.row.isHistory && access.mayTouch(whole)
-    }
 
     /// Nobody has it, or one of the reader's own people.
-    private var mayGiveOut: Bool {
-        mayReassign && (whole.row.user.map { viewer.manages.contains($0) } ?? true)
+    var mayGiveOut: Bool {
+        may(.assignment) && (whole.row.user.map { viewer.manages.contains($0) } ?? true)
     }
 
-    private var pauseReasons: [String] {
+    /// Whether an attempt of this kind is one that the accord counts.
+    func counts(_ kind: ReachKind) -> Bool { whole.rules.clocks.attempt.counts.contains(kind.activity) }
+
+    var pauseReasons: [String] {
         whole.rules.clocks.pauses.map(\.reason).filter { $0 != HandoffRules.returnedForData }
     }
 
-    // MARK: - Forms
-
-    /// Accept, attempt and reject, as they stand in a queue.
-    var short: HTML {
-        let decide = [mayAccept ? accept : nil, mayAttempt ? attempt : nil, mayReject ? reject : nil]
-        let others = [
-            mayDispose ? dispose : nil, mayResume ? resume : nil, mayAnswer ? answer : nil, mayRule ? rule : nil,
-            mayGiveOut ? reassign : nil,
-        ]
-        return "<div class=\"buttons\">\((decide + others).compactMap { $0 })</div>"
-    }
-
-    /// Everything that may be done, as it stands on the lead's page.
-    var all: HTML {
-        let parts = [
-            mayAccept ? accept : nil, mayAttempt ? attempt : nil, mayReject ? reject : nil,
-            mayReturn ? giveBack : nil, mayDispose ? dispose : nil, mayPause ? pause : nil, mayResume ? resume : nil,
-            mayAnswer ? answer : nil, mayRule ? rule : nil, mayAppeal ? appeal : nil, mayReassign ? reassign : nil,
-            waive,
-        ]
-        return "<div class=\"buttons\">\(parts.compactMap { $0 })</div>"
-    }
-
-    var accept: HTML {
-        """
-        <form method="post" action="\(link("acceptance"))">\(hidden)<button class="button first">\
-        \(HTML.icon(.accept))Accept<span class="unseen"> \(subject)</span></button></form>
-        """
-    }
-
-    var reject: HTML {
-        let fields = fields("rejection")
-        let families = whole.rules.families.map { family -> HTML in
-            let needs = family.proof ? ", with a proof" : family.note ? ", with a note" : ""
-            let choices = family.reasons.map { reason -> HTML in
-                """
-                <label class="choice"><input type="radio" name="reason" value="\(reason)" required\
-                \(flag: "checked", if: fields.form["reason"] == reason)> \(TouchWords.title(reason))</label>
-                """
-            }
-            return """
-                <fieldset class="field"><legend>\(TouchWords.title(family.name)), counts against \
-                \(family.countsAgainst.title)\(needs)</legend>\(choices)</fieldset>
-                """
-        }
-        return folded(
-            "Reject", "rejection",
-            """
-            \(families)\(wrong(fields, "reason"))
-            \(fields.area("note", "What did you find?", hint: "It becomes part of the record.", isRequired: false))
-            \(fields.text("proof", "Where is the proof?", hint: "An address or the text of a bounced message.", isRequired: false))
-            """, button: "Reject and hand back")
-    }
-
-    var attempt: HTML {
-        let fields = fields("attempts")
-        let kinds = whole.rules.clocks.attempt.counts.map { ($0, TouchWords.title($0)) }
-        return folded(
-            "Log attempt", "attempts",
-            """
-            \(fields.choice("kind", "What did you do?", kinds))
-            \(fields.choice("outcome", "What came of it?", Self.outcomes))
-            \(fields.text("ago", "Minutes ago", type: "number", isRequired: false))
-            \(fields.area("note", "Note", isRequired: false))
-            """, button: handoff.isUndecided && whole.rules.kind.attemptAccepts ? "Log and accept" : "Log attempt")
-    }
-
-    var giveBack: HTML {
-        let fields = fields("return")
-        return folded(
-            "Return for data", "return",
-            fields.area("missing", "Which data is missing?", hint: "One on each line. The clocks stand still."),
-            button: "Return for data")
-    }
-
-    var dispose: HTML {
-        let fields = fields("disposition")
-        let reasons = whole.rules.dispositions.map { disposition -> (String, String) in
-            (disposition.reason, TouchWords.title(disposition.reason) + returning(disposition))
-        }
-        return folded(
-            "Say what became of it", "disposition",
-            """
-            \(fields.choice("reason", "What became of it?", reasons))
-            \(fields.text("returnOn", "Day that they named", type: "date", isRequired: false))
-            \(fields.area("note", "Note", isRequired: false))
-            """, button: "Close it")
-    }
-
-    var pause: HTML {
-        let fields = fields("pauses")
-        return folded(
-            "Pause", "pauses",
-            """
-            \(fields.choice("reason", "Why?", pauseReasons.map { ($0, TouchWords.title($0)) }))
-            \(fields.text("until", "Until the day", type: "date", hint: "Empty: as long as the accord allows.", isRequired: false))
-            """, button: "Let the clocks stand")
-    }
-
-    var resume: HTML {
-        let fields = fields("resumption")
-        return folded(
-            "Resume", "resumption", fields.text("reason", "What is different now?"), button: "Let the clocks run")
-    }
-
-    var reassign: HTML {
-        let fields = fields("assignment")
-        let people = whole.book.roster.pools.flatMap(\.members).map(\.rep)
-            .compactMap { whole.book.user(email: $0) }.filter { $0.isActive && $0.id != whole.row.user }
-        var seen: Set<ID<User>> = []
-        let choices = people.filter { seen.insert($0.id).inserted }.map { ($0.id.description, $0.name) }
-        return folded(
-            "Reassign", "assignment",
-            "\(fields.choice("user", "To whom?", choices))\(fields.text("reason", "Why?"))", button: "Reassign")
-    }
-
-    var answer: HTML {
-        let fields = fields("answer")
-        var kinds: [(String, String)] = [
-            ("accept", "Accept the rejection"), ("fix-data", "The data is fixed: judge it again"),
-            ("fix-rule", "A rule has to change"),
-        ]
-        if whole.rules.disputes != nil { kinds.append(("contest", "Contest it")) }
-        return folded(
-            "Answer", "answer",
-            """
-            \(fields.choice("kind", "What do you answer?", kinds))
-            \(fields.area("note", "Note", hint: "Needed for a contest and for a change of a rule.", isRequired: false))
-            """, button: "Answer")
-    }
-
-    var rule: HTML {
-        let fields = fields("ruling")
-        return folded(
-            "Rule", "ruling",
-            """
-            \(fields.choice("verdict", "What stands?", [
-                ("hand-off-stands", "The hand-off stands"), ("rejection-stands", "The rejection stands"),
-            ]))
-            \(fields.area("because", "Because", hint: "It stays with the definition as a precedent."))
-            """, button: "Rule")
-    }
-
-    var appeal: HTML {
-        folded(
-            "Appeal", "appeal", fields("appeal").area("because", "Why is the ruling wrong?"),
-            button: "Ask the executive")
-    }
-
-    /// Promises of this hand-off that the reader may let go; nothing when there are none.
-    var waive: HTML? {
-        guard !isOver, Permission.manage.allows(viewer) else { return nil }
+    /// Promises of this hand-off that the reader may let go.
+    var waivable: [(String, String)] {
         let waived = Set(handoff.waivers.map(\.commitment))
-        let choices = whole.compiled.accord.commitments.filter { commitment in
+        return whole.compiled.accord.commitments.filter { commitment in
             ClockTrigger(commitment.measure) != nil && !waived.contains(commitment.id)
                 && ClockPlan.applies(
                     commitment, to: ClockSubject(kind: whole.row.kind, tier: whole.row.tier, holding: [commitment.id]),
                     kinds: whole.compiled.accord.handOffs)
                 && access.mayWaive(whole, commitment: commitment.id)
         }.map { ($0.id, $0.name) }
-        guard !choices.isEmpty else { return nil }
-        let fields = fields("waivers")
-        return folded(
-            "Waive a promise", "waivers",
-            "\(fields.choice("commitment", "Which promise?", choices))\(fields.text("reason", "Why?"))",
-            button: "Let it go")
+    }
+
+    // MARK: - How it is reached
+
+    /// One press, where nothing has to be said.
+    func accept(isFirst: Bool = true) -> HTML {
+        """
+        <form method="post" action="\(link(.acceptance))">\(hidden)<button class="button\(isFirst ? " first" : "")" \
+        data-key="accept">\(HTML.icon(.accept))Accept<span class="unseen"> \(subject)</span></button></form>
+        """
+    }
+
+    /// The way to a form on a page of its own, which a script shows above the present one.
+    func opener(_ deed: Deed, isPlain: Bool = true, key: String? = nil) -> HTML {
+        """
+        <a class="button\(isPlain ? " plain" : "")" href="\(link(deed).with("back", back.address))" data-dialog\
+        \(attribute: "data-key", key)>\(title(deed))<span class="unseen"> \(subject)</span></a>
+        """
+    }
+
+    /// Dials or writes; without a script it leads to the page that asks what came of it.
+    func reach(_ kind: ReachKind, email: String?, phone: String?) -> HTML {
+        """
+        <a class="button" href="\(("/handoffs/\(whole.row.id)/outcome" as Link).with("by", kind.rawValue)
+            .with("back", back.address))"\(attribute: "data-reach", kind.address(email, phone)?.address)>\
+        \(kind.title)<span class="unseen"> \(subject)</span></a>
+        """
+    }
+
+    /// Everything that may be done beside accepting and rejecting.
+    var others: [HTML] {
+        Deed.allCases.filter { $0 != .acceptance && $0 != .rejection && may($0) }.map { opener($0) }
+    }
+
+    /// The whole form; nothing when the reader may not use it.
+    func form(_ deed: Deed) -> HTML? {
+        guard may(deed) else { return nil }
+        return """
+            <form class="form" method="post" action="\(link(deed))">\(hidden)\(fields.faults)\(content(deed))
+            <div class="buttons"><button class="button first">\(button(deed))</button>\
+            <a class="button plain" href="\(back)" data-close>Leave it</a></div></form>
+            """
     }
 
     // MARK: - Pieces
 
-    static let outcomes: [(String, String)] = [
-        (AttemptRecord.Outcome.notReached.rawValue, "Not reached"),
-        (AttemptRecord.Outcome.reached.rawValue, "Reached somebody, or left a message"),
-        (AttemptRecord.Outcome.twoWay.rawValue, "Spoke with them, or they answered"),
-    ]
+    var fields: Fields { Fields(failed ?? Form(), prefix: "deed-") }
 
-    private var hidden: HTML {
+    var hidden: HTML {
         """
         \(tokenField)<input type="hidden" name="back" value="\(back)">\
         <input type="hidden" name="state" value="\(whole.row.state.rawValue)">
         """
     }
 
-    private func link(_ noun: String) -> Link { "/handoffs/\(whole.row.id)/\(noun)" }
+    private func link(_ deed: Deed) -> Link { "/handoffs/\(whole.row.id)/\(deed.rawValue)" }
+}
 
-    private func fields(_ name: String) -> Fields {
-        Fields(failed?.name == name ? failed?.form ?? Form() : Form(), prefix: "\(name)-\(whole.row.id)-")
+/// A way to reach somebody straight from a row.
+enum ReachKind: String, CaseIterable, Sendable {
+    case call, mail
+
+    var title: String { self == .call ? "Call" : "Mail" }
+    /// The kind of attempt as accords name it.
+    var activity: String { self == .call ? "call" : "personal-email" }
+
+    func address(_ email: String?, _ phone: String?) -> Link? {
+        switch self {
+        case .call:
+            phone.flatMap { Link(external: "tel:" + $0.filter { $0.isNumber || $0 == "+" }) }
+        case .mail: email.flatMap { Link(external: "mailto:" + $0) }
+        }
     }
 
-    private func wrong(_ fields: Fields, _ name: String) -> HTML {
-        fields.form.fault(name).map { fault -> HTML in
-            "<p class=\"wrong\" role=\"alert\">\(HTML.icon(.reject))\(fault)</p>"
-        } ?? .nothing
-    }
-
-    private func folded(_ title: String, _ noun: String, _ content: HTML, button: String) -> HTML {
-        """
-        <details\(flag: "open", if: failed?.name == noun)><summary class="button plain">\(title)\
-        <span class="unseen"> \(subject)</span></summary>
-        <form class="form" method="post" action="\(link(noun))">\(hidden)\(fields(noun).faults)\(content)
-        <div class="buttons"><button class="button">\(button)</button></div></form></details>
-        """
-    }
-
-    private func returning(_ disposition: Disposition) -> String {
-        guard disposition.recycles else { return ", ends" }
-        switch whole.rules.recycling.backAfter[disposition.reason] {
-        case .after(let days): return ", back after \(days) days"
-        case .dateNamedOr(let days): return ", back on the day they named or after \(days) days"
-        case nil: return ", back on the day they named"
+    /// What may have come of it.
+    var outcomes: [(AttemptRecord.Outcome, String)] {
+        switch self {
+        case .call: [(.twoWay, "We spoke"), (.reached, "Left a message"), (.notReached, "Not reached")]
+        case .mail: [(.reached, "Sent"), (.twoWay, "They answered"), (.notReached, "It came back")]
         }
     }
 }

@@ -65,6 +65,8 @@ public struct HandoffRow: Sendable, Equatable {
     public var failedChecks: String?
     /// Names of the fields that it carries, with spaces between.
     public var carried: String?
+    /// Which conditions of promises and steps held when it was handed over; `nil` where nobody judged them.
+    public var holding: HeldConditions?
     public var source: String?
     public var campaign: ID<Campaign>?
     /// The reasons of the judgement, as `Because` writes them.
@@ -97,7 +99,7 @@ extension HandoffRow {
         "team", "pool", "queue", "user_id", "version", "handed_at", "assigned_at", "held_until", "state", "undecided",
         "unfinished", "decision", "decided_at", "decided_by", "silent_at", "contacted_at", "opportunity_at",
         "closed_at", "history", "before_accord", "recycled", "failed_checks", "carried", "source", "campaign",
-        "because", "recorded", "batch", "revision",
+        "because", "recorded", "batch", "revision", "holding",
     ]
 
     static let selection: SQL = """
@@ -108,7 +110,7 @@ extension HandoffRow {
         handoff.decided_at, handoff.decided_by, handoff.silent_at, handoff.contacted_at, handoff.opportunity_at,
         handoff.closed_at, handoff.history, handoff.before_accord, handoff.recycled, handoff.failed_checks,
         handoff.carried, handoff.source, handoff.campaign, handoff.because, handoff.recorded, handoff.batch,
-        handoff.revision
+        handoff.revision, handoff.holding
         """
 
     /// A row whose party or state this program does not know is a mistake of the schema.
@@ -156,6 +158,7 @@ extension HandoffRow {
         recorded = row.timestamp(37)
         batch = row.id(38)
         revision = row.integer(39)
+        holding = row.optionalText(40).map(HeldConditions.init(text:))
     }
 
     func write(to rows: any BulkRows) throws {
@@ -199,6 +202,7 @@ extension HandoffRow {
         rows.value(recorded)
         rows.value(batch)
         rows.integer(revision)
+        rows.text(holding?.text)
         try rows.endRow()
     }
 }

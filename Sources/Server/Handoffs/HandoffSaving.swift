@@ -90,6 +90,7 @@ extension EventKind {
         case .opportunityOpened: self = .opportunityOpened
         case .withdrawn: self = .withdrawn
         case .waived: self = .waived
+        case .takenBack: self = .decisionTakenBack
         }
     }
 }

@@ -91,9 +91,9 @@ public struct HandoffStore: Sendable {
         _ id: ID<Handoff>, to user: ID<User>, reason: String, by viewer: Viewer, _ act: Act
     ) async throws {
         try await change(id, by: viewer, allowed: { $0.mayReassign($1) }, act) { whole, actor in
-            guard let target = whole.book.user(user), target.isActive, whole.book.pool(of: target.email) != nil else {
-                throw Problem.invalid("user", "Choose somebody who is active and in a pool.")
-            }
+            guard let target = whole.book.user(user), target.isActive,
+                whole.book.index.isAvailable(target.email, at: act.now)
+            else { throw Problem.invalid("user", "Choose somebody of a pool who is active and not away.") }
             return try whole.handoff.reassigned(
                 to: target.email, by: actor, reason: reason, at: act.now, rules: whole.rules)
         }
@@ -106,7 +106,9 @@ public struct HandoffStore: Sendable {
             guard let row = try HandoffQueries.find(id, in: connection),
                 let lead = try LeadQueries.lock(row.lead, in: connection), lead.state == .open
             else { return }
-            try Rejudging(connection: connection, act: act, accords: shelf, shelf: roster).judge([lead.id])
+            let holder = try row.user.flatMap { try UserQueries.find($0, in: connection)?.email }
+            try Rejudging(connection: connection, act: act, accords: shelf, shelf: roster)
+                .judge([lead.id], returningTo: holder.map { [lead.id: $0] } ?? [:])
         }
     }
 

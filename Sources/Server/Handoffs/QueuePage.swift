@@ -3,6 +3,7 @@ import Domain
 /// What waits for the reader, the most urgent first.
 struct QueuePage: Page {
     let queue: Queue
+    let view: QueueView
     let viewer: Viewer
     let format: Format
     let tokenField: HTML
@@ -12,132 +13,154 @@ struct QueuePage: Page {
     var title: String { "Queue" }
     var current: Link? { "/queue" }
     var crumbs: [Crumb] { [Crumb("Work"), Crumb("Queue")] }
+    var keys: [KeyHint] { KeyHint.queue + [KeyHint("Enter", "open the lead in focus")] }
 
     var content: HTML {
         """
-        \(HTML.head("Queue", HTML(text: sentence)))
-        \(if: !queue.notices.isEmpty, notices)
-        \(part("decide", "To decide", queue.toDecide))
-        \(part("answer", "Rejections to answer", queue.toAnswer))
-        \(part("contests", "Contests to rule on", queue.contests))
-        \(part("next", "Accepted, next step due", queue.accepted))
-        \(part("waiting", "Nobody has these yet", queue.waiting))
-        \(part("team", "With your team", queue.team))
+        \(HTML.head(greeting, HTML(text: sentence), buttons: viewer.isSeller ? [HTML.button("Set absence", "/absence", icon: .calendar)] : []))
+        \(toolbar)
+        \(NoticesPart(notices: queue.notices, format: format, tokenField: tokenField).html)
+        <div id="live-queue" class="live" data-live="handoff lead activity" data-fragment="\(view.link("/queue/list"))">
+        \(list)</div>
+        \(queue.month.map { MonthPart(figures: $0).html })
         \(reviews)
+        """
+    }
+
+    /// What changes while people work: the page's own part, and what a live page fetches again.
+    var list: HTML {
+        """
+        \(part("decide", "To decide", queue.toDecide, words: promise(.decision)))
+        \(part("answer", "Rejections to answer", queue.toAnswer, link: "/rejections"))
+        \(part("contests", "Contests to rule on", queue.contests, link: "/contests"))
+        \(part("next", "Accepted, next step due", queue.accepted, words: promise(.persistence)))
+        \(part("waiting", "Nobody has these yet", queue.waiting))
+        \(part("colleagues", "Not decided by colleagues", queue.colleagues))
+        \(part("overdue", "Past due", queue.overdue))
+        \(part("team", "With your team", queue.team, link: viewer.isManager ? "/handoffs" : nil))
+        \(part("decided", "Decided today", queue.decided))
         \(if: isEmpty, nothing)
         """
     }
 
-    private var isEmpty: Bool {
-        [queue.toDecide, queue.toAnswer, queue.contests, queue.accepted, queue.waiting, queue.team].allSatisfy(
-            \.isEmpty)
-            && reviews.isEmpty
+    private var lists: [QueueList] {
+        [
+            queue.toDecide, queue.toAnswer, queue.contests, queue.accepted, queue.waiting, queue.team,
+            queue.colleagues, queue.overdue, queue.decided,
+        ]
+    }
+
+    private var isEmpty: Bool { lists.allSatisfy(\.isEmpty) && reviews.isEmpty }
+
+    // MARK: - Head
+
+    private var greeting: String {
+        let first = viewer.name.split(separator: " ").first.map(String.init) ?? viewer.name
+        let hour = Int(format.time(format.now).prefix(2)) ?? 12
+        switch hour {
+        case 4..<12: return "Good morning, \(first)"
+        case 12..<18: return "Good afternoon, \(first)"
+        default: return "Good evening, \(first)"
+        }
     }
 
     private var sentence: String {
-        let parts = [
-            (queue.toDecide.count, "hand-off", "waits for your decision", "wait for your decision"),
-            (queue.toAnswer.count, "rejection", "waits for your answer", "wait for your answer"),
-            (queue.contests.count, "contest", "waits for your ruling", "wait for your ruling"),
-            (queue.accepted.count, "hand-off", "waits for your next step", "wait for your next step"),
-        ].filter { $0.0 > 0 }.map { "\(Format.count($0.0, $0.1)) \($0.0 == 1 ? $0.2 : $0.3)" }
+        var parts: [String] = []
+        func add(_ count: Int, _ noun: String, _ one: String, _ many: String) {
+            if count > 0 { parts.append("\(Format.count(count, noun)) \(count == 1 ? one : many)") }
+        }
+        add(queue.undecidedCount, "hand-off", "waits for your decision", "wait for your decision")
+        add(queue.toAnswer.entries.count, "rejection", "waits for your answer", "wait for your answer")
+        add(queue.contests.entries.count, "contest", "waits for your ruling", "wait for your ruling")
+        add(queue.acceptedCount, "hand-off", "waits for your next step", "wait for your next step")
         let day = "\(format.day(format.localDay(format.now))), \(format.time(format.now)) in \(format.place)."
         return parts.isEmpty ? "\(day) Nothing waits for you." : "\(day) \(parts.joined(separator: ", "))."
     }
 
+    private var toolbar: HTML {
+        guard viewer.isSeller || viewer.isManager else { return .nothing }
+        var tabs: [(QueueView.Part, String)] = [(.mine, "Mine")]
+        if let pool = viewer.pools.sorted().first {
+            tabs.append((.pool, viewer.pools.count == 1 ? "\(pool) pool" : "Pools"))
+        }
+        if viewer.isManager, !viewer.manages.isEmpty { tabs.append((.team, "Team")) }
+        tabs += [(.due, "Past due"), (.decided, "Decided today")]
+        let links = tabs.map { part, title -> HTML in
+            "<a href=\"\(view.link(to: part))\"\(attribute: "aria-current", part == view.part ? "page" : nil)>\(title)</a>"
+        }
+        let orders = QueueView.Order.allCases.map { order -> HTML in
+            "<option value=\"\(order.rawValue)\"\(flag: "selected", if: order == view.order)>\(order.title)</option>"
+        }
+        return """
+            <div class="toolbar"><nav class="tabs" aria-label="Which hand-offs">\(links)</nav>
+            <form class="order" action="/queue" data-choose><input type="hidden" name="view" value="\(view.part.rawValue)">\
+            <label>Order <select name="order">\(orders)</select></label>\
+            <button class="button plain chooses">Order</button></form>
+            <p class="softer small end keys"><kbd>j</kbd> <kbd>k</kbd> move &nbsp; <kbd>a</kbd> accept &nbsp; \
+            <kbd>r</kbd> reject &nbsp; <kbd>?</kbd> all keys</p></div>
+            """
+    }
+
     private var nothing: HTML {
         HTML.empty(
-            "Nothing waits for you",
+            "Nothing waits here",
             "Here stand hand-offs to decide, rejections to answer and next steps that are due, the most urgent first.",
             step: HTML.button("See all leads", "/leads"))
     }
 
-    private var notices: HTML {
-        let rows = queue.notices.map { notice -> HTML in
-            let who: HTML =
-                notice.lead.map { lead -> HTML in
-                    "<a href=\"\("/leads/\(lead)" as Link)\">\(notice.person ?? "the lead")</a>"
-                } ?? .nothing
-            return """
-                <li>\(HTML.icon(.notices))\
-                <p>\(notice.body) \(who) <span class="softer">\(format.timeElement(notice.at))</span></p>
-                <form method="post" action="\("/notices/\(notice.id)/reading" as Link)">\(tokenField)\
-                <button class="button plain">Mark as read</button></form></li>
-                """
+    // MARK: - Parts
+
+    /// `Hot within 1 business hour, standard within 1 business day`: what is promised, by tier.
+    private func promise(_ measure: Commitment.Measure) -> String? {
+        guard viewer.isSeller, let accord = queue.accord else { return nil }
+        let party: Party = viewer.parties.contains(.sales) ? .sales : .accountManagement
+        guard let commitment = accord.commitments.first(where: { $0.measure == measure && $0.party == party }) else {
+            return nil
         }
-        let content: HTML = """
-            <ul class="todo">\(rows)</ul>
-            <form method="post" action="/notices/reading">\(tokenField)<button class="button plain">Mark all as read\
-            </button></form>
-            """
-        return HTML.section("Notices", id: "notices", content)
+        let tiers = commitment.tiers.isEmpty ? queue.tiers : commitment.tiers
+        let words = tiers.compactMap { tier -> String? in
+            guard let within = commitment.within?.value(for: tier) else { return nil }
+            let attempts = commitment.attempts?.value(for: tier).map { "\(Format.count($0, "attempt")) " } ?? ""
+            return "\(tier) \(attempts)within \(SpanWords.of(within))"
+        }
+        return words.isEmpty ? nil : ReasonWords.sentence(words.joined(separator: ", "))
     }
 
-    private func part(_ id: String, _ title: String, _ entries: [QueueEntry]) -> HTML {
-        guard !entries.isEmpty else { return .nothing }
+    private func part(
+        _ id: String, _ title: String, _ list: QueueList, words: String? = nil, link: Link? = nil
+    ) -> HTML {
+        guard !list.isEmpty else { return .nothing }
+        let rows = QueueRowPart(queue: queue, viewer: viewer, format: format, tokenField: tokenField, back: view.link())
+        let first = id == "decide" ? list.entries.first?.row.id : nil
+        let entries = list.entries.map { rows.html($0, isFirst: $0.row.id == first) }
+        let more: HTML = list.hasMore ? self.more(list, link) : .nothing
         return HTML.section(
-            title, HTML(text: Format.count(entries.count, "hand-off")), id: id,
-            "<ol class=\"queue\">\(entries.map(item))</ol>")
+            title, HTML(text: words ?? Format.count(list.entries.count, "hand-off")), id: id,
+            "<ol class=\"queue\">\(entries)</ol>\(more)")
     }
 
-    private func item(_ entry: QueueEntry) -> HTML {
-        let who = entry.person.isEmpty ? "Unnamed" : entry.person
-        let forms = HandoffForms(
-            whole: entry.whole, viewer: viewer, format: format, tokenField: tokenField, subject: who, back: "/queue")
+    private func more(_ list: QueueList, _ link: Link?) -> HTML {
+        guard let last = list.entries.last else { return .nothing }
+        let next = link ?? view.link(after: last.cursor)
         return """
-            <li class="handoff">\(clock(entry))
-            <div class="badges"><span class="score">\(HTML.grade(entry.grade))\(HTML.level(entry.level))</span>\
-            \(entry.row.tier.map { HTML.tier($0) })</div>
-            <div class="who"><a href="\("/leads/\(entry.row.lead)" as Link)">\(who)</a>\
-            <p>\([entry.title, entry.company].compactMap { $0 }.joined(separator: ", "))</p></div>
-            <div class="why">\(why(entry))</div>
-            \(forms.short)</li>
+            <nav class="pages" aria-label="More of these"><span class="softer">\(list.entries.count) are shown.</span>\
+            <a class="button" rel="next" href="\(next)">Next</a></nav>
             """
     }
+}
 
-    private func clock(_ entry: QueueEntry) -> HTML {
-        guard let next = entry.next else { return "<p class=\"clock\"><b>no clock</b><span>\(waits(entry))</span></p>" }
-        let name = entry.whole.compiled.accord.commitments.first { $0.id == next.commitment }?.name ?? next.commitment
-        return ClockPart(clock: next, name: name, format: format).html
-    }
-
-    private func waits(_ entry: QueueEntry) -> String {
-        switch entry.row.state {
-        case .held: "held until \(entry.row.heldUntil.map(format.near) ?? "–")"
-        case .queued: "in the queue \(entry.row.queue ?? "")"
-        default: TouchWords.plain(entry.row.state.rawValue)
+/// A promised time in words.
+enum SpanWords {
+    static func of(_ span: Span) -> String {
+        switch span {
+        case .elapsed(let milliseconds):
+            let hours = Int(milliseconds / 3_600_000)
+            if hours % 24 == 0, hours > 0 { return Format.count(hours / 24, "day") }
+            return hours > 0 ? Format.count(hours, "hour") : Format.count(Int(milliseconds / 60_000), "minute")
+        case .businessMinutes(let minutes):
+            return minutes % 60 == 0
+                ? Format.count(minutes / 60, "business hour") : Format.count(minutes, "business minute")
+        case .businessDays(let days): return Format.count(days, "business day")
         }
-    }
-
-    private func why(_ entry: QueueEntry) -> HTML {
-        let handoff = entry.whole.handoff
-        if let rejection = handoff.rejection, handoff.acceptance?.way != .ruling, handoff.state == .rejected {
-            return rejected(rejection, entry)
-        }
-        let words = ReasonWords(entry.row.because, entry.whole.compiled.accord)
-        let holder = entry.row.user.flatMap { $0 == viewer.user ? nil : queue.names[$0] }.map { ", with \($0)" } ?? ""
-        let attempts = handoff.countedAttempts.count
-        let tried = attempts == 0 ? "" : ", \(Format.count(attempts, "attempt")) so far"
-        return """
-            <p>\(words.whyNow)</p><p>\(entry.row.source ?? "Source not known") · since \
-            \(format.timeElement(entry.row.handedAt)) · accord \(entry.row.version)\(holder)\(tried)</p>
-            """
-    }
-
-    private func rejected(_ rejection: Rejection, _ entry: QueueEntry) -> HTML {
-        let contest = entry.whole.handoff.answer.map { answer -> HTML in
-            "<p>Contested: \(answer.note ?? "")</p>"
-        }
-        let precedents = (queue.precedents[entry.row.id] ?? []).map { precedent -> HTML in
-            """
-            <p>Precedent of \(format.day(format.localDay(precedent.at))): \(TouchWords.plain(precedent.verdict.rawValue)), \
-            \(precedent.because)</p>
-            """
-        }
-        return """
-            <p>\(TouchWords.title(rejection.reason))\(rejection.note.map { ": " + $0 } ?? "")</p>\
-            <p>\(TouchWords.title(rejection.family)), by \(queue.namesByEmail[User.key(email: rejection.by)] ?? rejection.by) \(format.timeElement(rejection.at))\
-            \(rejection.proof.map { ", proof: " + $0 } ?? "")</p>\(contest)\(precedents)
-            """
     }
 }

@@ -7,56 +7,82 @@ struct QueueEntry: Sendable {
     let person: String
     let title: String?
     let company: String?
+    let email: String?
+    let phone: String?
     let grade: String
     let level: Int
+    /// Its place in the order that was asked for.
+    let key: Int64
     /// Clocks that still run for the one who has to act, the next due first.
     var clocks: [ClockRow]
 
     var row: HandoffRow { whole.row }
     var next: ClockRow? { clocks.first }
+    var cursor: QueueView.Cursor { .init(key: key, id: row.id) }
+}
+
+/// One part of a queue: at most a page of rows, and whether there are more.
+struct QueueList: Sendable {
+    var entries: [QueueEntry] = []
+    var hasMore = false
+
+    var isEmpty: Bool { entries.isEmpty }
 }
 
 /// All that the queue of one reader shows.
 struct Queue: Sendable {
-    var toDecide: [QueueEntry] = []
-    var accepted: [QueueEntry] = []
+    var toDecide = QueueList()
+    var accepted = QueueList()
     /// Waits in a queue of the reader's pools, or for operations.
-    var waiting: [QueueEntry] = []
+    var waiting = QueueList()
     /// With those whom the reader manages.
-    var team: [QueueEntry] = []
-    var toAnswer: [QueueEntry] = []
-    var contests: [QueueEntry] = []
+    var team = QueueList()
+    /// What colleagues of the pool have not decided.
+    var colleagues = QueueList()
+    var overdue = QueueList()
+    var decided = QueueList()
+    var toAnswer = QueueList()
+    var contests = QueueList()
     /// By hand-off: earlier rulings about the same reason.
     var precedents: [ID<Handoff>: [Precedent]] = [:]
     var notices: [NoticeRow] = []
+    var month: MonthFigures?
     var names: [ID<User>: String] = [:]
     var namesByEmail: [String: String] = [:]
+    /// How many wait for a decision and for a next step, all pages together.
+    var undecidedCount = 0
+    var acceptedCount = 0
+    /// The tiers of the version in force, the most urgent first.
+    var tiers: [String] = []
+    var accord: Accord?
 }
 
 /// Reads the queue of one reader.
 struct QueueReading {
-    static let most = 150
+    /// Rows of one part on one page.
+    static let most = 50
 
     let connection: any Connection
     let store: HandoffStore
     let viewer: Viewer
     let now: Timestamp
+    var view = QueueView()
 
     func queue() throws -> Queue {
         var queue = Queue()
-        if viewer.isSeller { try readSeller(&queue) }
-        if viewer.isManager, !viewer.manages.isEmpty {
-            queue.team = sorted(
-                try entries(
-                    "handoff.unfinished AND handoff.user_id IN \(.list(viewer.manages.sorted()))", of: { $0.to }))
+        queue.accord = try store.accords.inForce(at: now, in: connection)?.compiled.accord
+        queue.tiers = queue.accord?.tiers.map(\.name) ?? []
+        switch view.part {
+        case .mine: try readMine(&queue)
+        case .pool: try readPool(&queue)
+        case .team: try readTeam(&queue)
+        case .due: queue.overdue = try list(.overdue(viewer, at: now), tiers: queue.tiers)
+        case .decided: queue.decided = try list(.decided(viewer, since: startOfDay), tiers: queue.tiers)
         }
-        if viewer.isOperations {
-            queue.waiting = sorted(
-                try entries(
-                    "handoff.unfinished AND handoff.state = 'queued' AND handoff.user_id IS NULL", of: { $0.to }))
+        if viewer.isSeller {
+            queue.undecidedCount = try count(.mine(viewer, undecided: true))
+            queue.acceptedCount = try count(.mine(viewer, undecided: false))
         }
-        if Permission.answer.allows(viewer) { try readRejections(&queue) }
-        try readContests(&queue)
         queue.notices = try NoticeQueries.unread(of: viewer.user, in: connection)
         let users = try UserQueries.all(in: connection)
         queue.names = Dictionary(users.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
@@ -65,65 +91,128 @@ struct QueueReading {
         return queue
     }
 
-    private func readSeller(_ queue: inout Queue) throws {
-        let mine = try entries(
-            "handoff.unfinished AND handoff.user_id = \(viewer.user) AND handoff.state <> 'rejected'", of: { $0.to })
-        queue.toDecide = sorted(mine.filter(\.row.isUndecided))
-        queue.accepted = sorted(mine.filter { !$0.row.isUndecided })
-        guard !viewer.pools.isEmpty else { return }
-        let pools = viewer.pools.sorted()
-        queue.waiting = sorted(
-            try entries(
-                """
-                handoff.unfinished AND handoff.user_id IS NULL AND handoff.undecided
-                    AND (handoff.pool IN \(.list(pools)) OR handoff.queue IN \(.list(pools)))
-                """, of: { $0.to }))
+    private var startOfDay: Timestamp {
+        let day = Format(zone: viewer.zone, now: now).localDay(now)
+        return Zone(viewer.zone)?.start(of: day) ?? now.advanced(byMilliseconds: -86_400_000)
     }
 
-    private func readRejections(_ queue: inout Queue) throws {
-        let rejected = try entries(
-            """
-            handoff.state = 'rejected' AND handoff.unfinished
-                AND NOT EXISTS (SELECT 1 FROM answer WHERE answer.handoff = handoff.id)
-            """, of: { $0.from })
-        queue.toAnswer = sorted(rejected.filter { HandoffAccess(viewer: viewer).mayAnswer($0.whole) })
+    private func readMine(_ queue: inout Queue) throws {
+        let tiers = queue.tiers
+        if viewer.isSeller {
+            // A later page goes on with what waits for a decision; the rest stands on the first.
+            queue.toDecide = try list(.mine(viewer, undecided: true), tiers: tiers)
+            if view.after != nil { return }
+            queue.accepted = try list(.mine(viewer, undecided: false), tiers: tiers)
+            queue.month = try MonthFigures.read(of: viewer.user, queue.accord, at: now, in: connection)
+            if !viewer.pools.isEmpty { queue.waiting = try list(.waiting(pools: viewer.pools), tiers: tiers) }
+        }
+        if viewer.isOperations { queue.waiting = try list(.waitingForAnyone, tiers: tiers) }
+        if viewer.isManager, !viewer.manages.isEmpty { queue.team = try list(.team(viewer), tiers: tiers) }
+        if Permission.answer.allows(viewer) {
+            queue.toAnswer = try list(.toAnswer, tiers: tiers, party: "from_party") {
+                HandoffAccess(viewer: viewer).mayAnswer($0)
+            }
+        }
+        try readContests(&queue)
+    }
+
+    private func readPool(_ queue: inout Queue) throws {
+        let pools = viewer.pools
+        queue.colleagues = try list(.colleagues(viewer), tiers: queue.tiers)
+        if view.after == nil { queue.waiting = try list(.waiting(pools: pools), tiers: queue.tiers) }
+    }
+
+    private func readTeam(_ queue: inout Queue) throws {
+        queue.team = try list(.team(viewer), tiers: queue.tiers)
     }
 
     /// Contests that wait for the reader's ruling.
     private func readContests(_ queue: inout Queue) throws {
-        let contested = try entries(
-            """
-            handoff.unfinished
-                AND EXISTS (SELECT 1 FROM answer WHERE answer.handoff = handoff.id AND answer.kind = 'contest')
-            """, of: { $0.from })
-        queue.contests = contested.filter {
-            $0.whole.handoff.isContestUndecided && $0.whole.judges.judge(of: $0.whole.handoff) == viewer.email
+        let viewer = viewer
+        queue.contests = try list(.contested, tiers: queue.tiers, party: "from_party") {
+            $0.handoff.isContestUndecided && $0.judges.judge(of: $0.handoff) == viewer.email
         }
-        for entry in queue.contests {
+        for entry in queue.contests.entries {
             guard let reason = entry.whole.handoff.rejection?.reason else { continue }
             queue.precedents[entry.row.id] = try PrecedentQueries.about(reason, in: connection)
         }
     }
 
-    private func entries(_ condition: SQL, of party: (HandoffRow) -> Party) throws -> [QueueEntry] {
+    // MARK: - Lists
+
+    func count(_ condition: SQL) throws -> Int {
+        Int(
+            try connection.integer(
+                """
+                SELECT count(*) FROM handoff
+                WHERE handoff.withdrawn IS NULL AND NOT handoff.history AND \(condition)
+                """) ?? 0)
+    }
+
+    /// One page of hand-offs in the order of the view.
+    ///
+    /// `party`: The column of the side that has to act.
+    func list(
+        _ condition: SQL, tiers: [String], party: StaticString = "to_party",
+        where isWanted: (HandoffCase) -> Bool = { _ in true }
+    ) throws -> QueueList {
+        let key = sortKey(tiers, party: .name(party))
+        let after: SQL =
+            view.after.map { cursor -> SQL in
+                """
+                (handoff.sort_key > \(cursor.key)
+                    OR (handoff.sort_key = \(cursor.key) AND handoff.id > \(cursor.id)))
+                """
+            } ?? "TRUE"
+        let first = HandoffRow.columns.count
         let found = try connection.all(
             """
-            SELECT \(HandoffRow.selection), person.name, person.title, company.name, lead.fit_grade,
-                lead.engagement_level
-            FROM handoff JOIN lead ON lead.id = handoff.lead JOIN person ON person.id = handoff.person
-                LEFT JOIN company ON company.id = handoff.company
-            WHERE handoff.withdrawn IS NULL AND NOT handoff.history AND \(condition) AND \(.visible(to: viewer))
-            ORDER BY handoff.handed_at, handoff.id LIMIT \(Self.most)
+            SELECT \(HandoffRow.selection), person.name, person.title, company.name, person.email, person.phone,
+                lead.fit_grade, lead.engagement_level, handoff.sort_key
+            FROM (SELECT handoff.*, \(key) AS sort_key FROM handoff
+                WHERE handoff.withdrawn IS NULL AND NOT handoff.history AND \(condition)) AS handoff
+                JOIN lead ON lead.person = handoff.person AND lead.id = handoff.lead
+                JOIN person ON person.id = handoff.person LEFT JOIN company ON company.id = handoff.company
+            WHERE \(after) AND \(.visible(to: viewer))
+            ORDER BY handoff.sort_key, handoff.id LIMIT \(Self.most + 1)
             """
-        ) { row in (row: try HandoffRow(row), texts: (40...43).map { row.optionalText($0) }, level: row.optionalInt(44))
+        ) { row in
+            (
+                row: try HandoffRow(row), texts: (0..<6).map { row.optionalText(first + $0) },
+                level: row.optionalInt(first + 6), key: row.integer(first + 7)
+            )
         }
         let reading = HandoffReading(connection: connection, accords: store.accords, shelf: store.shelf, now: now)
-        var clocks = try running(found.map(\.row.id))
-        return try found.map { item in
-            let own = (clocks.removeValue(forKey: item.row.id) ?? []).filter { $0.party == party(item.row) }
+        let shown = found.prefix(Self.most)
+        var clocks = try running(shown.map(\.row.id))
+        let isFrom = "\(party)" == "from_party"
+        let entries = try shown.compactMap { item -> QueueEntry? in
+            let whole = try reading.whole(item.row)
+            guard isWanted(whole) else { return nil }
+            let side = isFrom ? item.row.from : item.row.to
             return QueueEntry(
-                whole: try reading.whole(item.row), person: item.texts[0] ?? "", title: item.texts[1],
-                company: item.texts[2], grade: item.texts[3] ?? "U", level: item.level ?? 1, clocks: own)
+                whole: whole, person: item.texts[0] ?? "", title: item.texts[1], company: item.texts[2],
+                email: item.texts[3], phone: item.texts[4], grade: item.texts[5] ?? "U", level: item.level ?? 1,
+                key: item.key, clocks: (clocks.removeValue(forKey: item.row.id) ?? []).filter { $0.party == side })
+        }
+        return QueueList(entries: entries, hasMore: found.count > Self.most)
+    }
+
+    /// Where a row stands: by the due time of its next clock, by its tier and then that, or by when it came.
+    private func sortKey(_ tiers: [String], party: SQL) -> SQL {
+        let due: SQL = """
+            coalesce((SELECT min(c.due_at) FROM clock c
+                WHERE c.handoff = handoff.id AND c.withdrawn IS NULL AND c.party = handoff.\(party)
+                    AND c.state IN ('pending', 'missed') AND c.stopped_at IS NULL), 9000000000000)
+            """
+        switch view.order {
+        case .due: return due
+        case .newest: return "(0 - handoff.handed_at)"
+        case .tier:
+            guard !tiers.isEmpty else { return due }
+            let ranks = tiers.enumerated().map { rank, tier -> SQL in "WHEN \(tier) THEN \(Int64(rank))" }
+            let rank: SQL = "(CASE handoff.tier \(.joined(ranks, separator: " ")) ELSE \(Int64(tiers.count)) END)"
+            return "(\(rank) * 10000000000000 + \(due))"
         }
     }
 
@@ -137,28 +226,5 @@ struct QueueReading {
             """
         ) { try ClockRow($0) }
         return Dictionary(grouping: rows, by: \.handoff)
-    }
-
-    /// By the due time of the next clock, then by tier; without a clock last.
-    private func sorted(_ entries: [QueueEntry]) -> [QueueEntry] {
-        func rank(_ entry: QueueEntry) -> (Int64, Int, Int64) {
-            let tiers = entry.whole.compiled.accord.tiers.map(\.name)
-            let tier = entry.row.tier.flatMap { tiers.firstIndex(of: $0) } ?? tiers.count
-            return (entry.next?.dueAt.milliseconds ?? .max, tier, entry.row.id.rawValue)
-        }
-        return entries.sorted { rank($0) < rank($1) }
-    }
-}
-
-/// Statements on rulings that stay with the definition.
-enum PrecedentQueries {
-    static func about(_ reason: String, in connection: any Connection) throws -> [Precedent] {
-        try connection.all(
-            "SELECT kind, reason, verdict, because, at FROM precedent WHERE reason = \(reason) ORDER BY at DESC LIMIT 10"
-        ) {
-            Precedent(
-                kind: $0.text(0), reason: $0.text(1), verdict: Ruling.Verdict(rawValue: $0.text(2)) ?? .rejectionStands,
-                because: $0.text(3), at: $0.timestamp(4))
-        }
     }
 }

@@ -5,32 +5,51 @@ import Hummingbird
 enum QueueRoutes {
     static func routes(_ store: HandoffStore) -> [Route] {
         [
-            Route(.get, "/", .signedIn) { try await show($0, store) },
-            Route(.get, "/queue", .signedIn) { try await show($0, store) },
+            Route(.get, "/queue", .signedIn) { visit in try await visit.page(try await page(visit, store)) },
+            Route(.get, "/queue/list", .signedIn) { visit in Visit.html(try await page(visit, store).list) },
+            Route(.get, "/queue/month", .decide) { visit in try await month(visit, store) },
             Route(.post, "/notices/reading", .signedIn) { visit in
                 let (viewer, now) = (try visit.viewer, visit.now)
                 try await store.database.write { try NoticeQueries.read(nil, of: viewer.user, at: now, in: $0) }
-                return visit.redirect(to: "/queue", toast: Toast("All notices are marked as read."))
+                return visit.redirect(to: back(visit), toast: Toast("All notices are marked as read."))
             },
             Route(.post, "/notices/:notice/reading", .signedIn) { visit in
                 let (viewer, now) = (try visit.viewer, visit.now)
                 let notice = try visit.id("notice", of: NoticeRow.self)
                 try await store.database.write { try NoticeQueries.read(notice, of: viewer.user, at: now, in: $0) }
-                return visit.redirect(to: "/queue")
+                return visit.redirect(to: back(visit))
             },
+            LiveRoutes.events(store.database),
         ]
     }
 
-    private static func show(_ visit: Visit, _ store: HandoffStore) async throws -> Response {
+    private static func back(_ visit: Visit) -> Link {
+        visit.form["back"].flatMap { Link(own: $0) } ?? "/queue"
+    }
+
+    private static func page(_ visit: Visit, _ store: HandoffStore) async throws -> QueuePage {
         let (viewer, now) = (try visit.viewer, visit.now)
+        let view = QueueView(visit.query)
+        let token = visit.tokenField
         let (queue, reviews) = try await store.database.read { connection in
-            let queue = try QueueReading(connection: connection, store: store, viewer: viewer, now: now).queue()
-            let items = viewer.isOperations ? try ReviewQueries.open(in: connection) : []
-            return (queue, items)
+            let queue = try QueueReading(connection: connection, store: store, viewer: viewer, now: now, view: view)
+                .queue()
+            let items = viewer.isOperations && view.part == .mine ? try ReviewQueries.open(in: connection) : []
+            return (queue, ReviewPart(items: items, format: visit.format, tokenField: token).html)
         }
-        let part = ReviewPart(items: reviews, format: visit.format, tokenField: visit.tokenField)
-        return try await visit.page(
-            QueuePage(
-                queue: queue, viewer: viewer, format: visit.format, tokenField: visit.tokenField, reviews: part.html))
+        return QueuePage(
+            queue: queue, view: view, viewer: viewer, format: visit.format, tokenField: token, reviews: reviews)
+    }
+
+    private static func month(_ visit: Visit, _ store: HandoffStore) async throws -> Response {
+        let (viewer, now) = (try visit.viewer, visit.now)
+        let figure = visit.query["figure"].flatMap { MonthFigures.Figure(rawValue: $0) } ?? .handed
+        let tier = visit.query["tier"]
+        let lines = try await store.database.read { connection -> [MonthRows.Line] in
+            let accord = try store.accords.inForce(at: now, in: connection)?.compiled.accord
+            guard let month = try MonthFigures.read(of: viewer.user, accord, at: now, in: connection) else { return [] }
+            return try MonthRows.read(figure, tier: tier, of: viewer.user, since: month.start, in: connection)
+        }
+        return try await visit.page(MonthPage(figure: figure, tier: tier, lines: lines, format: visit.format))
     }
 }

@@ -39,7 +39,9 @@ struct Rejudging {
     let shelf: RosterShelf
 
     /// Nothing happens without an accord in force.
-    func judge(_ ids: [ID<Lead>]) throws {
+    ///
+    /// `returningTo`: Addresses of those who had a lead before and get it back; where they are away, their deputy or pool.
+    func judge(_ ids: [ID<Lead>], returningTo holders: [ID<Lead>: String] = [:]) throws {
         guard !ids.isEmpty, let current = try accords.current(at: act.now, in: connection) else { return }
         let leads = try LeadQueries.locked(ids, in: connection)
         let subjects = try SubjectReading(connection: connection, judging: current).subjects(leads)
@@ -48,6 +50,7 @@ struct Rejudging {
         let writer = RecordWriter(connection: connection, act: act)
         var settling = try Settling(
             connection: connection, act: act, writer: writer, accords: accords, current: current, book: book)
+        settling.holders = holders
         try settling.settle(subjects, isIntake: true)
         try writer.flush()
         try settling.flush()

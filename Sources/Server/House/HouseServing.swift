@@ -8,16 +8,23 @@ extension House {
     public var features: [Feature] {
         [
             HandoffFeature.feature(handoffs, accords: accordShelf), LeadFeature.feature(handoffs),
-            CompanyFeature.feature(handoffs), PersonFeature.feature(handoffs),
+            CompanyFeature.feature(handoffs), PersonFeature.feature(handoffs), CampaignFeature.feature(handoffs),
+            EditFeature.feature(handoffs, accords: accordShelf), MergeFeature.feature(handoffs, accords: accordShelf),
+            UpkeepFeature.feature(handoffs, accords: accordShelf), SearchFeature.feature(services.database),
+            SavedViewFeature.feature(services.database),
             ReviewFeature.feature(handoffs, accords: accordShelf), ScorecardFeature.feature(scorecards),
-            AccordFeature.feature(accords), RosterFeature.feature(roster),
+            AccordFeature.feature(accords), DraftFeature.feature(drafts),
+            MeetingFeature.feature(scorecards, accords: accords), RosterFeature.feature(roster),
+            ImportFeature.feature(importDrafts), FindingsFeature.feature(imports), OperationsFeature.feature(imports),
+            UserRoutes.feature(UserAdministration(database: services.database, handoffs: handoffs), roster: roster),
         ]
     }
 
     /// What stands around every page: the version in force at its foot.
     public var shell: AppShell {
         AppShell(
-            search: "/leads", footer: AccordFeature.footer(library), company: AccordFeature.company(library))
+            navigation: NavigationCounts.items(services.database), search: "/search", footer: AccordFeature.footer(library), company: AccordFeature.company(library),
+            zone: { [library] now in try await library.current(at: now)?.compiled.accord.timeZone })
     }
 
     /// What runs beside the server until it stops.

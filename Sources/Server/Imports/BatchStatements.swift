@@ -20,8 +20,9 @@ enum BatchStatements {
     ) throws {
         try connection.execute(
             """
-            INSERT INTO import_file (batch, ordinal, name, noun, bytes)
-            VALUES (\(batch), \(ordinal), \(plan.head.file), \(plan.noun.rawValue), \(plan.file.size ?? 0))
+            INSERT INTO import_file (batch, ordinal, name, noun, bytes, header)
+            VALUES (\(batch), \(ordinal), \(plan.head.file), \(plan.noun.rawValue), \(plan.file.size ?? 0),
+                \(RejectFile(head: plan.head).kept))
             """)
     }
 

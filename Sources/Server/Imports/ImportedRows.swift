@@ -2,7 +2,7 @@ import Domain
 import Storage
 
 /// A row with the revision at which it was read.
-struct Revised<Row> {
+struct Revised<Row: Sendable>: Sendable {
     var row: Row
     let revision: Int64
 }

@@ -25,6 +25,7 @@ struct HistoryHandoffs {
         row.vertical = result.judgement.vertical
         row.tier = result.judgement.tier ?? judging.judge.compiled.accord.tiers.last?.name
         row.door = result.judgement.door
+        row.holding = HeldConditions(result.judgement)
         row.source = subject.lead.source
         row.campaign = subject.lead.campaign
         row.because = Because(result.judgement).text
@@ -52,7 +53,9 @@ struct HistoryHandoffs {
         handoff.assignedAt = row.handedAt
         let rules = try HandoffRules(accord: judging.judge.compiled.accord, kind: row.kind)
         answer(&handoff, note, rules)
-        handoff.restore(try attempts(row), rules: rules)
+        let attempts = try attempts(row)
+        handoff.restore(attempts, rules: rules)
+        handoff.twoWayAt = attempts.first { $0.outcome == .twoWay }?.at
         row.take(handoff, book: book)
         row.decision = decision(note)
         row.decidedAt = note.answeredAt

@@ -25,6 +25,8 @@ public struct LeadCapture: Sendable {
     public var message: String?
     /// The browser that it came from.
     public var visitor: String?
+    /// Who it is, when somebody has said so; else the rules of matching find it out.
+    public var person: ID<Person>?
     /// Values of the accord's own fields on the lead.
     public var own: [(String, FieldValue)] = []
 

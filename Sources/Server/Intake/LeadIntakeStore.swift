@@ -48,12 +48,16 @@ struct Capturing {
         if let open = try LeadQueries.open(of: [person], in: connection)[person] {
             captured.lead = open.id
             captured.company = open.company ?? company
+        } else if let resting = try FreshInterest.resting(of: person, in: connection) {
+            captured.lead = resting.id
+            captured.company = resting.company ?? company
         } else {
             captured.lead = try make(capture, person, company, writer).id
             captured.isNew = true
         }
         try addTouch(capture, captured, writer)
         try writer.flush()
+        _ = try FreshInterest(connection: connection, act: act, accords: accords, shelf: roster).open([captured.lead])
         try settle(captured.lead, writer)
         captured.handoff = try connection.integer(
             "SELECT id FROM handoff WHERE lead = \(captured.lead) AND unfinished AND withdrawn IS NULL"
@@ -72,8 +76,17 @@ struct Capturing {
     private func person(
         _ capture: LeadCapture, _ company: ID<Company>?, _ writer: RecordWriter
     ) throws -> ID<Person> {
-        var matching = PersonMatching(writer: writer, lists: accords.lists)
         let draft = capture.personDraft
+        if let known = capture.person {
+            guard let row = try PersonQueries.lock(known, in: connection) else {
+                throw Problem.notFound("There is no such person.")
+            }
+            let head = row.survivor ?? known
+            _ = try PersonUpdating(writer: writer, lists: accords.lists)
+                .update(head, with: draft, company: company, at: act.now, known: act.now)
+            return head
+        }
+        var matching = PersonMatching(writer: writer, lists: accords.lists)
         let query = PersonMatching.Query(draft: draft, companyName: capture.company, company: company, at: act.now)
         let found = try matching.find([query])[0]
         try writer.flush()

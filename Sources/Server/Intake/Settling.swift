@@ -12,6 +12,8 @@ struct Settling {
     let timeline: AccordTimeline
     let book: RosterBook
     let current: LeadJudging
+    /// Addresses of those who had a lead before and get it back.
+    var holders: [ID<Lead>: String] = [:]
     private var handing: HandingOver?
 
     init(
@@ -95,7 +97,7 @@ struct Settling {
             HandoverSubject(
                 lead: handed, person: subject.person, company: subject.company, judgement: result.judgement,
                 hasResponses: subject.touches.contains { $0.kind != TouchKind.capture },
-                failedChecks: result.failed.filter { blocks.contains($0) })) ?? false
+                failedChecks: result.failed.filter { blocks.contains($0) }, holder: holders[lead.id])) ?? false
     }
 
     private func note(_ lead: LeadRow, _ result: LeadJudging.Result, _ judging: LeadJudging) {

@@ -15,14 +15,15 @@ struct SubjectReading {
         let heads = recorded.mapValues { $0.survivor ?? $0.id }
         let merged = Set(heads.values).subtracting(recorded.keys)
         let persons = recorded.merging(try PersonQueries.all(merged, in: connection)) { first, _ in first }
-        let companies = try CompanyQueries.all(Set(leads.compactMap(\.company)), in: connection)
+        // Leads of a company that was merged are read with the one that stands for it.
+        let companies = try CompanyQueries.heads(Set(leads.compactMap(\.company)), in: connection)
         let touches = try touches(of: Set(heads.values))
         let campaigns = try campaignNames(Set(leads.compactMap(\.campaign)))
         let targets = try targetNames()
         var byCompany: [ID<Company>: [CompanyTouch]] = [:]
         var firsts: [ID<Company>: Timestamp] = [:]
         if let judging, judging.judge.readsCompanyTouches {
-            let ids = Set(leads.compactMap(\.company))
+            let ids = Set(companies.values.map(\.id))
             byCompany = try companyTouches(ids, kinds: judging.judge.kinds)
             firsts = try firstActivities(ids)
         }
@@ -32,8 +33,8 @@ struct SubjectReading {
             var subject = IntakeSubject(
                 lead: lead, person: person, company: company, touches: touches[person.id] ?? [])
             subject.campaignName = lead.campaign.flatMap { campaigns[$0] }
-            subject.companyTouches = lead.company.flatMap { byCompany[$0] } ?? []
-            subject.firstSalesActivity = lead.company.flatMap { firsts[$0] }
+            subject.companyTouches = company.flatMap { byCompany[$0.id] } ?? []
+            subject.firstSalesActivity = company.flatMap { firsts[$0.id] }
             subject.isTarget = company.map { targets.contains($0.nameKey) } ?? false
             return subject
         }
@@ -85,9 +86,9 @@ struct SubjectReading {
         for part in parts(ids) {
             try connection.each(
                 """
-                SELECT touch.company, touch.at, touch.known, touch.kind, touch.person, person.role
-                FROM touch JOIN person ON person.id = touch.person
-                WHERE touch.company IN \(.list(part)) AND touch.withdrawn IS NULL ORDER BY touch.known, touch.id
+                SELECT coalesce(company.survivor, company.id), touch.at, touch.known, touch.kind, touch.person, person.role
+                FROM company JOIN touch ON touch.company = company.id JOIN person ON person.id = touch.person
+                WHERE (company.id IN \(.list(part)) OR company.survivor IN \(.list(part))) AND touch.withdrawn IS NULL ORDER BY touch.known, touch.id
                 """
             ) { row in
                 touches[row.id(0), default: []].append(
@@ -104,8 +105,11 @@ struct SubjectReading {
         for part in parts(ids) {
             try connection.each(
                 """
-                SELECT company, min(at) FROM activity
-                WHERE company IN \(.list(part)) AND NOT inbound AND withdrawn IS NULL GROUP BY company
+                SELECT coalesce(company.survivor, company.id), min(activity.at)
+                FROM company JOIN activity ON activity.company = company.id
+                WHERE (company.id IN \(.list(part)) OR company.survivor IN \(.list(part)))
+                    AND NOT activity.inbound AND activity.withdrawn IS NULL
+                GROUP BY coalesce(company.survivor, company.id)
                 """
             ) { firsts[$0.id(0)] = $0.timestamp(1) }
         }

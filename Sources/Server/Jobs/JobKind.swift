@@ -10,10 +10,20 @@ enum JobKind: String, CaseIterable, Sendable, SQLConvertible {
     case releases
     /// Brings recycled leads back on their day.
     case returns
+    /// Brings recycled leads back whose person shows fresh interest.
+    case interests
+    /// Gives the hand-offs of someone absent to others.
+    case absences
+    /// Looks for new leaders, unread versions and periods that are over.
+    case clauses
+    /// Looks for checks that turn out to have failed before a hand-over.
+    case checks
     /// Judges open leads anew when a version of the accord has come into force.
     case judging
     /// Chains a digest over new events.
     case seal
+    /// Checks, takes and takes back what people brought.
+    case imports
     /// Deletes sessions and failures that have ended.
     case tidying
 
@@ -21,8 +31,11 @@ enum JobKind: String, CaseIterable, Sendable, SQLConvertible {
     var interval: Int64 {
         switch self {
         case .positions: 100
+        case .imports: 500
         case .clocks, .releases: 1_000
-        case .returns: 60_000
+        case .interests: 2_000
+        case .absences, .clauses: 10_000
+        case .returns, .checks: 60_000
         case .seal, .judging: 5_000
         case .tidying: 600_000
         }

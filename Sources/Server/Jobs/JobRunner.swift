@@ -51,11 +51,11 @@ struct JobRunner: Sendable {
                 try await holding(kind) { try await work.run(clock()) }
             } catch {
                 failure = "\(error)"
-                logger.error("job failed", metadata: ["job": "\(kind.rawValue)", "error": "\(error)"])
+                logger.error("job failed", metadata: ["job": "\(kind.rawValue)", "error": "\(ErrorCause.text(error))"])
             }
             try await store.release(kind, failure: failure, at: clock())
         } catch {
-            logger.warning("job not run", metadata: ["job": "\(kind.rawValue)", "error": "\(error)"])
+            logger.warning("job not run", metadata: ["job": "\(kind.rawValue)", "error": "\(ErrorCause.text(error))"])
         }
     }
 

@@ -41,9 +41,20 @@ struct HouseJobs {
                     try await database.read { try !LeadReturns.due(at: now, limit: 1, in: $0).isEmpty }
                 },
                 run: { try await ReturnJob(database: database, accords: accords, shelf: shelf, ids: ids).run(at: $0) }),
+            .absences: JobRunner.Work(
+                isDue: { now in
+                    try await AbsenceJob(database: database, accords: library, shelf: shelf, ids: ids).isDue(at: now)
+                },
+                run: { try await AbsenceJob(database: database, accords: library, shelf: shelf, ids: ids).run(at: $0) }),
+            .clauses: clauses,
+            .checks: JobRunner.Work(
+                isDue: { now in try await database.read { try !LateChecks.changed(until: now, in: $0).isEmpty } },
+                run: { try await LateCheckJob(database: database, accords: accords, ids: ids).run(at: $0) }),
+            .interests: interests,
             .judging: judging,
             .seal: JobRunner.Work(
                 isDue: { _ in try await ledger.isUnsealed() }, run: { _ = try await ledger.seal(at: $0) }),
+            .imports: imports,
             .tidying: JobRunner.Work(run: { try await Tidying.run(database, at: $0) }),
         ]
         if database.dialect == .postgres {
@@ -52,6 +63,30 @@ struct HouseJobs {
             )
         }
         return work
+    }
+
+    /// What the version in force asks of people, and periods that are over.
+    private var clauses: JobRunner.Work {
+        let (database, library, shelf) = (house.services.database, house.library, house.rosterShelf)
+        let ids = house.services.ids
+        let people = ClauseJob(database: database, accords: library, shelf: shelf, ids: ids)
+        let closing = PeriodClosingJob(scorecards: house.scorecards, shelf: shelf, ids: ids)
+        return JobRunner.Work(
+            isDue: { now in
+                if try await people.isDue(at: now) { return true }
+                return try await closing.isDue(at: now)
+            },
+            run: { now in
+                try await people.run(at: now)
+                try await closing.run(at: now)
+            })
+    }
+
+    private var interests: JobRunner.Work {
+        let job = InterestJob(
+            database: house.services.database, accords: house.accordShelf, shelf: house.rosterShelf,
+            ids: house.services.ids)
+        return JobRunner.Work(isDue: { _ in try await job.isDue() }, run: { try await job.run(at: $0) })
     }
 
     /// Looks through all leads once for each version that comes into force, and once at the start.

@@ -18,6 +18,8 @@ struct HandoffStory: Sendable {
     let clocks: [ClockRow]
     let steps: [Step]
     let precedents: [Precedent]
+    /// Decisions that were taken back.
+    let retractions: [RetractionRow]
 
     var row: HandoffRow { whole.row }
 }
@@ -28,6 +30,14 @@ struct NoteRow: Sendable {
     let at: Timestamp
     let author: ID<User>
     let body: String
+}
+
+/// A deal that came of a lead, as far as its page tells of it.
+struct OpportunityLine: Sendable {
+    let name: String
+    let stage: String?
+    let status: String
+    let amount: Money?
 }
 
 /// What was learned of a person or a company at one instant.
@@ -55,6 +65,10 @@ struct LeadDossier: Sendable {
     let touches: [TouchRow]
     let happenings: [Happening]
     let notes: [NoteRow]
+    /// What was opened from it, newest first.
+    let opportunities: [OpportunityLine]
+    /// Names of the campaigns of its touches.
+    let campaigns: [ID<Campaign>: String]
     let facts: [FactStep]
     /// Other leads of the person that the reader may see.
     let others: [LeadRow]

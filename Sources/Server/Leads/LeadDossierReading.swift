@@ -15,6 +15,7 @@ struct LeadDossierReading {
         }
         let users = try UserQueries.all(in: connection)
         let rows = try HandoffQueries.ofLead(id, in: connection).reversed()
+        let touches = try touches(lead)
         return LeadDossier(
             lead: lead, person: person,
             company: try lead.company.flatMap { try CompanyQueries.find($0, in: connection) },
@@ -23,8 +24,9 @@ struct LeadDossierReading {
             },
             accord: try lead.version.map { try store.accords.compiled($0, in: connection).accord },
             because: try because(lead), stories: try rows.map { try story($0, at: format.now) },
-            activities: try activities(lead), touches: try touches(lead), happenings: try happenings(lead),
-            notes: try NoteQueries.about(id, in: connection), facts: try facts(lead), others: try others(lead),
+            activities: try activities(lead), touches: touches, happenings: try happenings(lead),
+            notes: try NoteQueries.about(id, in: connection), opportunities: try opportunities(lead),
+            campaigns: try campaigns(touches), facts: try facts(lead), others: try others(lead),
             names: Dictionary(users.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
             namesByEmail: Dictionary(
                 users.map { (User.key(email: $0.email), $0.name) }, uniquingKeysWith: { first, _ in first }),
@@ -53,7 +55,8 @@ struct LeadDossierReading {
         let reason = whole.handoff.answer?.kind == .contest ? whole.handoff.rejection?.reason : nil
         return HandoffStory(
             whole: whole, clocks: try ClockQueries.of(row.id, in: connection), steps: steps,
-            precedents: try reason.map { try PrecedentQueries.about($0, in: connection) } ?? [])
+            precedents: try reason.map { try PrecedentQueries.about($0, in: connection) } ?? [],
+            retractions: try RetractionRow.of(row.id, in: connection))
     }
 
     /// Reasons of the newest judgement, which the scores of the lead's row belong to.
@@ -83,6 +86,30 @@ struct LeadDossierReading {
             ORDER BY at DESC, id DESC LIMIT \(Self.most)
             """
         ) { TouchRow($0) }
+    }
+
+    private func opportunities(_ lead: LeadRow) throws -> [OpportunityLine] {
+        try connection.all(
+            """
+            SELECT name, stage, status, amount, currency FROM opportunity
+            WHERE lead = \(lead.id) AND withdrawn IS NULL ORDER BY created_at DESC, id DESC LIMIT 10
+            """
+        ) { row in
+            OpportunityLine(
+                name: row.text(0), stage: row.optionalText(1), status: row.text(2),
+                amount: row.optionalInteger(3).flatMap { amount in
+                    row.optionalText(4).map { Money(minorUnits: amount, currency: $0) }
+                })
+        }
+    }
+
+    private func campaigns(_ touches: [TouchRow]) throws -> [ID<Campaign>: String] {
+        let ids = Set(touches.compactMap(\.campaign)).sorted()
+        guard !ids.isEmpty else { return [:] }
+        let rows = try connection.all("SELECT id, name FROM campaign WHERE id IN \(.list(ids))") {
+            (id: $0.id(0, of: Campaign.self), name: $0.text(1))
+        }
+        return Dictionary(rows.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     }
 
     private func happenings(_ lead: LeadRow) throws -> [Happening] {
@@ -122,7 +149,7 @@ enum NoteQueries {
     static func about(_ lead: ID<Lead>, in connection: any Connection) throws -> [NoteRow] {
         try connection.all(
             """
-            SELECT id, at, author, body FROM note WHERE noun = 'lead' AND subject = \(lead) AND withdrawn IS NULL
+            SELECT id, at, author, body FROM note WHERE subject = \(lead) AND noun = 'lead' AND withdrawn IS NULL
             ORDER BY at DESC, id DESC
             """
         ) { NoteRow(id: $0.id(0), at: $0.timestamp(1), author: $0.id(2), body: $0.text(3)) }
@@ -135,5 +162,21 @@ enum NoteQueries {
             INSERT INTO note (id, noun, subject, person, author, at, body)
             VALUES (\(id), 'lead', \(lead.id), \(lead.person), \(act.author), \(act.now), \(body))
             """)
+    }
+
+    /// Takes the words of a note away for ever; that there was one stays.
+    static func erase(
+        _ note: ID<NoteRow>, of lead: ID<Lead>, by viewer: Viewer, _ act: Act, in connection: any Connection
+    ) throws {
+        let author = try connection.first(
+            """
+            SELECT author FROM note WHERE id = \(note) AND subject = \(lead) AND noun = 'lead' AND withdrawn IS NULL
+            """
+        ) { $0.id(0, of: User.self) }
+        guard let author else { throw Problem.notFound("There is no such note.") }
+        guard author == viewer.user || viewer.isOperations else {
+            throw Problem.forbidden("Whoever wrote a note erases it.")
+        }
+        try connection.execute("UPDATE note SET body = '', withdrawn = \(act.now) WHERE id = \(note)")
     }
 }

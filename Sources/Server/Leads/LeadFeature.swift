@@ -7,7 +7,7 @@ public enum LeadFeature {
         Feature(
             "leads",
             navigation: [NavigationItem(.work, "Leads", icon: .leads, link: "/leads", isShort: true)],
-            routes: LeadRoutes.routes(store))
+            routes: LeadListRoutes.routes(store) + LeadSelectionRoutes.routes(store) + LeadRoutes.routes(store))
     }
 }
 
@@ -15,10 +15,10 @@ public enum LeadFeature {
 enum LeadRoutes {
     static func routes(_ store: HandoffStore) -> [Route] {
         [
-            Route(.get, "/leads", .signedIn) { visit in try await list(visit, store) },
-            Route(.get, "/leads.csv", .signedIn) { visit in try await table(visit, store) },
             Route(.get, "/leads/:lead", .signedIn) { visit in
-                try await visit.page(LeadPage(try await LeadDossier.read(try visit.id("lead"), store, visit)))
+                let lines = visit.query["lines"].flatMap { LeadTimelinePart.Lines(rawValue: $0) } ?? .all
+                return try await visit.page(
+                    LeadPage(try await LeadDossier.read(try visit.id("lead"), store, visit), lines: lines))
             },
             Route(.post, "/leads/:lead/notes", .work) { visit in
                 let id = try visit.id("lead", of: Lead.self)
@@ -32,38 +32,6 @@ enum LeadRoutes {
                 }
             },
         ]
-    }
-
-    private static func list(_ visit: Visit, _ store: HandoffStore) async throws -> Response {
-        let viewer = try visit.viewer
-        let filter = LeadFilter(visit.query)
-        let (entries, choices, users) = try await store.database.read { connection in
-            (
-                try LeadListQueries.page(filter, to: viewer, in: connection),
-                try LeadListQueries.choices(to: viewer, in: connection), try UserQueries.all(in: connection)
-            )
-        }
-        return try await visit.page(
-            LeadListPage(
-                filter: filter, entries: Array(entries.prefix(LeadListQueries.size)),
-                hasMore: entries.count > LeadListQueries.size, tiers: choices.tiers,
-                territories: choices.territories, owners: users,
-                names: Dictionary(users.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
-                format: visit.format))
-    }
-
-    private static func table(_ visit: Visit, _ store: HandoffStore) async throws -> Response {
-        let viewer = try visit.viewer
-        var filter = LeadFilter(visit.query)
-        filter.after = nil
-        let chosen = filter
-        let text = try await store.database.read { connection in
-            let users = try UserQueries.all(in: connection)
-            let entries = try LeadListQueries.page(chosen, to: viewer, limit: LeadTable.most, in: connection)
-            return LeadTable.text(
-                entries, names: Dictionary(users.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }))
-        }
-        return visit.download(Array(text.utf8), name: "leads.csv", contentType: "text/csv; charset=utf-8")
     }
 
     /// Adds a note to a lead that the author may see.
@@ -80,12 +48,7 @@ enum LeadRoutes {
                 """
             ) { LeadRow($0) }
             guard let lead else { throw Problem.notFound("There is no such lead.") }
-            try NoteQueries.insert(body, on: lead, act, in: connection)
-            var event = Event(.leadChanged, noun: "lead", subject: id, at: act.now)
-            event.person = lead.person
-            event.lead = id
-            event.details = "note"
-            try EventLog.append(event, act, in: connection)
+            try LeadNotes.add(body, to: lead, act, in: connection)
         }
     }
 }

@@ -5,7 +5,6 @@ struct LeadHandoffPart: Sendable {
     let dossier: LeadDossier
     let story: HandoffStory
     let isNewest: Bool
-    let failed: (name: String, form: Form)?
 
     private var format: Format { dossier.format }
     private var handoff: Handoff { story.whole.handoff }
@@ -16,20 +15,12 @@ struct LeadHandoffPart: Sendable {
             isNewest ? "Hand-off" : "Hand-off of \(format.day(format.localDay(row.handedAt)))",
             aside: "Accord \(row.version)",
             """
-            <p>\(ReasonWords(row.because, story.whole.compiled.accord).whyNow)</p>
+            \(if: !isNewest, "<p>\(ReasonWords(row.because, story.whole.compiled.accord).whyNow)</p>")
             \(HTML.facts(facts))
-            \(forms.all)
             \(clocks)
             \(answers)
             \(attempts)
-            \(route)
             """)
-    }
-
-    private var forms: HandoffForms {
-        HandoffForms(
-            whole: story.whole, viewer: dossier.viewer, format: format, tokenField: dossier.tokenField,
-            subject: dossier.name, back: "/leads/\(dossier.lead.id)", failed: failed)
     }
 
     private var facts: [(String, HTML)] {
@@ -120,6 +111,15 @@ struct LeadHandoffPart: Sendable {
             let note = disposition.note.map { ": " + $0 } ?? ""
             line("Became: \(TouchWords.plain(disposition.reason))\(back)\(note)", disposition.by, disposition.at)
         }
+        for retraction in story.retractions {
+            lines.append(
+                """
+                <li class="passed"><div>Taken back: \(TouchWords.plain(retraction.kind.rawValue))\
+                \(retraction.code.map { ", " + TouchWords.plain($0) } ?? "")\(retraction.note.map { ": " + $0 } ?? ""), of \
+                \(format.timeElement(retraction.decidedAt))<small>\(dossier.name(retraction.author)), \
+                \(format.timeElement(retraction.at)): \(retraction.reason)</small></div></li>
+                """)
+        }
         for precedent in story.precedents {
             lines.append(
                 "<li><div>Precedent: \(TouchWords.plain(precedent.verdict.rawValue)), \(precedent.because)"
@@ -139,37 +139,5 @@ struct LeadHandoffPart: Sendable {
                 """
         }
         return "<h3>Attempts</h3><ol class=\"steps\">\(rows)</ol>"
-    }
-
-    private var route: HTML {
-        let rows = story.steps.map { step -> HTML in
-            let place = step.user.map { dossier.name($0) } ?? step.queue.map { "queue \($0)" } ?? "held"
-            let log = (step.log ?? "").split(separator: "\n").map { RouteWords.line(String($0), dossier) }
-            return """
-                <li class="taken"><div>\(TouchWords.title(step.rule)): \(place)\
-                \(log.map { words -> HTML in "<small>\(words)</small>" })</div><span>\(format.timeElement(step.at))</span></li>
-                """
-        }
-        return rows.isEmpty ? .nothing : "<h3>Route</h3><ol class=\"steps\">\(rows)</ol>"
-    }
-}
-
-/// A line of the routing log in words.
-enum RouteWords {
-    /// `-lee@…: full for the day (10)` as `Lee Park skipped: full for the day (10)`.
-    static func line(_ line: String, _ dossier: LeadDossier) -> String {
-        let body = line.dropFirst()
-        let end = body.firstIndex { $0 == ":" || $0 == " " } ?? body.endIndex
-        let who = dossier.name(email: String(body[..<end]))
-        switch line.first {
-        case "+": return "\(who) chosen"
-        case "-":
-            let rest = body[end...]
-            return rest.hasPrefix(":") ? "\(who) skipped\(rest)" : "\(who) not their turn"
-        default:
-            let words = line.split(separator: " ")
-            guard let turn = words.last, turn.contains(">") else { return line }
-            return words.dropLast().joined(separator: " ") + ", turn \(turn.split(separator: ">").last ?? "")"
-        }
     }
 }

@@ -7,111 +7,141 @@ struct LeadEntry: Sendable {
     let person: String
     let title: String?
     let email: String?
+    let phone: String?
+    let country: String?
+    /// The company that stands for the lead's.
     let company: String?
+    let campaign: String?
     /// Whoever has the newest hand-off, else the owner.
     let holder: ID<User>?
     /// The value that the list is sorted by.
     let key: String
 }
 
+/// What the choices above a list of leads offer.
+struct LeadChoices: Sendable {
+    let tiers: [String]
+    let territories: [String]
+    let sources: [String]
+    let users: [User]
+}
+
 /// Statements that read lists of leads, for whoever asks.
 enum LeadListQueries {
-    static let size = 50
+    /// So many of the newest leads say what can be chosen.
+    private static let looked = 2_000
 
     static func page(
-        _ filter: LeadFilter, to viewer: Viewer, limit: Int = size + 1, in connection: any Connection
+        _ request: ListRequest, to viewer: Viewer, limit: Int = ListRequest.size + 1, in connection: any Connection
+    ) throws -> [LeadEntry] {
+        try entries(
+            """
+            \(.visible(to: viewer)) AND \(conditions(request)) AND \(request.following)
+            """, request, limit: limit, in: connection)
+    }
+
+    /// Those of the ids that the viewer may see.
+    static func chosen(
+        _ ids: [ID<Lead>], _ request: ListRequest, to viewer: Viewer, in connection: any Connection
+    ) throws -> [LeadEntry] {
+        try entries(
+            "lead.id IN \(.list(ids)) AND \(.visible(to: viewer))", request, limit: ids.count, in: connection)
+    }
+
+    private static func entries(
+        _ condition: SQL, _ request: ListRequest, limit: Int, in connection: any Connection
     ) throws -> [LeadEntry] {
         try connection.all(
             """
-            SELECT \(LeadRow.selection), person.name, person.title, person.email, company.name,
+            SELECT \(LeadRow.selection), person.name, person.title, person.email, person.phone, person.country,
+                company.name, campaign.name,
                 coalesce((SELECT handoff.user_id FROM handoff WHERE handoff.lead = lead.id
-                    AND handoff.withdrawn IS NULL ORDER BY handoff.handed_at DESC, handoff.id DESC LIMIT 1), lead.owner)
-            FROM lead JOIN person ON person.id = lead.person LEFT JOIN company ON company.id = lead.company
-            WHERE lead.withdrawn IS NULL AND \(.visible(to: viewer)) AND \(conditions(filter)) AND \(following(filter))
-            \(order(filter.sort)) LIMIT \(limit)
+                    AND handoff.withdrawn IS NULL ORDER BY handoff.handed_at DESC, handoff.id DESC LIMIT 1), lead.owner),
+                \(request.keyColumn)
+            FROM lead JOIN person ON person.id = lead.person
+                LEFT JOIN company recorded_company ON recorded_company.id = lead.company
+                LEFT JOIN company ON company.id = coalesce(recorded_company.survivor, recorded_company.id)
+                LEFT JOIN campaign ON campaign.id = lead.campaign
+            WHERE lead.withdrawn IS NULL AND \(condition) \(request.ordering) LIMIT \(limit)
             """
         ) { row in
-            let lead = LeadRow(row)
-            return LeadEntry(
-                lead: lead, person: row.text(34), title: row.optionalText(35), email: row.optionalText(36),
-                company: row.optionalText(37), holder: row.optionalID(38),
-                key: key(filter.sort, lead, name: row.text(34)))
+            LeadEntry(
+                lead: LeadRow(row), person: row.text(34), title: row.optionalText(35), email: row.optionalText(36),
+                phone: row.optionalText(37), country: row.optionalText(38), company: row.optionalText(39),
+                campaign: row.optionalText(40), holder: row.optionalID(41), key: row.text(42))
         }
     }
 
-    /// Tiers and territories that leads have, for the choices of the filter.
-    static func choices(
-        to viewer: Viewer, in connection: any Connection
-    ) throws -> (tiers: [String], territories: [String]) {
-        let tiers = try connection.all(
+    /// Tiers, territories and sources that the newest leads have, and everybody of ours.
+    static func choices(to viewer: Viewer, in connection: any Connection) throws -> LeadChoices {
+        var (tiers, territories, sources) = (Set<String>(), Set<String>(), Set<String>())
+        try connection.each(
             """
-            SELECT DISTINCT lead.tier FROM lead WHERE lead.tier IS NOT NULL AND lead.withdrawn IS NULL
-                AND \(.visible(to: viewer)) ORDER BY lead.tier
+            SELECT DISTINCT tier, territory, source FROM (SELECT lead.tier, lead.territory, lead.source FROM lead
+                WHERE lead.withdrawn IS NULL AND \(.visible(to: viewer))
+                ORDER BY lead.created_at DESC, lead.id DESC LIMIT \(looked)) newest
             """
-        ) { $0.text(0) }
-        let territories = try connection.all(
-            """
-            SELECT DISTINCT lead.territory FROM lead WHERE lead.territory IS NOT NULL AND lead.withdrawn IS NULL
-                AND \(.visible(to: viewer)) ORDER BY lead.territory
-            """
-        ) { $0.text(0) }
-        return (tiers, territories)
+        ) { row in
+            if let tier = row.optionalText(0) { tiers.insert(tier) }
+            if let territory = row.optionalText(1) { territories.insert(territory) }
+            if let source = row.optionalText(2) { sources.insert(source) }
+        }
+        return LeadChoices(
+            tiers: tiers.sorted(), territories: territories.sorted(), sources: sources.sorted(),
+            users: try UserQueries.all(in: connection))
     }
 
-    private static func conditions(_ filter: LeadFilter) -> SQL {
+    private static func conditions(_ request: ListRequest) -> SQL {
         var parts: [SQL] = ["TRUE"]
-        if let state = filter.state { parts.append("lead.state = \(state)") }
-        if let tier = filter.tier { parts.append("lead.tier = \(tier)") }
-        if let territory = filter.territory { parts.append("lead.territory = \(territory)") }
-        if let owner = filter.owner {
+        let choices = request.choices
+        if let state = choices["state"] { parts.append("lead.state = \(state)") }
+        if let tier = choices["tier"] { parts.append("lead.tier = \(tier)") }
+        if let territory = choices["territory"] { parts.append("lead.territory = \(territory)") }
+        if let source = choices["source"] { parts.append("lead.source = \(source)") }
+        if let fit = choices["fit"] { parts.append("lead.fit_grade = \(fit)") }
+        if let campaign = choices["campaign"].flatMap({ ID<Campaign>(text: $0) }) {
+            parts.append("lead.campaign = \(campaign)")
+        }
+        if let company = choices["company"].flatMap({ ID<Company>(text: $0) }) {
+            parts.append("lead.company IN \(.companyGroup(company))")
+        }
+        if let outcome = choices["outcome"].flatMap({ LeadOutcome(rawValue: $0) }) { parts.append(outcome.condition) }
+        if let reason = choices["reason"] {
+            parts.append(
+                """
+                EXISTS (SELECT 1 FROM handoff h JOIN rejection r ON r.handoff = h.id
+                    WHERE h.lead = lead.id AND h.withdrawn IS NULL AND r.taken_back_at IS NULL AND r.reason = \(reason))
+                """)
+        }
+        if let owner = choices["owner"].flatMap({ ID<User>(text: $0) }) {
             parts.append(
                 """
                 (lead.owner = \(owner) OR EXISTS (SELECT 1 FROM handoff WHERE handoff.lead = lead.id
                     AND handoff.user_id = \(owner) AND handoff.unfinished AND handoff.withdrawn IS NULL))
                 """)
         }
-        for word in SearchTokens.query(filter.text).prefix(6) {
-            let end = word + "\u{10FFFF}"
+        for word in SearchTokens.query(request.text).prefix(6) {
             parts.append(
-                """
-                (lead.person IN (SELECT id FROM search_token WHERE token >= \(word) AND token < \(end)
-                    AND noun = 'person')
-                OR lead.company IN (SELECT id FROM search_token WHERE token >= \(word) AND token < \(end)
-                    AND noun = 'company'))
-                """)
+                "(lead.person IN \(.found(word, noun: "person")) OR lead.company IN \(.found(word, noun: "company")))")
         }
         return .joined(parts, separator: " AND ")
     }
+}
 
-    private static func order(_ sort: LeadFilter.Sort) -> SQL {
-        switch sort {
-        case .newest: "ORDER BY lead.created_at DESC, lead.id DESC"
-        case .name: "ORDER BY person.name, lead.id"
-        case .engagement: "ORDER BY coalesce(lead.engagement_points, -1) DESC, lead.id DESC"
-        }
+extension SQL {
+    /// Ids of the rows of a noun that have a token which begins with the word.
+    static func found(_ word: String, noun: String) -> SQL {
+        let end = word + "\u{10FFFF}"
+        return "(SELECT id FROM search_token WHERE token >= \(word) AND token < \(end) AND noun = \(noun))"
     }
 
-    private static func following(_ filter: LeadFilter) -> SQL {
-        guard let after = filter.after else { return "TRUE" }
-        let number = Int64(after.key) ?? 0
-        switch filter.sort {
-        case .newest:
-            return "(lead.created_at < \(number) OR (lead.created_at = \(number) AND lead.id < \(after.lead)))"
-        case .name:
-            return "(person.name > \(after.key) OR (person.name = \(after.key) AND lead.id > \(after.lead)))"
-        case .engagement:
-            return """
-                (coalesce(lead.engagement_points, -1) < \(number)
-                    OR (coalesce(lead.engagement_points, -1) = \(number) AND lead.id < \(after.lead)))
-                """
-        }
+    /// A company and those that were merged into it.
+    static func companyGroup(_ company: ID<Company>) -> SQL {
+        "(SELECT id FROM company WHERE id = \(company) OR survivor = \(company))"
     }
 
-    private static func key(_ sort: LeadFilter.Sort, _ lead: LeadRow, name: String) -> String {
-        switch sort {
-        case .newest: String(lead.createdAt.milliseconds)
-        case .name: name
-        case .engagement: String(lead.engagementPoints ?? -1)
-        }
+    /// A person and those who were merged into them.
+    static func personGroup(_ person: ID<Person>) -> SQL {
+        "(SELECT id FROM person WHERE id = \(person) OR survivor = \(person))"
     }
 }

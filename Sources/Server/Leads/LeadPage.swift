@@ -1,26 +1,22 @@
 import Domain
 
-/// One lead: who it is, why it was judged so, what was promised and done, and what can be done now.
+/// One lead: who it is, why now, what was promised and done, and what can be done now.
 struct LeadPage: Page {
     /// What came back with faults.
     struct Failed: Sendable {
-        let handoff: ID<Handoff>?
         let name: String
         let form: Form
-
-        init(handoff: ID<Handoff>? = nil, name: String, form: Form) {
-            self.handoff = handoff
-            self.name = name
-            self.form = form
-        }
     }
 
     let dossier: LeadDossier
     let failed: Failed?
+    /// Which lines of time are shown.
+    var lines = LeadTimelinePart.Lines.all
 
-    init(_ dossier: LeadDossier, failed: Failed? = nil) {
+    init(_ dossier: LeadDossier, failed: Failed? = nil, lines: LeadTimelinePart.Lines = .all) {
         self.dossier = dossier
         self.failed = failed
+        self.lines = lines
     }
 
     private var lead: LeadRow { dossier.lead }
@@ -29,25 +25,25 @@ struct LeadPage: Page {
     var title: String { dossier.name }
     var current: Link? { "/leads" }
     var crumbs: [Crumb] { [Crumb("Work"), Crumb("Leads", "/leads"), Crumb(dossier.name)] }
+    var keys: [KeyHint] { [KeyHint("a", "accept"), KeyHint("r", "reject")] }
 
     var content: HTML {
         """
-        \(head)
+        <div class="handoff-head">\(head)</div>
+        \(dossier.stories.first.map { LeadClockCards(dossier: dossier, story: $0).html })
         <div class="columns"><div>
-        \(dossier.stories.prefix(1).map { part($0, isNewest: true) })
+        \(LeadBriefPart(dossier: dossier).html)
         \(if: dossier.stories.isEmpty, notHandedOver)
         \(LeadScorePart(dossier: dossier).html)
-        \(dossier.stories.dropFirst().map { part($0, isNewest: false) })
-        \(LeadTimelinePart(dossier: dossier).html)
+        \(dossier.stories.prefix(1).map { LeadRoutePart(dossier: dossier, story: $0).html })
+        \(dossier.stories.enumerated().map { index, story in
+            LeadHandoffPart(dossier: dossier, story: story, isNewest: index == 0).html
+        })
+        \(LeadTimelinePart(dossier: dossier, lines: lines).html)
         \(LeadFactsPart(dossier: dossier).html)
         </div>
-        <aside aria-label="About this lead">\(about)\(company)\(checks)\(others)\(notes)</aside></div>
+        <aside aria-label="About this lead">\(LeadAsidePart(dossier: dossier, failed: failed).html)</aside></div>
         """
-    }
-
-    private func part(_ story: HandoffStory, isNewest: Bool) -> HTML {
-        let form = failed.flatMap { $0.handoff == story.row.id ? ($0.name, $0.form) : nil }
-        return LeadHandoffPart(dossier: dossier, story: story, isNewest: isNewest, failed: form).html
     }
 
     private var head: HTML {
@@ -62,8 +58,34 @@ struct LeadPage: Page {
             \(lead.tier.map { HTML.tier($0) })
             """
         let state = lead.state.title + (lead.status.map { ", in the source “\($0)”" } ?? "")
-        return HTML.head(
-            dossier.name, "\(line)\(if: !segments.isEmpty, " · \(segments)") · \(state)", buttons: [badges])
+        return """
+            <div class="head handoff-less"><div><h1>\(dossier.name)</h1>\
+            <p>\(line)\(if: !segments.isEmpty, " · \(segments)") · \(state)</p></div>
+            <div class="buttons">\(badges)</div>\(deeds)</div>
+            """
+    }
+
+    /// Accept and reject; what else may be done stands behind "More".
+    private var deeds: HTML {
+        guard let story = dossier.stories.first else { return .nothing }
+        let forms = HandoffForms(
+            whole: story.whole, viewer: dossier.viewer, format: format, tokenField: dossier.tokenField,
+            subject: dossier.name, back: "/leads/\(lead.id)")
+        var parts: [HTML] = []
+        if forms.mayAccept { parts.append(forms.accept()) }
+        if forms.mayReject { parts.append(forms.opener(.rejection, isPlain: false, key: "reject")) }
+        if forms.mayAttempt {
+            let (email, phone) = (dossier.person.email, dossier.person.phone)
+            parts += ReachKind.allCases.filter { $0.address(email, phone) != nil && forms.counts($0) }
+                .map { forms.reach($0, email: email, phone: phone) }
+        }
+        let others = forms.others
+        let more: HTML = """
+            <button class="button plain" type="button" popovertarget="more">More<span class="unseen"> for \
+            \(dossier.name)</span></button><div class="menu" id="more" popover>\(others)</div>
+            """
+        if others.count == 1 { parts += others }
+        return "<div class=\"buttons\">\(parts)\(if: others.count > 1, more)</div>"
     }
 
     private var notHandedOver: HTML {
@@ -80,88 +102,27 @@ struct LeadPage: Page {
         }
         return HTML.card("Not handed over", "<p>\(reasons)</p>")
     }
+}
 
-    private var about: HTML {
-        let person = dossier.person
-        var facts: [(String, HTML)] = [
-            ("Person", "<a href=\"\("/people/\(person.id)" as Link)\">\(dossier.name)</a>")
-        ]
-        if let email = person.email { facts.append(("Mail", HTML(text: email))) }
-        if let phone = person.phone { facts.append(("Phone", HTML(text: phone))) }
-        if let role = person.role { facts.append(("Role", HTML(text: role))) }
-        let place = [person.city, person.state, person.country].compactMap { $0 }.joined(separator: ", ")
-        if !place.isEmpty { facts.append(("Place", HTML(text: place))) }
-        if let consent = person.consent { facts.append(("Consent", HTML(text: TouchWords.title(consent)))) }
-        facts.append(
-            ("Source", HTML(text: [lead.source, lead.sourceDetail].compactMap { $0 }.joined(separator: ", "))))
-        if let campaign = dossier.campaign { facts.append(("Campaign", HTML(text: campaign))) }
-        facts.append(("Captured", format.timeElement(lead.createdAt)))
-        facts.append(("Door", HTML(text: lead.door.map(TouchWords.title) ?? "none")))
-        facts.append(("Owner", HTML(text: lead.owner.map { dossier.name($0) } ?? "none")))
-        if let day = lead.returnOn { facts.append(("Comes back", format.timeElement(day))) }
-        if let returned = lead.returnedAt { facts.append(("Came back", format.timeElement(returned))) }
-        if let description = lead.description { facts.append(("They say", HTML(text: description))) }
-        return HTML.card("Lead", HTML.facts(facts + own(lead.fields) + own(person.fields)))
-    }
+/// The promises that run for the newest hand-off, each with what is left.
+struct LeadClockCards: Sendable {
+    let dossier: LeadDossier
+    let story: HandoffStory
 
-    private func own(_ fields: String?) -> [(String, HTML)] {
-        FieldText.decode(fields).sorted { $0.key < $1.key }.map {
-            (TouchWords.title($0.key), HTML(text: LeadFactsPart.words($0.value, format)))
-        }
-    }
-
-    private var company: HTML {
-        guard let row = dossier.company else { return .nothing }
-        var facts: [(String, HTML)] = []
-        if let industry = row.industry { facts.append(("Industry", HTML(text: industry))) }
-        if let employees = row.employees { facts.append(("Employees", HTML(text: Format.grouped(employees)))) }
-        let place = [row.city, row.state, row.country].compactMap { $0 }.joined(separator: ", ")
-        if !place.isEmpty { facts.append(("Place", HTML(text: place))) }
-        facts.append(("Customer", row.customer ? "yes" : "no"))
-        facts.append(("Owner", HTML(text: row.owner.map { dossier.name($0) } ?? "none yet")))
-        return HTML.card(row.name, HTML.facts(facts + own(row.fields)))
-    }
-
-    private var checks: HTML {
-        let findings = CheckText.decode(lead.checks ?? "", at: lead.judgedAt ?? lead.createdAt)
-        if findings.isEmpty {
-            return HTML.card("Checks", "<p class=\"soft small\">Every check passed, or could not be made.</p>")
-        }
-        let blocked = Set((lead.blocked ?? "").split(separator: " ").map(String.init))
-        let rows = findings.map { check -> HTML in
-            let state = check.verdict == .fail ? (blocked.contains(check.name.rawValue) ? "blocks" : "failed") : "warns"
-            let reason = check.reason.map { TouchWords.title($0.rawValue.lowercased()) } ?? ""
-            return """
-                <li><div>\(TouchWords.title(check.name.rawValue))<small>\(reason)\
-                \(check.evidence.isEmpty ? "" : ": " + check.evidence), by \(check.source.rawValue)</small></div>\
-                <span>\(state)</span></li>
-                """
-        }
-        return HTML.card("Checks", "<ol class=\"steps\">\(rows)</ol>")
-    }
-
-    private var others: HTML {
-        guard !dossier.others.isEmpty else { return .nothing }
-        let rows = dossier.others.map { other -> HTML in
-            """
-            <li><a href="\("/leads/\(other.id)" as Link)">\(other.source ?? "Lead") of \
-            \(format.day(format.localDay(other.createdAt)))</a>, \(other.state.title)</li>
-            """
-        }
-        return HTML.card("Earlier and other leads", "<ul>\(rows)</ul>")
-    }
-
-    private var notes: HTML {
-        let fields = Fields(failed?.name == "notes" ? failed?.form ?? Form() : Form(), prefix: "note-")
-        let rows = dossier.notes.map { note -> HTML in
-            "<p>\(note.body)<br><span class=\"softer small\">\(dossier.name(note.author)), \(format.timeElement(note.at))</span></p>"
-        }
-        return HTML.card(
-            "Notes",
-            """
-            \(rows)<form class="form" method="post" action="\("/leads/\(lead.id)/notes" as Link)">\(dossier.tokenField)\
-            \(fields.area("body", "What should the next person know?"))
-            <div class="buttons"><button class="button">Add note</button></div></form>
-            """)
+    var html: HTML {
+        let running = story.clocks.filter { $0.state == .pending || ($0.state == .missed && $0.stoppedAt == nil) }
+            .sorted { $0.dueAt < $1.dueAt }
+        guard !running.isEmpty else { return .nothing }
+        return HTML.cards(
+            running.prefix(4).map { clock in
+                let commitment = story.whole.compiled.accord.commitments.first { $0.id == clock.commitment }
+                let within = commitment?.within?.value(for: story.row.tier).map { ", within \(SpanWords.of($0))" } ?? ""
+                let part = ClockPart(clock: clock, name: "", format: dossier.format)
+                return """
+                    <article class="card figure"><h2>\(commitment?.name ?? clock.commitment)\(within)</h2>\
+                    \(part.html(words: "due \(dossier.format.timeElement(clock.dueAt)), started \(dossier.format.timeElement(clock.startsAt))"))\
+                    </article>
+                    """
+            })
     }
 }

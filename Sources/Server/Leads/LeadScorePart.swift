@@ -10,9 +10,10 @@ struct LeadScorePart: Sendable {
         let version = dossier.lead.version.map { "accord \($0)" } ?? ""
         return """
             <section class="halves" aria-label="Score with its reasons">
-            \(axis("Fit \(dossier.lead.fitGrade ?? "U")", dossier.lead.fitPoints, words.fit, floor(accord), version, words.openFit))
+            \(axis("Fit \(dossier.lead.fitGrade ?? "U")", dossier.lead.fitPoints, words.fit, floor(accord), version, words.openFit,
+                Raising(words: words, lead: dossier.lead).fit))
             \(axis("Engagement \(dossier.lead.engagementLevel ?? 1)", dossier.lead.engagementPoints, words.engagement,
-                level(accord), version, []))
+                level(accord), version, words.openEngagement, Raising(words: words, lead: dossier.lead).engagement))
             </section>
             \(if: !words.missing.isEmpty, missing(words.missing))
             """
@@ -20,13 +21,14 @@ struct LeadScorePart: Sendable {
 
     private func axis(
         _ title: String, _ total: Int64?, _ lines: [ReasonWords.Line], _ floor: String, _ version: String,
-        _ open: [ReasonWords.Line]
+        _ open: [ReasonWords.Line], _ raise: String
     ) -> HTML {
         """
         <article class="card"><header><h2>\(title)</h2><p>\(ReasonWords.points(total ?? 0)) points\(floor), \
         \(version)</p></header>
         <ul class="reasons">\(lines.map { line($0) })\(open.map { line($0, isOut: true) })</ul>
-        <p class="small softer">The lines add up to \(ReasonWords.points(lines.reduce(0) { $0 + $1.points })).</p></article>
+        <p class="small softer">The lines add up to \(ReasonWords.points(lines.reduce(0) { $0 + $1.points })). \(raise)</p>\
+        </article>
         """
     }
 

@@ -10,14 +10,43 @@ struct LeadTimelinePart: Sendable {
         let words: String?
     }
 
+    /// Which of them.
+    enum Lines: String, CaseIterable, Sendable {
+        case all, touches, decisions
+    }
+
+    private static let most = 100
+
     let dossier: LeadDossier
+    var lines = Lines.all
 
     var html: HTML {
-        let lines = (happenings + touches + activities).sorted { $0.at > $1.at }
-        guard !lines.isEmpty else { return .nothing }
-        return HTML.card(
-            "Time line", aside: "newest first",
-            "<ol class=\"timeline\">\(lines.prefix(200).map(item))</ol>")
+        let all = happenings + touches + activities
+        guard !all.isEmpty else { return .nothing }
+        let chosen =
+            switch lines {
+            case .all: all
+            case .touches: touches + activities
+            case .decisions: happenings
+            }
+        let sorted = chosen.sorted { $0.at > $1.at }
+        let more = sorted.count > Self.most ? "<p class=\"hint\">The newest \(Self.most) are shown.</p>" : HTML.nothing
+        return """
+            <article class="card" id="timeline"><header><h2>Time line</h2><p>Touches and decisions, newest first</p>\
+            <nav class="end tabs" aria-label="Which events">\(Lines.allCases.map(tab))</nav></header>
+            <ol class="timeline">\(sorted.prefix(Self.most).map(item))</ol>\(more)
+            <ul class="legend"><li class="is-marketing">\(HTML.mark(.marketing))By Marketing</li>\
+            <li class="is-sales">\(HTML.mark(.sales))By Sales</li><li>\(HTML.mark(.both))By the accord</li>\
+            <li>\(HTML.mark(.event))Recorded</li></ul></article>
+            """
+    }
+
+    private func tab(_ tab: Lines) -> HTML {
+        let link = ("/leads/\(dossier.lead.id)" as Link).with("lines", tab == .all ? nil : tab.rawValue).at("timeline")
+        return """
+            <a href="\(link)"\(attribute: "aria-current", tab == lines ? "page" : nil)>\
+            \(ReasonWords.sentence(tab.rawValue))</a>
+            """
     }
 
     private func item(_ line: Line) -> HTML {
@@ -64,7 +93,7 @@ struct LeadTimelinePart: Sendable {
     private func mark(_ kind: EventKind) -> Mark {
         switch kind {
         case .answered, .contested: .marketing
-        case .accepted, .rejected, .returnedForData, .disposed, .attempted, .contacted: .sales
+        case .accepted, .rejected, .returnedForData, .disposed, .attempted, .contacted, .decisionTakenBack: .sales
         case .warned: .risk
         case .breached, .silent: .broken
         case .leadCaptured, .leadChanged: .event

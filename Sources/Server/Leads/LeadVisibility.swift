@@ -28,7 +28,8 @@ extension SQL {
     static func visiblePerson(to viewer: Viewer) -> SQL {
         if viewer.seesEveryLead { return "TRUE" }
         return """
-            EXISTS (SELECT 1 FROM lead WHERE lead.person = person.id AND lead.withdrawn IS NULL
+            EXISTS (SELECT 1 FROM lead WHERE lead.withdrawn IS NULL
+                AND lead.person IN (SELECT one.id FROM person one WHERE one.id = person.id OR one.survivor = person.id)
                 AND \(.visible(to: viewer)))
             """
     }
@@ -38,7 +39,8 @@ extension SQL {
         if viewer.seesEveryLead { return "TRUE" }
         return """
             (company.owner IN \(.list(viewer.team)) OR company.account_manager IN \(.list(viewer.team)) OR EXISTS (
-                SELECT 1 FROM lead WHERE lead.company = company.id AND lead.withdrawn IS NULL
+                SELECT 1 FROM lead WHERE lead.withdrawn IS NULL AND lead.company IN (
+                    SELECT one.id FROM company one WHERE one.id = company.id OR one.survivor = company.id)
                     AND \(.visible(to: viewer))))
             """
     }

@@ -60,6 +60,18 @@ struct ReasonWords: Sendable {
         }
     }
 
+    /// Rules of engagement that counted nothing yet.
+    var openEngagement: [Line] {
+        let held = Set(because.engagement.filter { $0.points > 0 }.map(\.rule))
+        let rules = accord.scoring.engagement.flatMap { group in group.rules.map { (group, $0) } }
+        return rules.enumerated().compactMap { index, item -> Line? in
+            let (group, rule) = item
+            guard rule.points > 0, !held.contains(index) else { return nil }
+            return Line(
+                group: group.name, words: rule.because ?? TouchWords.title(rule.touch), points: 0, most: rule.points)
+        }
+    }
+
     /// Why now, in a few words: what they did, the strongest first, then the signals.
     var whyNow: String {
         let rules = accord.scoring.engagement.flatMap(\.rules)

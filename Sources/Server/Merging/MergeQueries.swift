@@ -61,6 +61,16 @@ struct MergeQueries<Noun> {
         }
     }
 
+    /// Pairs within a group that became one need no decision any more.
+    func settleReviews(among group: [ID<Noun>], kind: ReviewItem.Kind, _ act: Act) throws {
+        try connection.execute(
+            """
+            UPDATE review_item SET state = \(ReviewDecision.merge.rawValue), decided_at = \(act.now),
+                author = \(act.author)
+            WHERE kind = \(kind) AND subject IN \(.list(group)) AND other IN \(.list(group)) AND state = 'open'
+            """)
+    }
+
     /// The only columns that a merge and its undo rewrite.
     func point(_ changes: [SurvivorChange<Noun>]) throws {
         for change in changes {

@@ -21,12 +21,13 @@ public struct PersonMergeStore: Sendable {
     /// - Throws: `Problem.invalid` for fewer than two, `Problem.conflict` when one was merged meanwhile.
     @discardableResult
     public func merge(
-        _ ids: [ID<Person>], choosing chosen: ID<Person>? = nil, reason: String?, _ act: Act
+        _ ids: [ID<Person>], choosing chosen: ID<Person>? = nil, values: [String: ID<Person>] = [:],
+        reason: String?, _ act: Act
     ) async throws -> MergeOutcome {
         let (accords, shelf) = (accords, shelf)
         return try await database.write { connection in
             try PersonMerging(connection: connection, act: act, accords: accords, shelf: shelf)
-                .merge(ids, choosing: chosen, reason: reason)
+                .merge(ids, choosing: chosen, values: values, reason: reason)
         }
     }
 
@@ -52,15 +53,19 @@ struct PersonMerging {
     private var queries: MergeQueries<Person> { MergeQueries(noun: "person", connection: connection) }
 
     @discardableResult
-    func merge(_ ids: [ID<Person>], choosing chosen: ID<Person>?, reason: String?) throws -> MergeOutcome {
+    func merge(
+        _ ids: [ID<Person>], choosing chosen: ID<Person>?, values: [String: ID<Person>] = [:], reason: String?
+    ) throws -> MergeOutcome {
         let rows = try Set(ids).sorted().compactMap { try PersonQueries.lock($0, in: connection) }
         guard rows.count == Set(ids).count else { throw Problem.notFound("One of the persons is not there.") }
         let existing = try queries.all(of: ids)
+        var rules = MergeRules<Person>()
+        for (field, id) in values { rules.byField[field] = .chosen(id) }
         let plan = try MergePlan.make(
-            rows.map(PersonValues.record), choosing: chosen, existing: existing.map(\.merge), at: act.now)
+            rows.map(PersonValues.record), choosing: chosen, rules: rules, existing: existing.map(\.merge), at: act.now)
         for merge in plan.merges {
-            let before = plan.values.filter { $0.from == merge.loser }
-            _ = try queries.insert(merge, values: PersonValues.text(before), reason: reason, act)
+            let set = plan.merges.count == 1 ? plan.values : plan.values.filter { $0.from == merge.loser }
+            _ = try queries.insert(merge, values: MergedValues.text(set), reason: reason, act)
         }
         try queries.point(plan.pointers)
         if var survivor = rows.first(where: { $0.id == plan.survivor }) {
@@ -68,6 +73,7 @@ struct PersonMerging {
             survivor.consent = plan.consents["email"]?.rawValue ?? survivor.consent
             try PersonStatements.update(survivor, in: connection)
         }
+        try queries.settleReviews(among: plan.group, kind: .duplicatePerson, act)
         try note(.personMerged, plan.survivor, plan.merges.map(\.loser))
         try rejudge(plan.group)
         return MergeOutcome(survivor: plan.survivor, changed: plan.values.map(\.field))
@@ -83,7 +89,7 @@ struct PersonMerging {
         var outcome = MergeOutcome(survivor: merge.survivor, changed: [])
         if var survivor = try PersonQueries.lock(merge.survivor, in: connection) {
             let (restored, kept) = UnmergePlan.values(
-                PersonValues.merged(before, from: merge.loser), current: PersonValues.values(survivor))
+                MergedValues.read(before, from: merge.loser), current: PersonValues.values(survivor))
             for (field, value) in restored { PersonValues.set(field, value, in: &survivor) }
             try PersonStatements.update(survivor, in: connection)
             outcome.changed = restored.map(\.field)

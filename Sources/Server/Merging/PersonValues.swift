@@ -37,21 +37,4 @@ enum PersonValues {
             row[keyPath: path] = text
         }
     }
-
-    /// What a merge set and what stood there before, for its undo: `after.title`, `before.title`.
-    static func text(_ values: [MergedValue<Person>]) -> String? {
-        FieldText.encode(
-            values.flatMap { value in
-                [value.value.map { ("after.\(value.field)", $0) }, value.before.map { ("before.\(value.field)", $0) }]
-                    .compactMap { $0 }
-            })
-    }
-
-    static func merged(_ text: String?, from loser: ID<Person>) -> [MergedValue<Person>] {
-        let kept = FieldText.decode(text)
-        let fields = Set(kept.keys.map { String($0.drop { $0 != "." }.dropFirst()) })
-        return fields.sorted().map { field in
-            MergedValue(field: field, value: kept["after.\(field)"], from: loser, before: kept["before.\(field)"])
-        }
-    }
 }

@@ -5,6 +5,8 @@ public enum Schema {
     public static let migrations: [Migration] = [
         Migration0001Users.migration, Migration0002Record.migration, Migration0003Campaigns.migration,
         Migration0004Handoffs.migration, Migration0005Accords.migration, Migration0006Imports.migration,
-        Migration0007Seal.migration,
+        Migration0007Seal.migration, Migration0008Clauses.migration, Migration0009Retractions.migration,
+        Migration0010Meetings.migration, Migration0011Lists.migration,
+        Migration0012ImportDrafts.migration, Migration0013Preferences.migration,
     ]
 }

@@ -17,35 +17,61 @@ struct PersonDossier: Sendable {
     let identifiers: [(kind: String, value: String)]
     let leads: [RelatedLead]
     let touches: [TouchRow]
+    let campaigns: [ID<Campaign>: String]
     let names: [ID<User>: String]
+    let viewer: Viewer
     let format: Format
 
     /// - Throws: `Problem.notFound` when there is no such person, or the reader may not see them.
     static func read(_ id: ID<Person>, _ store: HandoffStore, _ visit: Visit) async throws -> PersonDossier {
         let (viewer, format) = (try visit.viewer, visit.format)
         return try await store.database.read { connection in
-            let isVisible = try connection.exists(
+            let person = try PersonAccess.find(id, viewer, in: connection)
+            let group = SQL.personGroup(id)
+            let touches = try connection.all(
                 """
-                SELECT 1 FROM person WHERE person.id = \(id) AND person.withdrawn IS NULL
-                    AND \(.visiblePerson(to: viewer))
-                """)
-            guard isVisible, let person = try PersonQueries.find(id, in: connection) else {
-                throw Problem.notFound("There is no such person.")
-            }
+                SELECT \(TouchRow.selection) FROM touch WHERE person IN \(group) AND withdrawn IS NULL
+                ORDER BY at DESC, id DESC LIMIT 100
+                """
+            ) { TouchRow($0) }
             return PersonDossier(
-                person: person, company: try person.company.flatMap { try CompanyQueries.find($0, in: connection) },
+                person: person,
+                company: try person.company.flatMap { try CompanyQueries.heads([$0], in: connection)[$0] },
                 identifiers: try connection.all(
-                    "SELECT kind, value FROM person_identifier WHERE person = \(id) ORDER BY kind, value"
+                    """
+                    SELECT kind, value FROM person_identifier WHERE person IN \(group) ORDER BY kind, value LIMIT 50
+                    """
                 ) { (kind: $0.text(0), value: $0.text(1)) },
-                leads: try RelatedLeads.all("lead.person = \(id)", to: viewer, in: connection),
-                touches: try connection.all(
-                    """
-                    SELECT \(TouchRow.selection) FROM touch WHERE person = \(id) AND withdrawn IS NULL
-                    ORDER BY at DESC, id DESC LIMIT 100
-                    """
-                ) { TouchRow($0) },
-                names: try RelatedLeads.names(in: connection), format: format)
+                leads: try RelatedLeads.all("lead.person IN \(group)", to: viewer, in: connection), touches: touches,
+                campaigns: try campaignNames(Set(touches.compactMap(\.campaign)), in: connection),
+                names: try RelatedLeads.names(in: connection), viewer: viewer, format: format)
         }
+    }
+
+    private static func campaignNames(
+        _ ids: Set<ID<Campaign>>, in connection: any Connection
+    ) throws -> [ID<Campaign>: String] {
+        var names: [ID<Campaign>: String] = [:]
+        try connection.each("SELECT id, name FROM campaign WHERE id IN \(.list(ids)) AND withdrawn IS NULL") {
+            names[$0.id(0)] = $0.text(1)
+        }
+        return names
+    }
+}
+
+/// Who may see a person.
+enum PersonAccess {
+    /// - Throws: `Problem.notFound` when there is no such person, or the reader may not see them.
+    static func find(_ id: ID<Person>, _ viewer: Viewer, in connection: any Connection) throws -> PersonRow {
+        let isVisible = try connection.exists(
+            """
+            SELECT 1 FROM person WHERE person.id = \(id) AND person.withdrawn IS NULL
+                AND \(.visiblePerson(to: viewer))
+            """)
+        guard isVisible, let person = try PersonQueries.find(id, in: connection) else {
+            throw Problem.notFound("There is no such person.")
+        }
+        return person
     }
 }
 

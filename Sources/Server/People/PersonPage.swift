@@ -8,18 +8,31 @@ struct PersonPage: Page {
     private var name: String { person.name.isEmpty ? person.email ?? "Unnamed" : person.name }
 
     var title: String { name }
-    var current: Link? { "/leads" }
-    var crumbs: [Crumb] { [Crumb("Work"), Crumb("Leads", "/leads"), Crumb(name)] }
+    var current: Link? { "/people" }
+    var crumbs: [Crumb] { [Crumb("Work"), Crumb("People", "/people"), Crumb(name)] }
 
     var content: HTML {
         """
-        \(HTML.head(name, line))
+        \(HTML.head(name, line, buttons: buttons))
         \(if: person.survivor != nil, merged)
-        \(HTML.card("Person", HTML.facts(facts)))
+        <div class="columns"><div>
         \(HTML.section("Leads and hand-offs", id: "leads",
             RelatedLeads.table(dossier.leads, names: dossier.names, format: dossier.format)))
         \(if: !dossier.touches.isEmpty, touches)
+        </div><aside aria-label="About the person">\(HTML.card("Person", HTML.facts(facts)))</aside></div>
         """
+    }
+
+    private var buttons: [HTML] {
+        guard person.survivor == nil else { return [] }
+        var buttons: [HTML] = []
+        if dossier.viewer.isOperations {
+            buttons.append(HTML.button("Merge or withdraw", "/people/\(person.id)/upkeep"))
+        }
+        if Permission.work.allows(dossier.viewer) {
+            buttons.append(HTML.button("Edit", "/people/\(person.id)/edit"))
+        }
+        return buttons
     }
 
     private var line: HTML {
@@ -48,11 +61,16 @@ struct PersonPage: Page {
         let rows = dossier.touches.map { touch -> [HTML] in
             [
                 HTML(text: TouchWords.title(touch.kind)), HTML(text: touch.channel), HTML(text: touch.asset ?? "–"),
+                touch.campaign.flatMap { id in dossier.campaigns[id].map { (id, $0) } }.map { id, name -> HTML in
+                    "<a href=\"\("/campaigns/\(id)" as Link)\">\(name)</a>"
+                } ?? "–",
                 dossier.format.timeElement(touch.at),
             ]
         }
         let table = Table(
-            "Touches", columns: [.init("What they did"), .init("Channel"), .init("About"), .init("When")], rows: rows)
+            "Touches",
+            columns: [.init("What they did"), .init("Channel"), .init("About"), .init("Campaign"), .init("When")],
+            rows: rows)
         return HTML.section("What they did", id: "touches", table.html)
     }
 }

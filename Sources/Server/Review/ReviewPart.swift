@@ -60,8 +60,16 @@ struct ReviewPart: Sendable {
         }
         return """
             <form class="buttons" method="post" action="\("/review/\(item.id)/decision" as Link)">\(tokenField)\
-            \(buttons)</form>
+            \(sideBySide(item))\(buttons)</form>
             """
+    }
+
+    private func sideBySide(_ item: ReviewEntry) -> HTML {
+        guard item.kind != .undecidedLead else { return .nothing }
+        let noun = item.kind == .duplicatePerson ? "person" : "company"
+        let link = ("/merges/new" as Link).with("noun", noun).with("one", ID<ReviewItem>(item.subject))
+            .with("other", ID<ReviewItem>(item.other)).with("item", item.id)
+        return HTML.button("Side by side", link)
     }
 }
 

@@ -31,6 +31,25 @@ enum ReviewQueries {
 
     /// What nobody has decided, the surest first, then the oldest.
     static func open(in connection: any Connection) throws -> [ReviewEntry] {
+        try entries("TRUE", in: connection)
+    }
+
+    /// Pairs that nobody has decided, neither of which was merged or withdrawn.
+    static func pairs(in connection: any Connection) throws -> [ReviewEntry] {
+        try entries(
+            """
+            review_item.kind <> 'undecided-lead'
+                AND coalesce(person.survivor, other_person.survivor, company.survivor, other_company.survivor) IS NULL
+                AND coalesce(person.withdrawn, other_person.withdrawn, company.withdrawn, other_company.withdrawn) IS NULL
+            """, in: connection)
+    }
+
+    /// Why a case is one.
+    static func reasons(_ id: ID<ReviewItem>, in connection: any Connection) throws -> String? {
+        try connection.first("SELECT reasons FROM review_item WHERE id = \(id)") { $0.optionalText(0) } ?? nil
+    }
+
+    private static func entries(_ condition: SQL, in connection: any Connection) throws -> [ReviewEntry] {
         let items = try connection.all(
             """
             SELECT review_item.id, review_item.kind, review_item.subject, review_item.other, review_item.confidence,
@@ -45,7 +64,7 @@ enum ReviewQueries {
                     AND other_person.id = review_item.other
                 LEFT JOIN company other_company ON review_item.kind = 'duplicate-company'
                     AND other_company.id = review_item.other
-            WHERE review_item.state = 'open'
+            WHERE review_item.state = 'open' AND \(condition)
             ORDER BY coalesce(review_item.confidence, 0) DESC, review_item.at, review_item.id LIMIT \(most)
             """
         ) { row -> ReviewEntry? in

@@ -26,8 +26,18 @@ struct ReviewStore: Sendable {
                 throw Problem.invalid("decision", "This cannot be decided so.")
             }
             if decision == .merge, kind == .duplicatePerson {
-                try PersonMerging(connection: connection, act: act, accords: accords, shelf: shelf)
-                    .merge([ID(item.subject), ID(item.other)], choosing: nil, reason: "review")
+                let heads = try heads(item, of: Person.self, in: connection)
+                if heads.count > 1 {
+                    try PersonMerging(connection: connection, act: act, accords: accords, shelf: shelf)
+                        .merge(heads, choosing: nil, reason: "review")
+                }
+            }
+            if decision == .merge, kind == .duplicateCompany {
+                let heads = try heads(item, of: Company.self, in: connection)
+                if heads.count > 1 {
+                    try CompanyMerging(connection: connection, act: act, accords: accords, shelf: shelf)
+                        .merge(heads, choosing: nil, reason: "review")
+                }
             }
             if decision == .judged {
                 let lead = ID<Lead>(item.subject)
@@ -42,5 +52,39 @@ struct ReviewStore: Sendable {
             event.details = "\(kind.rawValue); \(decision.rawValue)"
             try EventLog.append(event, act, in: connection)
         }
+    }
+
+    /// Remembers that two are not the same, whether they stood in the queue or not.
+    func keepApart(_ noun: MergePair.Noun, _ one: Int64, _ other: Int64, _ act: Act) async throws {
+        let kind: ReviewItem.Kind = noun == .person ? .duplicatePerson : .duplicateCompany
+        try await database.write { connection in
+            for (subject, second) in [(one, other), (other, one)] {
+                var item = ReviewItem(id: try act.ids.next(), kind: kind, subject: subject, at: act.now)
+                item.other = second
+                if noun == .person { item.person = ID(subject) }
+                try ReviewStatements.insert(item, in: connection)
+            }
+            try connection.execute(
+                """
+                UPDATE review_item SET state = \(ReviewDecision.dismissed.rawValue), decided_at = \(act.now),
+                    author = \(act.author)
+                WHERE kind = \(kind) AND state = 'open' AND subject IN (\(one), \(other)) AND other IN (\(one), \(other))
+                """)
+            var event = Event(.reviewDecided, noun: "review", subject: ID<MergePair>(one), at: act.now)
+            event.person = noun == .person ? ID(one) : ID(0)
+            event.details = "\(kind.rawValue); dismissed"
+            try EventLog.append(event, act, in: connection)
+        }
+    }
+
+    /// Those who stand for the two by now: one when they were merged meanwhile.
+    private func heads<Noun>(
+        _ item: LockedReview, of noun: Noun.Type, in connection: any Connection
+    ) throws -> [ID<Noun>] {
+        let table: SQL = noun == Person.self ? "person" : "company"
+        let heads = try connection.all(
+            "SELECT coalesce(survivor, id) FROM \(table) WHERE id IN \(.list([item.subject, item.other]))"
+        ) { $0.id(0, of: Noun.self) }
+        return Set(heads).sorted()
     }
 }

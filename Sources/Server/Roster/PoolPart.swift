@@ -13,26 +13,30 @@ struct PoolPart {
         ]
         let next = pool.whenNobody.map { "; when nobody is there, \($0)" } ?? ""
         return HTML.section(
-            pool.name, HTML(text: "Calendar \(pool.calendar)\(next)"), id: "pool-\(index + 1)",
+            pool.name, "Calendar \(pool.calendar)\(next)\(if: Permission.operate.allows(desk.viewer), change)",
+            id: "pool-\(index + 1)",
             Table("Members of \(pool.name)", columns: columns, rows: pool.members.map(row)).html)
+    }
+
+    private var change: HTML {
+        ". <a href=\"\("/roster/pools/\(pool.name)" as Link)\">Change<span class=\"unseen\"> \(pool.name)</span></a>"
     }
 
     private func row(_ member: Roster.Member) -> [HTML] {
         let user = desk.id(member.rep)
         return [
-            "\(desk.name(member.rep))<small>\(member.rep)</small>", "\(member.weight)", HTML(text: caps(member)),
+            named(member, user), "\(member.weight)", HTML(text: CapWords.of(member)),
             HTML(text: member.startedOn.map(desk.format.day) ?? "–"),
             HTML(text: member.deputy.map(desk.name) ?? "–"), user.map(away) ?? "–",
             user.map { turns(member, $0) } ?? "–",
         ]
     }
 
-    private func caps(_ member: Roster.Member) -> String {
-        let caps = [
-            member.perDay.map { "\($0) a day" }, member.perWeek.map { "\($0) a week" },
-            member.perMonth.map { "\($0) a month" },
-        ].compactMap { $0 }
-        return caps.isEmpty ? "none" : caps.joined(separator: ", ")
+    private func named(_ member: Roster.Member, _ user: ID<User>?) -> HTML {
+        let name = desk.name(member.rep)
+        guard let user, RosterStore.mayKeep(user, desk.viewer) else { return "\(name)<small>\(member.rep)</small>" }
+        let link: Link = "/roster/pools/\(pool.name)/members/\(user)"
+        return "<a href=\"\(link)\">\(name)</a><small>\(member.rep)</small>"
     }
 
     private func away(_ user: ID<User>) -> HTML {

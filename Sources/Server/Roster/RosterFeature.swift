@@ -6,6 +6,6 @@ public enum RosterFeature {
         Feature(
             "roster",
             navigation: [NavigationItem(.house, "Roster", icon: .people, link: "/roster")],
-            routes: RosterRoutes.routes(roster))
+            routes: RosterRoutes.routes(roster) + RosterKeepingRoutes(roster: roster).routes)
     }
 }

@@ -5,9 +5,11 @@ struct RosterPage: Page {
     let desk: RosterDesk
     let absence: Form
     let document: Form
+    let leaders: Form
 
-    init(_ desk: RosterDesk, absence: Form = Form(), document: Form = Form()) {
+    init(_ desk: RosterDesk, absence: Form = Form(), document: Form = Form(), leaders: Form = Form()) {
         self.desk = desk
+        self.leaders = leaders
         self.absence = absence
         self.document = document
     }
@@ -22,6 +24,7 @@ struct RosterPage: Page {
         \(if: desk.roster.isEmpty, nothing)
         \(desk.roster.pools.enumerated().map { PoolPart(desk: desk, pool: $1, index: $0).html })
         \(if: !desk.keeps.isEmpty, away)
+        \(if: !desk.roster.people.isEmpty, LeadersPart(desk: desk, failed: leaders).html)
         \(if: !desk.roster.people.isEmpty, people)
         \(if: !desk.roster.calendars.isEmpty, calendars)
         \(desk.roster.duty.map(duty))
@@ -43,8 +46,9 @@ struct RosterPage: Page {
     }
 
     private var buttons: [HTML] {
-        guard Permission.keepRoster.allows(desk.viewer), !desk.roster.isEmpty else { return [] }
-        return [HTML.button("Save as a file", "/roster/document")]
+        let absence = HTML.button("Set absence", "/absence")
+        guard Permission.keepRoster.allows(desk.viewer), !desk.roster.isEmpty else { return [absence] }
+        return [absence, HTML.button("Save as a file", "/roster/document")]
     }
 
     private var nothing: HTML {
@@ -74,7 +78,7 @@ struct RosterPage: Page {
     private var people: HTML {
         let rows = desk.roster.people.map { person -> [HTML] in
             [
-                "\(person.name)<small>\(person.email)</small>", HTML.party(person.party),
+                named(person), HTML.party(person.party),
                 HTML(text: person.role.rawValue), HTML(text: person.team ?? "–"),
                 HTML(text: person.manager.map(desk.name) ?? "–"), HTML(text: person.zone ?? "–"),
             ]
@@ -86,18 +90,37 @@ struct RosterPage: Page {
         return HTML.section("People", id: "people", table.html)
     }
 
+    private func named(_ person: Roster.Person) -> HTML {
+        guard mayOperate, let user = desk.id(person.email) else {
+            return "\(person.name)<small>\(person.email)</small>"
+        }
+        return "<a href=\"\("/users/\(user)" as Link)\">\(person.name)</a><small>\(person.email)</small>"
+    }
+
+    private var newParts: [HTML] {
+        [HTML.button("New calendar", "/roster/calendars/new"), HTML.button("New pool", "/roster/pools/new")]
+    }
+
+    private var mayOperate: Bool { Permission.operate.allows(desk.viewer) }
+
     private var calendars: HTML {
         let rows = desk.roster.calendars.map { calendar -> [HTML] in
-            let next = calendar.holidays.filter { $0 >= desk.today }.sorted().prefix(3).map(desk.format.day)
+            let next: [String] = calendar.holidays.filter { $0 >= desk.today }.sorted().prefix(3).map {
+                desk.format.day($0)
+            }
             return [
-                HTML(text: calendar.name), HTML(text: calendar.zone), HTML(text: HoursText.week(calendar.hours)),
+                mayOperate
+                    ? "<a href=\"\("/roster/calendars/\(calendar.name)" as Link)\">\(calendar.name)</a>"
+                    : HTML(text: calendar.name), HTML(text: calendar.zone), HTML(text: HoursText.week(calendar.hours)),
                 HTML(text: next.isEmpty ? "–" : next.joined(separator: ", ")),
             ]
         }
         let table = Table(
             "Calendars",
             columns: [.init("Calendar"), .init("Zone"), .init("Hours"), .init("Next holidays")], rows: rows)
-        return HTML.section("Calendars", id: "calendars", table.html)
+        return HTML.section(
+            "Calendars", id: "calendars",
+            "\(table.html)\(if: mayOperate, "<div class=\"buttons\">\(newParts)</div>")")
     }
 
     private func duty(_ duty: Roster.Duty) -> HTML {

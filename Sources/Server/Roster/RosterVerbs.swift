@@ -8,22 +8,26 @@ extension RosterStore {
     ///
     /// - Throws: `Problem.forbidden`, or `Problem.invalid` when the days overlap others or end before they begin.
     public func addAbsence(_ days: Roster.Absence, of user: ID<User>, by viewer: Viewer, _ act: Act) async throws {
+        try await database.write { try RosterStore.addAbsence(days, of: user, by: viewer, act, in: $0) }
+    }
+
+    static func addAbsence(
+        _ days: Roster.Absence, of user: ID<User>, by viewer: Viewer, _ act: Act, in connection: any Connection
+    ) throws {
         guard viewer.user == user || RosterStore.mayKeep(user, viewer) else {
             throw Problem.forbidden("Only they, their manager and operations may note when somebody is away.")
         }
         guard days.from <= days.until else {
             throw Problem.invalid("until", "The last day is not before the first.")
         }
-        try await database.write { connection in
-            try RosterRows.lock(in: connection)
-            let known = try AbsenceQueries.all(at: act.now, in: connection).filter { $0.user == user }
-            if let other = known.first(where: { $0.from <= days.until && days.from <= $0.until }) {
-                throw Problem.invalid("from", "\(other.from) to \(other.until) is noted already.")
-            }
-            let absence = Absence(id: try act.ids.next(), user: user, from: days.from, until: days.until)
-            try AbsenceQueries.insert(absence, at: act.now, in: connection)
-            try RosterStore.tell("absence-added", of: user, act, in: connection)
+        try RosterRows.lock(in: connection)
+        let known = try AbsenceQueries.all(at: act.now, in: connection).filter { $0.user == user }
+        if let other = known.first(where: { $0.from <= days.until && days.from <= $0.until }) {
+            throw Problem.invalid("from", "\(other.from) to \(other.until) is noted already.")
         }
+        let absence = Absence(id: try act.ids.next(), user: user, from: days.from, until: days.until)
+        try AbsenceQueries.insert(absence, at: act.now, in: connection)
+        try RosterStore.tell("absence-added", of: user, act, in: connection)
     }
 
     /// Takes days away back; who may note them may.

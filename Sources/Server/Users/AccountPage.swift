@@ -1,10 +1,11 @@
 import Domain
 
-/// One's own account: what the roster says, the profile, and the password.
+/// One's own account: profile, password, sessions, days away, and what the roster says.
 struct AccountPage: Page {
     let viewer: Viewer
     let profile: Form
     let password: Form
+    let desk: AccountDesk
     let tokenField: HTML
     let format: Format
 
@@ -18,7 +19,11 @@ struct AccountPage: Page {
         \(HTML.card("Profile", profileForm))
         \(HTML.card("Password", passwordForm))
         </div>
+        \(AccountSessionsPart(desk: desk, tokenField: tokenField, format: format).html)
+        <div class="halves">
         \(HTML.card("In the roster", roster))
+        \(HTML.card("Working hours and days away", AccountHoursPart(desk: desk, tokenField: tokenField, format: format).html))
+        </div>
         """
     }
 
@@ -33,6 +38,7 @@ struct AccountPage: Page {
             \(fields.text("name", "Name", autocomplete: "name"))
             \(fields.text("zone", "Time zone", hint: "A name such as America/New_York. Times are shown for it.",
             autocomplete: "off"))
+            \(fields.choice("theme", "Light or dark", Theme.allCases.map { ($0.rawValue, $0.title) }))
             <div class="buttons"><button class="button">Save</button></div>
             </form>
             """
@@ -57,11 +63,7 @@ struct AccountPage: Page {
         guard !viewer.entries.isEmpty else {
             return "<p class=\"soft\">You stand in no team yet. Operations keeps the roster.</p>"
         }
-        return HTML.facts(viewer.entries.map { (AccountPage.role($0), AccountPage.place($0)) })
-    }
-
-    private static func role(_ entry: RosterEntry) -> String {
-        entry.role.rawValue.prefix(1).uppercased() + entry.role.rawValue.dropFirst()
+        return HTML.facts(viewer.entries.map { ($0.role.title, AccountPage.place($0)) })
     }
 
     private static func place(_ entry: RosterEntry) -> HTML {

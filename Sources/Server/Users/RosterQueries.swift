@@ -33,6 +33,12 @@ enum RosterQueries {
         try connection.all("SELECT \(columns) FROM roster_entry r ORDER BY r.from_at, r.id", entry)
     }
 
+    /// All rows of one person that ever held.
+    static func all(of user: ID<User>, in connection: any Connection) throws -> [RosterEntry] {
+        try connection.all(
+            "SELECT \(columns) FROM roster_entry r WHERE r.user_id = \(user) ORDER BY r.from_at, r.id", entry)
+    }
+
     /// Those whose manager this person is at the instant.
     static func reports(of manager: ID<User>, at now: Timestamp, in connection: any Connection) throws -> [ID<User>] {
         try connection.all(

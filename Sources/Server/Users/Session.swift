@@ -15,6 +15,11 @@ public struct Session: Sendable, Equatable {
     /// Milliseconds without a request after which it ends; nothing when the person stays signed in.
     public let idle: Int64?
     public let ends: Timestamp
+    /// Browser and system in words, as far as they are known.
+    public var device: String?
+
+    /// Names one session of a list; nobody comes in by it.
+    var handle: String { String(tokenHash.prefix(20)) }
 
     func isOver(at now: Timestamp) -> Bool {
         if now >= ends { return true }

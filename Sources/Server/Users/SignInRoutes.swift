@@ -37,7 +37,7 @@ enum SignInRoutes {
             let opened = try await SignInStore(services: visit.services).signIn(
                 SignInStore.Attempt(
                     email: address, password: String(password.prefix(UserStore.longestPassword * 2)),
-                    address: visit.peer, staysSignedIn: reader.isTicked("stay")),
+                    address: visit.peer, staysSignedIn: reader.isTicked("stay"), device: visit.device),
                 at: visit.now)
             return entered(visit, opened, next: next(visit.form))
         } catch Problem.invalid(let faults) {
@@ -72,7 +72,8 @@ enum SignInRoutes {
         let page = SignInPage(
             form: form, company: try await visit.shell.company(visit.now),
             token: FormToken.masked(secret, visit.services.randomBytes),
-            stayDays: visit.services.settings.sessionAbsolute / 86_400)
+            stayDays: visit.services.settings.sessionAbsolute / 86_400,
+            standing: try await visit.shell.footer(.system, visit.now).joined(separator: " "))
         var response = Visit.html(page.document, status: status)
         if known == nil {
             response.setCookie(jar.make(jar.door, Base64URL.encode(secret)))

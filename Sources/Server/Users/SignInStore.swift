@@ -10,6 +10,7 @@ struct SignInStore: Sendable {
         /// Of the network; empty when it is not known.
         let address: String
         let staysSignedIn: Bool
+        var device: String?
     }
 
     /// A new session with the token that only the browser keeps.
@@ -43,7 +44,7 @@ struct SignInStore: Sendable {
         }
         let renewed =
             services.passwords.isOutdated(password) ? try await services.passwords.hash(attempt.password) : nil
-        let opened = open(user, staysSignedIn: attempt.staysSignedIn, at: now)
+        let opened = open(user, staysSignedIn: attempt.staysSignedIn, device: attempt.device, at: now)
         try await services.database.write { connection in
             try SignInThrottle.clear(account: account, attempt: attemptID, in: connection)
             if let renewed {
@@ -57,10 +58,17 @@ struct SignInStore: Sendable {
 
     /// Replaces all sessions of the user by a new one under the new password.
     func changePassword(
-        to password: String, of user: ID<User>, staysSignedIn: Bool, at now: Timestamp
+        to password: String, of user: ID<User>, staysSignedIn: Bool, device: String? = nil, at now: Timestamp
     ) async throws -> Opened {
         try await UserStore(services).setPassword(password, of: user, mustChange: false, at: now)
-        let opened = open(user, staysSignedIn: staysSignedIn, at: now)
+        let opened = open(user, staysSignedIn: staysSignedIn, device: device, at: now)
+        try await services.database.write { try SessionQueries.insert(opened.session, in: $0) }
+        return opened
+    }
+
+    /// A session for somebody who proved who they are by other means than a password.
+    func open(_ user: ID<User>, _ visit: Visit) async throws -> Opened {
+        let opened = open(user, staysSignedIn: false, device: visit.device, at: visit.now)
         try await services.database.write { try SessionQueries.insert(opened.session, in: $0) }
         return opened
     }
@@ -75,12 +83,12 @@ struct SignInStore: Sendable {
         }
     }
 
-    private func open(_ user: ID<User>, staysSignedIn: Bool, at now: Timestamp) -> Opened {
+    private func open(_ user: ID<User>, staysSignedIn: Bool, device: String?, at now: Timestamp) -> Opened {
         let token = Base64URL.encode(services.randomBytes(32))
         let session = Session(
             tokenHash: Session.hash(of: token), user: user, secret: services.randomBytes(32), created: now,
             lastSeen: now, idle: staysSignedIn ? nil : Int64(services.settings.sessionIdle) * 1_000,
-            ends: now.advanced(byMilliseconds: Int64(services.settings.sessionAbsolute) * 1_000))
+            ends: now.advanced(byMilliseconds: Int64(services.settings.sessionAbsolute) * 1_000), device: device)
         return Opened(token: token, session: session)
     }
 

@@ -11,6 +11,7 @@ public struct User: Sendable, Equatable {
     public var zone: String
     /// Name of the working calendar; nothing means the pool's.
     public var calendar: String?
+    public var theme = Theme.system
     public var isActive: Bool
     public var created: Timestamp
     public var revision: Int64

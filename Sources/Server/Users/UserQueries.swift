@@ -3,7 +3,8 @@ import Storage
 
 /// The statements about users and their sign-ins.
 enum UserQueries {
-    private static let columns: SQL = "u.id, u.name, u.email, u.zone, u.calendar, u.active, u.created, u.revision"
+    private static let columns: SQL =
+        "u.id, u.name, u.email, u.zone, u.calendar, u.active, u.created, u.revision, u.theme"
 
     static func find(_ id: ID<User>, in connection: any Connection) throws -> User? {
         try connection.first("SELECT \(columns) FROM app_user u WHERE u.id = \(id)", user)
@@ -24,9 +25,9 @@ enum UserQueries {
     static func insert(_ user: User, in connection: any Connection) throws {
         try connection.execute(
             """
-            INSERT INTO app_user (id, name, email, email_key, zone, calendar, active, created, revision)
+            INSERT INTO app_user (id, name, email, email_key, zone, calendar, active, created, revision, theme)
             VALUES (\(user.id), \(user.name), \(user.email), \(User.key(email: user.email)), \(user.zone),
-                \(user.calendar), \(user.isActive), \(user.created), \(user.revision))
+                \(user.calendar), \(user.isActive), \(user.created), \(user.revision), \(user.theme))
             """)
     }
 
@@ -35,7 +36,8 @@ enum UserQueries {
         try connection.execute(
             """
             UPDATE app_user SET name = \(user.name), email = \(user.email), email_key = \(User.key(email: user.email)),
-                zone = \(user.zone), calendar = \(user.calendar), active = \(user.isActive), revision = \(user.revision)
+                zone = \(user.zone), calendar = \(user.calendar), active = \(user.isActive), revision = \(user.revision),
+                theme = \(user.theme)
             WHERE id = \(user.id)
             """)
     }
@@ -54,6 +56,17 @@ enum UserQueries {
 
     static func password(of user: ID<User>, in connection: any Connection) throws -> String? {
         try connection.text("SELECT password FROM sign_in WHERE user_id = \(user) AND active")
+    }
+
+    static func signIn(of user: ID<User>, in connection: any Connection) throws -> SignInState {
+        try connection.first("SELECT must_change FROM sign_in WHERE user_id = \(user) AND active") { row in
+            row.boolean(0) ? SignInState.mustChange : .ready
+        } ?? .absent
+    }
+
+    /// Those who can sign in.
+    static func withSignIn(in connection: any Connection) throws -> Set<ID<User>> {
+        Set(try connection.all("SELECT user_id FROM sign_in WHERE active") { $0.id(0) })
     }
 
     /// Makes the sign-in or gives it another password.
@@ -75,8 +88,10 @@ enum UserQueries {
     }
 
     private static func user(_ row: ResultRow) -> User {
-        User(
+        var user = User(
             id: row.id(0), name: row.text(1), email: row.text(2), zone: row.text(3), calendar: row.optionalText(4),
             isActive: row.boolean(5), created: row.timestamp(6), revision: row.integer(7))
+        user.theme = Theme(rawValue: row.text(8)) ?? .system
+        return user
     }
 }

@@ -7,10 +7,13 @@ public struct UserStore: Sendable {
     public struct Profile: Sendable {
         public var name: String
         public var zone: String
+        /// Nothing leaves it as it is.
+        public var theme: Theme?
 
-        public init(name: String, zone: String) {
+        public init(name: String, zone: String, theme: Theme? = nil) {
             self.name = name
             self.zone = zone
+            self.theme = theme
         }
     }
 
@@ -66,6 +69,7 @@ public struct UserStore: Sendable {
             }
             user.name = profile.name
             user.zone = profile.zone
+            user.theme = profile.theme ?? user.theme
             user.revision += 1
             try UserQueries.update(user, in: connection)
         }
@@ -118,7 +122,7 @@ public struct UserStore: Sendable {
         try await database.write { try SignInThrottle.clear(account: account, attempt: attempt, in: $0) }
     }
 
-    private static func checked(_ password: String) throws -> String {
+    static func checked(_ password: String) throws -> String {
         guard password.unicodeScalars.count >= shortestPassword else {
             throw Problem.invalid("password", "Take at least \(shortestPassword) characters.")
         }

@@ -4,6 +4,7 @@ import Hummingbird
 /// Signing in and out, and one's own account.
 enum UsersFeature {
     static func feature(_ sessions: SessionStore) -> Feature {
-        Feature("users", routes: SignInRoutes.routes(sessions) + AccountRoutes.routes(sessions))
+        Feature(
+            "users", routes: SignInRoutes.routes(sessions) + SignInLinkRoutes.routes + AccountRoutes.routes(sessions))
     }
 }

@@ -15,10 +15,11 @@ public struct Viewer: Sendable, Equatable {
     /// Users whose manager this is.
     public let manages: Set<ID<User>>
     public let mustChangePassword: Bool
+    public let theme: Theme
 
     public init(
         user: ID<User>, name: String, email: String, zone: String, entries: [RosterEntry],
-        manages: Set<ID<User>> = [], mustChangePassword: Bool = false
+        manages: Set<ID<User>> = [], mustChangePassword: Bool = false, theme: Theme = .system
     ) {
         self.user = user
         self.name = name
@@ -27,6 +28,7 @@ public struct Viewer: Sendable, Equatable {
         self.entries = entries
         self.manages = manages
         self.mustChangePassword = mustChangePassword
+        self.theme = theme
     }
 
     /// The program itself: jobs and the command line.

@@ -11,6 +11,7 @@ enum ViewerQueries {
         return Viewer(
             user: id, name: user.name, email: user.email, zone: user.zone,
             entries: try RosterQueries.entries(of: id, at: now, in: connection),
-            manages: Set(try RosterQueries.reports(of: id, at: now, in: connection)), mustChangePassword: mustChange)
+            manages: Set(try RosterQueries.reports(of: id, at: now, in: connection)), mustChangePassword: mustChange,
+            theme: user.theme)
     }
 }

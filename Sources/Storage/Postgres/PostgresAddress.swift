@@ -44,7 +44,7 @@ struct PostgresAddress: Sendable {
         }
         // What a server has to remark, such as an existing table, is nothing for standard error.
         PQsetNoticeProcessor(handle, { _, _ in }, nil)
-        let connection = PostgresConnection(handle: handle)
+        let connection = PostgresConnection(handle: handle, onPrepare: options.onPrepare)
         try connection.command(setUpText)
         return connection
     }

@@ -11,12 +11,14 @@ final class PostgresConnection: Connection {
     private var preparedCount = 0
     private var cursorCount = 0
     private var savepointDepth = 0
+    private let onPrepare: (@Sendable (SQL) -> Void)?
 
     /// Rows that a cursor fetches at a time.
     private static let chunk = 1_000
 
-    init(handle: OpaquePointer) {
+    init(handle: OpaquePointer, onPrepare: (@Sendable (SQL) -> Void)? = nil) {
         self.handle = handle
+        self.onPrepare = onPrepare
     }
 
     deinit {
@@ -66,6 +68,7 @@ final class PostgresConnection: Connection {
     func each(_ sql: SQL, _ body: (ResultRow) throws -> Void) throws {
         cursorCount += 1
         let cursor = "cursor_\(cursorCount)"
+        onPrepare?(sql)
         _ = try run(
             SQL(parts: [.trusted("DECLARE \(cursor) NO SCROLL CURSOR FOR ")] + sql.parts), isPrepared: false)
         defer {
@@ -163,7 +166,7 @@ extension PostgresConnection {
         }
         let result =
             isPrepared
-            ? run(name: try preparedName(parameters), parameters) : runOnce(parameters)
+            ? run(name: try preparedName(sql, parameters), parameters) : runOnce(parameters)
         guard result.isSuccess else { throw fail(result, statement: text.summary) }
         return result
     }
@@ -188,10 +191,11 @@ extension PostgresConnection {
     }
 
     /// The prepared statement's name; text and parameter types together make it.
-    private func preparedName(_ parameters: PostgresParameters) throws -> String {
+    private func preparedName(_ sql: SQL, _ parameters: PostgresParameters) throws -> String {
         let key = text.bytes + [0] + text.types
         let hash = StatementCache<String>.hash(key)
         if let entry = cache.find(key, hash: hash) { return entry.statement }
+        onPrepare?(sql)
         preparedCount += 1
         let name = "s\(preparedCount)"
         do {

@@ -9,9 +9,11 @@ final class SQLiteConnection: Connection {
     private var cache = StatementCache<OpaquePointer>()
     private var text = StatementText()
     private var savepointDepth = 0
+    private let onPrepare: (@Sendable (SQL) -> Void)?
 
-    init(handle: OpaquePointer) {
+    init(handle: OpaquePointer, onPrepare: (@Sendable (SQL) -> Void)? = nil) {
         self.handle = handle
+        self.onPrepare = onPrepare
     }
 
     deinit {
@@ -72,7 +74,7 @@ final class SQLiteConnection: Connection {
     @discardableResult
     func insert(into table: String, columns: [String], rows: (any BulkRows) throws -> Void) throws -> Int {
         let target = try BulkTarget(table: table, columns: columns)
-        return try withStatement(SQL(parts: [.trusted(target.insertText)])) { statement in
+        return try withStatement(SQL(parts: [.trusted(target.insertText)]), isTold: false) { statement in
             let bulk = SQLiteBulkRows(statement: statement, columns: columns.count)
             try rows(bulk)
             try bulk.finish()
@@ -121,8 +123,11 @@ final class SQLiteConnection: Connection {
 
 extension SQLiteConnection {
     /// Prepares, binds, runs the body, and gives the statement back; remembers a failure.
-    fileprivate func withStatement<T>(_ sql: SQL, _ body: (SQLiteStatement) throws -> T) throws -> T {
+    fileprivate func withStatement<T>(
+        _ sql: SQL, isTold: Bool = true, _ body: (SQLiteStatement) throws -> T
+    ) throws -> T {
         try checkFailure()
+        if isTold, let onPrepare, !isKnown(sql) { onPrepare(sql) }
         let use: StatementUse
         do {
             use = try entry(for: sql)
@@ -139,6 +144,11 @@ extension SQLiteConnection {
             if use.statement.hasFailed, failure == nil { failure = error }
             throw error
         }
+    }
+
+    private func isKnown(_ sql: SQL) -> Bool {
+        text.render(sql, dialect: .sqlite)
+        return cache.find(text.bytes, hash: StatementCache<OpaquePointer>.hash(text.bytes)) != nil
     }
 
     private func entry(for sql: SQL) throws -> StatementUse {

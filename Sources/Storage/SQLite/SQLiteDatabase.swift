@@ -19,7 +19,7 @@ final class SQLiteDatabase: Sendable {
                 // GRDB lowers this to NORMAL when it turns the write-ahead log on.
                 try database.execute(sql: "PRAGMA synchronous = FULL")
             }
-            return try SQLiteDatabase(pool)
+            return try SQLiteDatabase(pool, options)
         } catch {
             throw SQLiteFailure.error(from: error)
         }
@@ -34,14 +34,14 @@ final class SQLiteDatabase: Sendable {
     /// Opens a database that ends with this object.
     static func openInMemory(options: DatabaseOptions) throws -> SQLiteDatabase {
         do {
-            return try SQLiteDatabase(DatabaseQueue(configuration: SQLiteSettings.configuration(options)))
+            return try SQLiteDatabase(DatabaseQueue(configuration: SQLiteSettings.configuration(options)), options)
         } catch {
             throw SQLiteFailure.error(from: error)
         }
     }
 
-    private init(_ database: any DatabaseWriter) throws {
-        let readers = ReaderConnections()
+    private init(_ database: any DatabaseWriter, _ options: DatabaseOptions) throws {
+        let readers = ReaderConnections(onPrepare: options.onPrepare)
         self.database = database
         self.readers = readers
         let connection = try database.writeWithoutTransaction { try readers.connection(for: $0) }
@@ -109,12 +109,17 @@ private final class ReaderConnections: Sendable {
     }
 
     private let connections = Mutex<[UInt: Held]>([:])
+    private let onPrepare: (@Sendable (SQL) -> Void)?
+
+    init(onPrepare: (@Sendable (SQL) -> Void)?) {
+        self.onPrepare = onPrepare
+    }
 
     func connection(for database: Database) throws -> SQLiteConnection {
         guard let handle = database.sqliteConnection else { throw StorageError.closed }
         let key = UInt(bitPattern: handle)
         if let held = connections.withLock({ $0[key] }) { return held.connection }
-        let held = Held(connection: SQLiteConnection(handle: handle))
+        let held = Held(connection: SQLiteConnection(handle: handle, onPrepare: onPrepare))
         connections.withLock { $0[key] = held }
         return held.connection
     }

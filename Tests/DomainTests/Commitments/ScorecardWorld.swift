@@ -10,6 +10,7 @@ struct ScorecardWorld {
     /// Later versions with the day on which they came into force.
     var later: [(Accord, String)] = []
     var from = "2027-02-01"
+    var working: BusinessCalendar?
     private var nextID: Int64 = 0
 
     init() throws {
@@ -81,7 +82,7 @@ struct ScorecardWorld {
         }
         return Scorecard(
             calendar: try PeriodCalendar(accord: accord), terms: terms, handoffs: handoffs, clocks: clocks,
-            capacity: capacity)
+            capacity: capacity, working: working)
     }
 
     func result(

@@ -29,7 +29,7 @@ struct RecognitionTests {
             "Id,Name,StageName,Amount,CloseDate,Probability,AccountId,OwnerId,CampaignId,ForecastCategoryName",
             .opportunity, .salesforce
         ),
-        ("Campaign Name,Type,Status,Start Date,End Date,Budgeted Cost,Actual Cost,Num Sent", .campaign, .standard),
+        ("Campaign Name,Type,Status,Start Date,End Date,Budgeted Cost,Actual Cost,Num Sent", .campaign, .salesforce),
         (
             "Id,CampaignId,LeadId,ContactId,Status,HasResponded,FirstRespondedDate,CreatedDate", .campaignMember,
             .salesforce

@@ -18,6 +18,10 @@ struct CommandRun {
 
     /// Runs to the end; the password is what a person would type.
     init(_ arguments: String..., in folder: TemporaryFolder, password: String? = nil) async throws {
+        try await self.init(arguments: arguments, in: folder, password: password)
+    }
+
+    init(arguments: [String], in folder: TemporaryFolder, password: String? = nil) async throws {
         let executable: URL = try #require(CommandRun.executable)
         let process = Process()
         process.executableURL = executable

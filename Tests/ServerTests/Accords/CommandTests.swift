@@ -3,7 +3,7 @@ import Testing
 
 @Suite("The command line", .serialized)
 struct CommandTests {
-    private static func within(_ body: (TemporaryFolder) async throws -> Void) async throws {
+    static func within(_ body: (TemporaryFolder) async throws -> Void) async throws {
         let folder = try TemporaryFolder()
         defer { folder.remove() }
         try await body(folder)
@@ -107,7 +107,7 @@ struct CommandTests {
         "help of each verb shows an example",
         arguments: [
             "serve", "migrate", "check", "schema", "propose", "sign", "withdraw", "show", "diff", "versions", "roster",
-            "user", "conformance",
+            "user", "conformance", "credit",
         ])
     func help(verb: String) async throws {
         try await Self.within { folder in

@@ -29,19 +29,22 @@ final class House: Sendable {
 
     /// Runs the body with a house on the engine; the database is deleted afterwards.
     static func open(
-        _ engine: Engine = .sqlite, migrations: [Migration] = [Migration0001Users.migration],
-        settings change: (inout Settings) -> Void = { _ in }, _ body: (House) async throws -> Void
+        _ engine: Engine = .sqlite, migrations: [Migration] = Schema.migrations,
+        settings change: (inout Settings) -> Void = { _ in }, logger: Logger = silence,
+        _ body: (House) async throws -> Void
     ) async throws {
         var settings = Settings()
         change(&settings)
         let chosen = settings
         try await TestDatabases.withDatabase(engine, migrations: migrations) { database in
-            try await body(try await House.make(database, chosen))
+            try await body(try await House.make(database, chosen, logger: logger))
         }
     }
 
     /// A second process on the same database.
-    static func make(_ database: AppDatabase, _ settings: Settings) async throws -> House {
+    static func make(
+        _ database: AppDatabase, _ settings: Settings, logger: Logger = silence
+    ) async throws -> House {
         let hands = Hands()
         let clock: @Sendable () -> Timestamp = { Timestamp(milliseconds: hands.instant.withLock { $0 }) }
         let lease = try await NodeLease.take(
@@ -50,7 +53,7 @@ final class House: Sendable {
             database: database, settings: settings, clock: clock, randomBytes: AppServices.systemRandomBytes,
             ids: lease.generator,
             passwords: PasswordHasher(cost: .init(exponent: 4), randomBytes: AppServices.systemRandomBytes),
-            logger: silence)
+            logger: logger)
         return House(services: services, hands: hands)
     }
 

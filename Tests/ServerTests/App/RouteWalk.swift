@@ -16,6 +16,9 @@ enum RouteWalk {
         ("Olu Adeyemi", .operations, .keeper), ("Guest Nobody", nil, .rep),
     ]
 
+    /// Streams of events, which no answer ends.
+    private static let endless: Set<String> = ["/events"]
+
     /// Calls each route of the features as each of the cast and signed out; the handlers of admitted calls may
     /// answer what they like, but not 401 and not the refusal of the permission.
     static func check(_ house: House, _ features: [Feature]) async throws {
@@ -37,10 +40,38 @@ enum RouteWalk {
                     #expect(response.text.contains(route.permission.refusal))
                 }
                 for route in routes where route.permission.allows(viewer) && route.method == .get {
+                    if endless.contains(route.path.description) { continue }
                     let response = try await call(route, browser)
                     #expect(response.status != .unauthorized && response.status != .internalServerError)
+                    expectSmall(response, "\(route.path)")
                     #expect(!response.text.contains(route.permission.refusal), "\(route.path) as \(person.name)")
                 }
+            }
+        }
+    }
+
+    /// No page is larger than 200 kB; files that are saved may be.
+    static func expectSmall(_ response: TestResponse, _ path: String) {
+        guard response.headers[.contentType]?.hasPrefix("text/html") == true else { return }
+        #expect(response.body.readableBytes < 200_000, "\(path): \(response.body.readableBytes) bytes")
+    }
+
+    /// Opens every page without a name in its path as somebody, and what these pages link to, and hands each to the
+    /// body.
+    static func pages(
+        _ features: [Feature], _ browser: Browser, depth: Int = 1,
+        _ body: (_ path: String, _ page: TestResponse) throws -> Void
+    ) async throws {
+        let whole = features.flatMap(\.routes).filter { $0.method == .get }.map(\.path.description)
+        var waiting = whole.filter { !$0.contains(":") && !endless.contains($0) }.map { (path: $0, depth: depth) }
+        var seen = Set(waiting.map(\.path))
+        while let (path, left) = waiting.popLast() {
+            let page = try await browser.get(path)
+            try body(path, page)
+            guard left > 0, page.headers[.contentType]?.hasPrefix("text/html") == true else { continue }
+            for match in page.text.matches(of: #/href="(\/[^"#]*)"/#).prefix(60) {
+                let link = String(match.output.1).replacing("&amp;", with: "&")
+                if !link.hasPrefix("/assets/"), seen.insert(link).inserted { waiting.append((link, left - 1)) }
             }
         }
     }

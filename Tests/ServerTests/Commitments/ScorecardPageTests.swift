@@ -81,7 +81,7 @@ struct ScorecardPageTests {
             let entries = try #require(try JSONSerialization.jsonObject(with: data) as? [[String: Any]])
             #expect(entries.map { $0["id"] as? String } == ["M1", "M2", "M3", "M4", "S1", "S2", "S3"])
             for entry in entries {
-                #expect(entry.keys.count == 28)
+                #expect(entry.keys.count == 30)
                 #expect((entry["kept"] is NSNull) == (entry["undecidedBecause"] is String), "\(entry)")
             }
         }

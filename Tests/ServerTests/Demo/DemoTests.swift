@@ -7,6 +7,19 @@ import Testing
 
 @Suite("The example company")
 struct DemoTests {
+    @Test("the larger company's documents are signable on any day", arguments: [800, 20_790, 22_000, 30_000])
+    func wholeDocuments(day: Int32) throws {
+        let today = Day(number: day)
+        let documents = DemoWholeDocuments(
+            begins: today.advanced(by: -728), changes: today.advanced(by: -182), today: today)
+        let roster = RosterDocument(documents.roster())
+        #expect(roster.isValid, "\(roster.faults)")
+        for text in [try documents.firstAccord(), try documents.secondAccord()] {
+            let found = AccordCheck.check(text: text, roster: roster.roster, history: nil)
+            #expect(found.isSignable, "\(found.errors)")
+        }
+    }
+
     @Test("the example documents can be moved to any present and are signable", arguments: [0, 20_790, 22_000, 30_000])
     func documents(day: Int32) throws {
         let today = Day(number: day)
@@ -32,6 +45,48 @@ struct DemoTests {
                 #expect(try await !house.services.database.read { try $0.exists(query) }, "\(what)")
             }
         }
+    }
+
+    @Test("two years of the larger company tell every story that they should")
+    func whole() async throws {
+        try await House.open(migrations: Schema.migrations) { house in
+            let size = DemoSize.whole(leads: 1_600)
+            let report = try #require(try await DemoTests.demo(house).fill(size: size, at: house.now))
+            #expect(report.leads == 1_600)
+            #expect(report.signIns.count == 19)
+            let wrong = report.checks.filter { !$0.holds }
+            #expect(report.checks.count > 20)
+            #expect(wrong.isEmpty, "\(wrong)")
+            // The bought list has leads that a check blocks.
+            for (what, query) in DemoTests.absent.dropLast() {
+                #expect(try await !house.services.database.read { try $0.exists(query) }, "\(what)")
+            }
+        }
+    }
+
+    @Test("an example that was interrupted is named as that, and nothing is added to it")
+    func interrupted() async throws {
+        try await House.open(migrations: Schema.migrations) { house in
+            try await house.services.database.write { connection in
+                try EventLog.append(
+                    Event(.demoStarted, noun: "demo", subject: ID<Demo>(1), at: house.now),
+                    Act(now: house.now, ids: house.services.ids), in: connection)
+            }
+            let fault = try await #require(throws: HouseFault.self) {
+                try await DemoTests.demo(house).fill(at: house.now)
+            }
+            #expect(fault.description.contains("interrupted") && fault.description.contains("Delete"))
+            #expect(try await !house.services.database.read { try $0.exists("SELECT 1 FROM app_user") })
+        }
+    }
+
+    @Test("a figure that is missed does not hold, and of nothing there is no share")
+    func checks() {
+        #expect(DemoCheck("leads", is: 3, found: 3).holds)
+        #expect(!DemoCheck("leads", is: 3, found: 4).holds)
+        #expect(DemoCheck("share", within: 40...100, of: DemoShare(part: 2, whole: 5)).holds)
+        #expect(!DemoCheck("share", within: 0...6, of: DemoShare(part: 1, whole: 10)).holds)
+        #expect(!DemoCheck("share", within: 0...6, of: DemoShare(part: 0, whole: 0)).holds)
     }
 
     @Test("a database that is not empty stays as it is")

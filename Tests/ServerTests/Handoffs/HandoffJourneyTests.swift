@@ -13,7 +13,7 @@ struct HandoffJourneyTests {
             let handoff = try await company.handoff(of: lead)
             try await company.serve(company.features) { client in
                 let kim = try await Browser.signedIn(client, "Kim Alvarez")
-                let queue = try await kim.get("/")
+                let queue = try await kim.get("/queue")
                 #expect(queue.text.contains("Priya Raman") && queue.text.contains("2 h left"))
                 #expect(queue.text.contains("Demo request") && queue.text.contains("accord 1"))
                 company.pass(minutes: 30)
@@ -69,16 +69,18 @@ struct HandoffJourneyTests {
                 let toAnswer = try await noor.get("/queue")
                 #expect(toAnswer.text.contains("Rejections to answer") && toAnswer.text.contains("a bakery"))
                 #expect(toAnswer.text.contains("Answer a rejection, due"))
+                try await noor.get("/leads/\(lead)")
                 let contest = try await noor.post(
                     "/handoffs/\(id)/answer", [("kind", "contest"), ("note", "The number is right.")])
                 #expect(contest.status == .seeOther)
-                try await kim.get("/queue")
+                try await kim.get("/leads/\(lead)")
                 #expect(
                     try await kim.post(
                         "/handoffs/\(id)/ruling", [("verdict", "rejection-stands"), ("because", "I say so.")]
                     ).status == .forbidden)
                 let olu = try await Browser.signedIn(client, "Olu Adeyemi")
                 #expect(try await olu.get("/queue").text.contains("Contests to rule on"))
+                try await olu.get("/leads/\(lead)")
                 let ruling = try await olu.post(
                     "/handoffs/\(id)/ruling", [("verdict", "rejection-stands"), ("because", "The proof holds.")])
                 #expect(ruling.status == .seeOther)
@@ -89,6 +91,7 @@ struct HandoffJourneyTests {
                 let eve = try await Browser.signedIn(client, "Eve Stone")
                 let contests = try await eve.get("/queue")
                 #expect(contests.text.contains("Contests to rule on") && contests.text.contains("The proof holds."))
+                try await eve.get("/leads/\(lead)")
                 #expect(
                     try await eve.post(
                         "/handoffs/\(id)/ruling",
@@ -118,13 +121,13 @@ struct HandoffJourneyTests {
                 by: try await company.viewer("Kim"), company.act("Kim"))
             try await company.serve(company.features) { client in
                 let noor = try await Browser.signedIn(client, "Noor Haddad")
-                try await noor.get("/queue")
+                try await noor.get("/leads/\(lead)")
                 #expect(try await noor.post("/handoffs/\(first.id)/answer", [("kind", "fix-data")]).status == .seeOther)
                 let late = try await noor.post("/handoffs/\(first.id)/answer", [("kind", "accept")])
                 #expect(late.status == .conflict && late.text.contains("answered on"))
             }
             let second = try await company.handoff(of: lead)
-            #expect(second.id != first.id && second.state == .assigned && second.user == company.id("Lee"))
+            #expect(second.id != first.id && second.state == .assigned && second.user == company.id("Kim"))
             #expect(try await company.lead(lead).state == .handedOver)
         }
     }

@@ -98,6 +98,7 @@ struct HandoffRouteTests {
             try await company.serve(company.features) { client in
                 let olu = try await Browser.signedIn(client, "Olu Adeyemi")
                 #expect(try await olu.get("/queue").text.contains("Nobody has these yet"))
+                try await olu.get("/leads/\(lead)")
                 let fields = [("user", company.id("Pat").description), ("reason", "Speaks German.")]
                 #expect(try await olu.post("/handoffs/\(row.id)/assignment", fields).status == .seeOther)
                 #expect(try await Browser.signedIn(client, "Pat Moreau").get("/queue").text.contains("Priya Raman"))

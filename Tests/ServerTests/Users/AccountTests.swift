@@ -88,6 +88,51 @@ struct AccountTests {
         }
     }
 
+    @Test("the theme is kept and stands on every page", arguments: Engine.allCases)
+    func theme(engine: Engine) async throws {
+        try await House.open(engine) { house in
+            try await house.addUser("Kim Alvarez", .sales)
+            try await house.serve { client in
+                let kim = try await Browser.signedIn(client, "Kim Alvarez")
+                #expect(try await kim.get("/account").text.contains("<html lang=\"en\">"))
+                let fields = [("name", "Kim Alvarez"), ("zone", "UTC"), ("revision", "1"), ("theme", "dark")]
+                try await kim.post("/account", fields)
+                #expect(try await kim.get("/about").text.contains("<html lang=\"en\" data-theme=\"dark\">"))
+            }
+        }
+    }
+
+    @Test("sessions are listed with their devices, and ended one by one or all", arguments: Engine.allCases)
+    func sessions(engine: Engine) async throws {
+        try await House.open(engine) { house in
+            try await house.addUser("Kim Alvarez", .sales)
+            try await house.addUser("Lee Park", .sales)
+            try await house.serve { client in
+                let here = try await Browser.signedIn(client, "Kim Alvarez")
+                let phone = Browser(client)
+                try await phone.get("/sign-in")
+                try await phone.post(
+                    "/sign-in", [("email", House.email("Kim")), ("password", House.password)],
+                    headers: [.userAgent: "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0) Version/18.0 Safari/604.1"])
+                let third = try await Browser.signedIn(client, "Kim Alvarez")
+                let page = try await here.get("/account")
+                #expect(page.text.contains("3 sessions") && page.text.contains("Safari on iPhone"))
+                let handle = try #require(
+                    page.text.firstMatch(of: #/\/account\/sessions\/[0-9a-f]{20}/#)
+                ).output
+                let lee = try await Browser.signedIn(client, "Lee Park")
+                try await lee.get("/account")
+                #expect(try await lee.post(String(handle)).status == .notFound)
+                #expect(try await here.post(String(handle)).status == .seeOther)
+                #expect(try await here.get("/account").text.contains("2 sessions"))
+                #expect(try await here.post("/account/sessions").status == .seeOther)
+                #expect(try await phone.get("/account").status == .seeOther)
+                #expect(try await third.get("/account").status == .seeOther)
+                #expect(try await here.get("/account").text.contains("1 session<"))
+            }
+        }
+    }
+
     @Test("whoever was given a password chooses one before anything else")
     func firstPassword() async throws {
         try await House.open { house in

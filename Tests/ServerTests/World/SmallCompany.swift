@@ -1,6 +1,7 @@
 import Domain
 import Hummingbird
 import HummingbirdTesting
+import Logging
 import Storage
 import TestDatabases
 
@@ -25,9 +26,10 @@ struct SmallCompany: Sendable {
 
     static func open(
         _ engine: Engine = .sqlite, accord: String? = SmallCompanyAccord.text,
-        roster: String = SmallCompanyRoster.text, _ body: (SmallCompany) async throws -> Void
+        roster: String = SmallCompanyRoster.text, logger: Logger = House.silence,
+        _ body: (SmallCompany) async throws -> Void
     ) async throws {
-        try await House.open(engine, migrations: Schema.migrations) { house in
+        try await House.open(engine, migrations: Schema.migrations, logger: logger) { house in
             var people: [String: ID<User>] = [:]
             for name in SmallCompanyRoster.names { people[first(name)] = try await house.addUser(name) }
             let given = house.services
@@ -159,7 +161,10 @@ struct SmallCompany: Sendable {
         [
             HandoffFeature.feature(handoffs, accords: accords), LeadFeature.feature(handoffs),
             PersonFeature.feature(handoffs), CompanyFeature.feature(handoffs),
-            ReviewFeature.feature(handoffs, accords: accords),
+            ReviewFeature.feature(handoffs, accords: accords), CampaignFeature.feature(handoffs),
+            EditFeature.feature(handoffs, accords: accords), MergeFeature.feature(handoffs, accords: accords),
+            UpkeepFeature.feature(handoffs, accords: accords), SearchFeature.feature(database),
+            SavedViewFeature.feature(database),
         ]
     }
 

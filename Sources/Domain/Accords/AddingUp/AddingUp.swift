@@ -4,7 +4,27 @@
 public enum AddingUp {
     /// One sum, said in a sentence.
     public struct Line: Hashable, Sendable {
-        public enum Kind: String, Sendable { case revenue, capacity, territory, roster }
+        public enum Kind: String, Sendable { case revenue, record, capacity, territory, roster }
+
+        /// What a sum rests on.
+        public enum Basis: Hashable, Sendable {
+            /// What the document and the roster say.
+            case promises
+            /// The record's own rates, and of how many cases.
+            case record(cases: Int)
+            /// The assumptions that are signed with their source.
+            case assumptions
+
+            /// `the record, 97 cases`.
+            public var words: String {
+                switch self {
+                case .promises: "the promises alone"
+                case .record(1): "the record, 1 case"
+                case .record(let cases): "the record, \(cases) cases"
+                case .assumptions: "the signed assumptions"
+                }
+            }
+        }
 
         public var kind: Kind
         /// Thousandths: what the promises give.
@@ -12,15 +32,17 @@ public enum AddingUp {
         /// Thousandths: what is needed.
         public var needed: Int64
         public var sentence: String
+        public var basis = Basis.promises
 
         /// Whether what is given covers what is needed.
         public var holds: Bool { given >= needed }
     }
 
-    /// In the order: revenue, promised capacity, capacity by territory, capacity by roster.
+    /// In the order: revenue, what the record says of volume and acceptance, promised capacity, capacity by territory, capacity by roster.
     public static func lines(_ accord: Accord, roster: Roster?, history: Rates?) -> [Line] {
         let volume = PromisedVolume(accord)
         var lines = RevenueSum.lines(accord, volume: volume, rates: Rates.chosen(accord, history: history))
+        lines += RecordSum.lines(accord, volume: volume, history: history)
         lines += CapacitySum.promised(accord, volume: volume)
         lines += CapacitySum.byTerritory(accord, volume: volume)
         if let roster { lines += RosterSum.lines(accord, roster: roster, volume: volume) }

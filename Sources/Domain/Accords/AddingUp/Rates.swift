@@ -6,10 +6,37 @@ public struct Rates: Hashable, Sendable {
     public var opportunityToWon: Int
     /// Amount of a won opportunity, in major units of the accord's currency.
     public var wonAmount: Int64
+    /// Hand-offs decided, and how many of them were accepted.
+    public struct Acceptance: Hashable, Sendable {
+        public var accepted: Int
+        public var decided: Int
+
+        public init(accepted: Int, decided: Int) {
+            self.accepted = accepted
+            self.decided = decided
+        }
+    }
+
+    /// Subjects first handed over in the last whole months on record.
+    public struct Volume: Hashable, Sendable {
+        public var handedOver: Int
+        public var months: Int
+
+        public init(handedOver: Int, months: Int) {
+            self.handedOver = handedOver
+            self.months = months
+        }
+    }
+
     /// Cases that the rates rest on.
     public var outcomes: Int
     /// Where they come from, for people.
     public var source: String
+    /// `nil` when none was decided.
+    public var acceptance: Acceptance?
+    public var acceptanceByTerritory: [String: Acceptance] = [:]
+    /// `nil` without a whole month on record.
+    public var volume: Volume?
 
     public init(
         qualifiedToOpportunity: Int, opportunityToWon: Int, wonAmount: Int64, outcomes: Int, source: String
@@ -36,6 +63,8 @@ extension Rates {
     /// The record's own rates once they rest on enough outcomes, else the signed assumptions, else what there is.
     static func chosen(_ accord: Accord, history: Rates?) -> Rates? {
         guard let history else { return Rates(accord.assumptions) }
+        // Without a single outcome the record has no rate to offer.
+        guard history.outcomes > 0 else { return Rates(accord.assumptions) }
         let enough = history.outcomes >= accord.assumptions?.replacedAfter ?? 0
         return enough ? history : Rates(accord.assumptions) ?? history
     }

@@ -27,7 +27,9 @@ enum RevenueSum {
         let sentence =
             "If everybody keeps every promise, you book \(booked) a \(goal.per.rawValue) from Marketing's leads: "
             + "\(sum) (\(rates.source))."
-        return AddingUp.Line(kind: .revenue, given: given, needed: needed, sentence: sentence)
+        return AddingUp.Line(
+            kind: .revenue, given: given, needed: needed, sentence: sentence,
+            basis: rates.outcomes > 0 ? .record(cases: rates.outcomes) : .assumptions)
     }
 
     /// Multiplied first and divided once, where the product has room; else `nil`.

@@ -91,7 +91,7 @@ public enum ColumnTarget: Hashable, Sendable {
     }
 
     /// Reads what `written` writes, for rows of the noun.
-    static func read(_ text: String, noun: ImportNoun, custom: [CustomField]) -> ColumnTarget? {
+    public static func read(_ text: String, noun: ImportNoun, custom: [CustomField]) -> ColumnTarget? {
         if text == "-" { return .nothing }
         let words = text.split(separator: " ")
         if words.count == 3, words[1] == "by" {

@@ -5,14 +5,14 @@ enum ActivityHeadings {
         person by name = Contact Name | Contact | Associated Contact
         lead by externalId = z:LEADID | Lead ID
         lead by name = Lead | Lead Name
-        company by externalId = z:ACCOUNTID | s:Account ID | s:AccountId | h:Associated Company IDs
+        company by externalId = z:ACCOUNTID | s:Account ID | s:AccountId | h:Associated Company IDs | h:Associated Company ID
         company by name = Account Name | Company / Account | Associated Company
         opportunity by externalId = z:POTENTIALID | DEALID | s:Opportunity ID | h:Associated Deal IDs
         opportunity by externalId = s:WhatId | What Id
         opportunity by name = Opportunity | Opportunity Name | Deal Name | Associated Deal
-        activity.subject = Subject | h:Activity title
+        activity.subject = Subject | h:Activity title | h:Call Title | h:Meeting name | h:Task Title | h:Email subject
         activity.outcome = Outcome | Call Result | h:Call outcome | h:Meeting outcome
-        activity.description = Description | Comments | Full Comments | h:Notes
+        activity.description = Description | Comments | Full Comments | h:Notes | h:Call notes | h:Meeting description
         activity.priority = Priority
         createdAt = Created Date | s:CreatedDate | z:Created Time | h:Create Date | Created At
         modifiedAt = Last Modified Date | s:LastModifiedDate | z:Modified Time | h:Last Modified Date | Updated At
@@ -26,7 +26,7 @@ enum ActivityHeadings {
         activity.direction = !Call Type | !s:CallType | !h:Call direction | Direction
         activity.purpose = !Call Purpose
         activity.at = !Call Start Time | !Call Time | h:Activity date | s:ActivityDate | Date
-        activity.durationSeconds = !z:Call Duration (in seconds) | !Call Duration | s:CallDurationInSeconds | Duration
+        activity.durationSeconds = !z:Call Duration (in seconds) | !Call Duration | !h:Call duration (HH:mm:ss) | s:CallDurationInSeconds | Duration
         activity.status = !Call Status | Status
         activity.billable = z:Billable
         owner by externalId = !z:Call Owner Id | s:OwnerId | Owner ID
@@ -38,7 +38,7 @@ enum ActivityHeadings {
         externalId = !z:EVENTID | !Event ID | !Meeting ID | Activity ID | Record ID | Id
         activity.at = !z:Start DateTime | !s:StartDateTime | !Meeting start time | h:Meeting start time | Start | From
         activity.endsAt = !z:End DateTime | !s:EndDateTime | !Meeting end time | End | To
-        activity.location = !Location | !Venue
+        activity.location = !Location | !Venue | !h:Meeting location
         activity.status = Status
         owner by externalId = !z:Event Owner Id | s:OwnerId | Owner ID
         owner by name = !z:Event Owner | !Meeting Owner | !Host | h:Activity assigned to | Assigned
@@ -46,10 +46,10 @@ enum ActivityHeadings {
 
     static let task = """
         externalId = !Task ID | z:TASKID | Activity ID | Record ID | Id
-        activity.dueAt = !Due Date | h:Due date | s:ActivityDate | Date
-        activity.status = Status | h:Task status
-        activity.kind = !Task Type | s:TaskSubtype | Type
-        activity.completedAt = !Closed Time | s:CompletedDateTime | h:Completed date
+        activity.dueAt = !Due Date | h:Due date | !s:ActivityDate | Date
+        activity.status = Status | !h:Task status
+        activity.kind = !Task Type | !s:TaskSubtype | Type
+        activity.completedAt = !Closed Time | !s:CompletedDateTime | h:Completed date
         owner by externalId = !z:Task Owner Id | s:OwnerId | Owner ID
         owner by name = !z:Task Owner | h:Assigned to | Assigned | h:Activity assigned to
         """ + "\n" + links

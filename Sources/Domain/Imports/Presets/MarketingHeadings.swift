@@ -12,7 +12,7 @@ enum MarketingHeadings {
         campaign.actualCost = !Actual Cost | s:ActualCost | Actual Cost in Campaign | h:Spend
         campaign.expectedRevenue = !Expected Revenue | s:ExpectedRevenue | Expected Revenue in Campaign
         campaign.expectedResponse = Expected Response | s:ExpectedResponse | Expected Response (%)
-        campaign.numberSent = Num Sent | s:NumberSent | Numbers sent | Num sent in Campaign
+        campaign.numberSent = s:Num Sent | s:NumberSent | Numbers sent | Num sent in Campaign
         campaign.description = Description
         owner by externalId = z:Campaign Owner Id | s:OwnerId | z:Campaign Owner.id
         owner by name = Campaign Owner | h:Campaign owner
@@ -25,7 +25,7 @@ enum MarketingHeadings {
 
     static let campaignMember = """
         externalId = !Campaign Member ID | !Member ID | Id
-        member.status = !Member Status | Status | Campaign Member Status
+        member.status = !s:Member Status | Status | Campaign Member Status
         member.responded = !s:HasResponded | !Responded | Has Responded
         member.respondedAt = !s:FirstRespondedDate | First Responded Date | Member First Responded Date
         member.active = !z:Is Lead Active?
@@ -35,7 +35,7 @@ enum MarketingHeadings {
         person.phone = Phone
         person.mobile = Mobile
         person.title = Title
-        company.name = Company | Company / Account | Company or Account
+        company.name = Company | s:Company / Account | s:Company or Account
         campaign by externalId = Campaign ID | s:CampaignId
         campaign by name = !Campaign Name | Campaign
         lead by externalId = Lead ID | s:LeadId

@@ -20,6 +20,12 @@ struct PresetRules {
         "Closed Lost", "closedlost", "Lost", "Closed Lost to Competition", "Closed-Lost to Competition",
     ]
 
+    /// What a task of the other system is in the words of the accord.
+    private static let taskKinds = [
+        ValueRule("Call", "call"), ValueRule("Email", "personal-email"), ValueRule("Task", "task"),
+        ValueRule("To-do", "task"), ValueRule("TODO", "task"), ValueRule("LinkedIn", "social-message"),
+    ]
+
     private let headings: [ColumnTarget: String]
 
     init(file: FileMapping) {
@@ -55,6 +61,10 @@ struct PresetRules {
             let held = file.outcomes.filter { $0.means == .held }.flatMap(\.when)
             file.touches = [touch("meeting", held)].compactMap { $0 }
         case .task:
+            for index in file.columns.indices
+            where file.columns[index].target == .field(.activityKind) && file.columns[index].values.isEmpty {
+                file.columns[index].values = PresetRules.taskKinds
+            }
             file.outcomes = states([
                 .done: ["Completed", "COMPLETED"], .planned: ["Not Started", "In Progress", "NOT_STARTED"],
             ])

@@ -14,7 +14,7 @@ public enum Presets {
     static func table(of noun: ImportNoun) -> HeadingTable? { tables.first { $0.noun == noun } }
 
     /// The system with the most headings of its own; `standard` when none has any.
-    static func system(of noun: ImportNoun, headings: [Heading]) -> ImportPreset {
+    public static func system(of noun: ImportNoun, headings: [Heading]) -> ImportPreset {
         guard let table = table(of: noun) else { return .standard }
         var counts: [ImportPreset: Int] = [:]
         for heading in headings {

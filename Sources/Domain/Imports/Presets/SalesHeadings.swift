@@ -35,20 +35,22 @@ enum SalesHeadings {
         """
 
     private static let amounts = """
-        document.subject = Subject
+        document.subject = Subject | h:Quote Title | h:Order Name
         document.subTotal = Sub Total | Subtotal
         document.discount = Discount
         document.tax = Tax
         document.freight = Freight | Shipping and Handling | Shipping
         document.adjustment = z:Adjustments | z:Adjustment
-        document.total = !Grand Total | Total Price | s:TotalAmount | Total | Total Amount
+        document.total = !sz:Grand Total | !s:GrandTotal | h:Total Price | Total Price | s:TotalAmount | s:TotalAmountWithTax | Total | Total Amount
+        document.total = h:Quote Amount | h:Amount billed
         document.description = Description
-        company by externalId = Account Id | s:AccountId | z:Account Name.id | Customer ID
+        company by externalId = Account Id | s:AccountId | z:Account Name.id | Customer ID | s:BillingAccountId
+        company by externalId = h:Associated Company IDs | h:Associated Company ID
         company by name = Account Name | Customer Name | Customer | Company
-        person by externalId = Contact Id | s:ContactId | z:Contact Name.id
-        person by name = Contact Name
-        opportunity by externalId = s:OpportunityId | z:POTENTIALID | z:Deal Name.id
-        opportunity by name = Opportunity Name | z:Potential Name | z:Deal Name
+        person by externalId = Contact Id | s:ContactId | z:Contact Name.id | h:Associated Contact IDs
+        person by name = Contact Name | h:Associated Contact
+        opportunity by externalId = s:OpportunityId | z:POTENTIALID | z:Deal Name.id | h:Associated Deal IDs
+        opportunity by name = Opportunity Name | z:Potential Name | z:Deal Name | h:Associated Deal
         createdAt = s:Created Date | s:CreatedDate | z:Created Time | h:Create Date | Created At
         modifiedAt = Last Modified Date | s:LastModifiedDate | z:Modified Time | Updated At
         currency = Currency | s:CurrencyIsoCode | Currency Code
@@ -56,7 +58,7 @@ enum SalesHeadings {
         """
 
     static let quote = """
-        externalId = !z:QUOTEID | !Quote ID | Record Id | Id
+        externalId = !z:QUOTEID | !Quote ID | h:Record ID | Record Id | Id
         document.number = !Quote Number
         document.stage = !z:Quote Stage | !Quote Status
         document.status = z:Sales Status | Status
@@ -66,7 +68,7 @@ enum SalesHeadings {
         """ + "\n" + amounts
 
     static let order = """
-        externalId = !z:SALESORDERID | !Order ID | Sales Order ID | Record Id | Id
+        externalId = !z:SALESORDERID | !Order ID | Sales Order ID | h:Record ID | Record Id | Id
         document.number = !Order Number | !z:SO Number | s:OrderNumber
         document.status = Status | Order Status
         document.dueOn = Due Date
@@ -79,8 +81,8 @@ enum SalesHeadings {
         """ + "\n" + amounts
 
     static let invoice = """
-        externalId = !z:INVOICEID | !Invoice ID | Record Id | Id
-        document.number = !Invoice Number
+        externalId = !z:INVOICEID | !Invoice ID | h:Record ID | Record Id | Id
+        document.number = !Invoice Number | h:Number
         document.status = !Invoice Status | Status
         document.issuedOn = !Invoice Date | Issue Date
         document.dueOn = Due Date
@@ -88,7 +90,7 @@ enum SalesHeadings {
         document.balance = Balance | Amount Due | Balance Due
         owner by externalId = !z:Invoice Owner Id | z:Invoice Owner.id | s:OwnerId
         owner by name = !Invoice Owner
-        order by externalId = z:Sales Order Id | Order ID
+        order by externalId = z:Sales Order Id | Order ID | s:ReferenceEntityId
         order by name = z:Sales Order
         quote by externalId = Quote ID
         """ + "\n" + amounts

@@ -75,3 +75,41 @@ public struct RejectedRow: Equatable, Sendable {
         self.reason = reason
     }
 }
+
+extension FileHead {
+    /// What ends a line of the file, in its encoding.
+    public var lineEnd: [UInt8] { format.encoding.original(format.lineEndBytes) }
+}
+
+extension RejectFile {
+    /// Everything that is needed to write the file another time: separator, encoding, line end, headings.
+    public var kept: String {
+        let bytes = header.map { byte in
+            let text = String(byte, radix: 16)
+            return text.count == 1 ? "0" + text : text
+        }
+        return "\(format.separator) \(format.encoding.rawValue) \(format.lineEnding.rawValue) \(bytes.joined())"
+    }
+
+    /// Reads what `kept` wrote: the header, and how rows are written below it.
+    public static func restored(_ kept: String) -> (header: [UInt8], row: @Sendable (RejectedRow) -> [UInt8])? {
+        let parts = kept.split(separator: " ")
+        guard parts.count == 4, let separator = UInt8(parts[0]),
+            let encoding = TextEncoding(rawValue: String(parts[1])),
+            let ending = DelimitedFormat.LineEnding(rawValue: String(parts[2]))
+        else { return nil }
+        let digits = Array(parts[3].utf8)
+        let header = stride(from: 0, to: digits.count - 1, by: 2).compactMap { index in
+            UInt8(String(decoding: digits[index...index + 1], as: UTF8.self), radix: 16)
+        }
+        let format = DelimitedFormat(separator: separator, encoding: encoding, lineEnding: ending)
+        return (
+            header,
+            { reject in
+                let reasons = RejectFile.joined([reject.code, reject.reason], format)
+                return reject.original
+                    + encoding.original([format.separator] + reasons + format.lineEndBytes)
+            }
+        )
+    }
+}

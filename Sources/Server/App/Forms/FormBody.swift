@@ -97,7 +97,8 @@ struct FormBody {
             progress.size += bytes.count
         } else {
             progress.textTotal += bytes.count
-            guard progress.textTotal <= fieldBytes else { throw Refusal.tooLarge(limit: fieldBytes) }
+            // The longest document that is read, and what stands beside it, fit into the fields of such a form.
+            guard progress.textTotal <= 2 * fieldBytes else { throw Refusal.tooLarge(limit: 2 * fieldBytes) }
             progress.text.append(contentsOf: bytes)
         }
     }

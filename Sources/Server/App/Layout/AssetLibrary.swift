@@ -9,6 +9,15 @@ public struct AssetLibrary: Sendable {
         let type: String
         let body: ByteBuffer
         let link: Link
+        /// The hash of the content, in quotes.
+        let tag: String
+
+        /// The content, or word that the browser has it already.
+        func response(to request: Request) -> Response {
+            let fields: HTTPFields = [.contentType: type, .cacheControl: AssetLibrary.immutable, .eTag: tag]
+            if request.headers[.ifNoneMatch] == tag { return Response(status: .notModified, headers: fields) }
+            return Response(status: .ok, headers: fields, body: ResponseBody(byteBuffer: body))
+        }
     }
 
     private static let shared = AssetLibrary()
@@ -16,6 +25,7 @@ public struct AssetLibrary: Sendable {
 
     static let style = address(of: "style.css")
     static let script = address(of: "desk.js")
+    static let listScript = address(of: "lists.js")
     static let sprite = address(of: "sprite.svg")
     static let favicon = address(of: "favicon.svg")
 
@@ -27,10 +37,10 @@ public struct AssetLibrary: Sendable {
             let asset = accord_asset_at(index)
             let name = String(cString: asset.name)
             let bytes = Array(UnsafeBufferPointer(start: asset.bytes, count: asset.count))
-            let hash = SHA256.hash(data: bytes).prefix(9)
+            let hash = Base64URL.encode(Array(SHA256.hash(data: bytes).prefix(9)))
             assets[name] = Asset(
                 type: String(cString: asset.type), body: ByteBuffer(bytes: bytes),
-                link: "/assets/\(Base64URL.encode(Array(hash)))/\(name)")
+                link: "/assets/\(hash)/\(name)", tag: "\"\(hash)\"")
         }
         self.assets = assets
     }
@@ -57,9 +67,7 @@ public struct AssetLibrary: Sendable {
                 guard let asset = shared.assets[name], asset.link.address == visit.path else {
                     throw Refusal.unknownPath
                 }
-                return Response(
-                    status: .ok, headers: [.contentType: asset.type, .cacheControl: immutable],
-                    body: ResponseBody(byteBuffer: asset.body))
+                return asset.response(to: visit.request)
             }.withoutViewer(),
             Route(.get, "/favicon.ico", .anyone) { visit in
                 visit.redirect(to: favicon)

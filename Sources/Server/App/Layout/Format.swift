@@ -67,6 +67,11 @@ public struct Format: Sendable {
         String(zone.split(separator: "/").last ?? "UTC").replacing("_", with: " ")
     }
 
+    /// Whether clocks of the other zone show the same at this instant.
+    public func agrees(with other: String) -> Bool {
+        zone == other || ZoneOffsets.of(other).milliseconds(at: now) == offsets.milliseconds(at: now)
+    }
+
     /// `2027-01-29T17:14:00Z`, for machines.
     public static func universal(_ instant: Timestamp) -> String {
         let day = Day(number: Int32(truncatingIfNeeded: floored(instant.milliseconds, by: 86_400_000)))

@@ -23,6 +23,12 @@ public enum Icon: String, CaseIterable, Sendable {
     case merge = "i-merge"
     case calendar = "i-calendar"
     case undo = "i-undo"
+    case campaigns = "i-campaigns"
+    case board = "i-board"
+    case contests = "i-contests"
+    case draft = "i-draft"
+    case findings = "i-findings"
+    case health = "i-health"
 }
 
 /// Signs that say whose something is, or how it stands; never without a word.

@@ -6,22 +6,24 @@ enum Layout {
     static func whole(_ page: some Page, toast: Toast?, visit: Visit) async throws -> HTML {
         guard let viewer = visit.viewerIfSignedIn else { return bare(page) }
         let navigation = Navigation(
-            entries: try await entries(visit.shell.navigation, for: viewer, at: visit.now), current: page.current)
+            entries: try await entries(visit.shell, for: viewer, at: visit.now), current: page.current)
         let footer = try await visit.shell.footer(viewer, visit.now)
+        let zone = try await visit.shell.zone(visit.now)
         return document(
-            title: page.title,
+            title: page.title, theme: viewer.theme,
             """
             <a class="unseen skip" href="#main">To the content</a>
             <div class="frame">
             \(navigation.side(footer: footer))
             <div>
-            \(top(page, viewer: viewer, search: visit.shell.search))
+            \(top(page, viewer: viewer, search: visit.shell.search, otherZone: other(zone, visit)))
             <main class="page" id="main">
             \(page.content)
             </main>
             </div>
             </div>
             \(navigation.bar)
+            \(KeysDialog(keys: page.keys).html)
             \(toast?.markup(tokenField: visit.tokenField))
             """)
     }
@@ -39,10 +41,10 @@ enum Layout {
     }
 
     /// Everything around the body.
-    static func document(title: String, _ body: HTML) -> HTML {
+    static func document(title: String, theme: Theme = .system, _ body: HTML) -> HTML {
         """
         <!doctype html>
-        <html lang="en">
+        <html lang="en"\(attribute: "data-theme", theme.attribute)>
         <head>
         <meta charset="utf-8">
         <title>\(title) · Accord</title>
@@ -51,6 +53,7 @@ enum Layout {
         <link rel="icon" href="\(AssetLibrary.favicon)" type="image/svg+xml">
         <link rel="stylesheet" href="\(AssetLibrary.style)">
         <script src="\(AssetLibrary.script)" defer></script>
+        <script src="\(AssetLibrary.listScript)" defer></script>
         </head>
         <body>
         \(body)
@@ -61,21 +64,29 @@ enum Layout {
     }
 
     private static func entries(
-        _ items: [NavigationItem], for viewer: Viewer, at now: Timestamp
+        _ shell: AppShell, for viewer: Viewer, at now: Timestamp
     ) async throws -> [(item: NavigationItem, count: Int?)] {
         var entries: [(item: NavigationItem, count: Int?)] = []
-        for item in items where item.permission.allows(viewer) {
+        for item in shell.navigation where item.permission.allows(viewer) && shell.leads(viewer, to: item.link) {
             entries.append((item, try await item.count?(viewer, now)))
         }
         return entries
     }
 
-    private static func top(_ page: some Page, viewer: Viewer, search: Link?) -> HTML {
+    /// Whose time the page shows, where the accord counts by another one.
+    private static func other(_ zone: String?, _ visit: Visit) -> String? {
+        let format = visit.format
+        guard let zone, !format.agrees(with: zone) else { return nil }
+        return "Times of \(format.place); the accord counts in \(Format(zone: zone, now: visit.now).place)"
+    }
+
+    private static func top(_ page: some Page, viewer: Viewer, search: Link?, otherZone: String?) -> HTML {
         """
         <header class="top">
         <nav aria-label="Where you are"><ol class="crumbs">\(page.crumbs.enumerated().map { index, crumb in
             self.crumb(crumb, isLast: index == page.crumbs.count - 1)
         })</ol></nav>
+        \(otherZone.map { zone -> HTML in "<p class=\"zone small softer\">\(zone)</p>" })
         \(search.map(find))
         <a class="me\(search == nil ? " end" : "")" href="/account"><span class="face" aria-hidden="true">\
         \(viewer.initials)</span><span>\(viewer.name)</span></a>

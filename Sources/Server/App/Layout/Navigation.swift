@@ -12,7 +12,9 @@ struct Navigation {
         <nav class="side" id="menu" popover aria-label="Main">
         <a class="brand" href="/">\(HTML.brand)Accord</a>
         \(NavigationItem.Section.allCases.map(section))
-        <footer>\(footer.map { HTML(text: $0) }.joined(separator: "<br>"))</footer>
+        <footer>\(footer.map { HTML(text: $0) }.joined(separator: "<br>"))\
+        <p><button class="keys-button" type="button" popovertarget="keys">Keys</button> · <a href="/about">About</a></p>\
+        </footer>
         </nav>
         """
     }

@@ -7,6 +7,8 @@ public protocol Page: Sendable {
     var crumbs: [Crumb] { get }
     /// The entry of the navigation that is marked; nothing marks none.
     var current: Link? { get }
+    /// The keys that the page listens to beside those of every page.
+    var keys: [KeyHint] { get }
     /// What stands inside `main`.
     var content: HTML { get }
 }
@@ -14,6 +16,7 @@ public protocol Page: Sendable {
 extension Page {
     public var crumbs: [Crumb] { [Crumb(title)] }
     public var current: Link? { nil }
+    public var keys: [KeyHint] { [] }
 }
 
 /// One step of the way to a page.

@@ -44,6 +44,7 @@ struct Doorway: HTTPResponder {
         var visit = Visit(
             request: request, requestID: newRequestID(), now: services.clock(), services: services, shell: shell,
             logger: services.logger)
+        visit.sessions = sessions
         visit.logger[metadataKey: "request"] = .string(visit.requestID)
         visit.peer = PeerAddress.find(request, channel: context.channel, trustProxy: services.settings.trustProxy)
         var response: Response

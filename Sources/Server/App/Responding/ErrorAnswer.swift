@@ -10,7 +10,6 @@ struct ErrorAnswer {
     private let sentence: String
     private var faults: [FieldFault] = []
     private var fields = HTTPFields()
-    private var leadsToSignIn = false
     /// What the log should hold; nothing for what a person can correct.
     private var cause: String?
 
@@ -22,7 +21,7 @@ struct ErrorAnswer {
         case is CancellationError: self.init(.serviceUnavailable, "The work was stopped. Try again.")
         default:
             self.init(.internalServerError, "Something went wrong here. It has been noted.")
-            cause = String(reflecting: type(of: error)) + ": \(error)"
+            cause = ErrorCause.text(error)
         }
     }
 
@@ -46,7 +45,6 @@ struct ErrorAnswer {
         switch refusal {
         case .signInNeeded:
             self.init(.unauthorized, "Sign in to go on.")
-            leadsToSignIn = true
         case .unknownPath: self.init(.notFound, "There is no such page.")
         case .wrongMethod(let methods):
             self.init(.methodNotAllowed, "This address does not take that kind of request.")
@@ -103,11 +101,12 @@ struct ErrorAnswer {
     }
 
     private func page(_ visit: Visit) async -> Response {
-        if leadsToSignIn, visit.request.method == .get || visit.request.method == .head {
+        if status == .unauthorized, visit.request.method == .get || visit.request.method == .head {
             return visit.redirect(to: ("/sign-in" as Link).with("next", Link(own: visit.request.uri.string)?.address))
         }
         let page = ErrorPage(
-            title: title, sentence: sentence, faults: faults, requestID: visit.requestID, leadsToSignIn: leadsToSignIn)
+            title: title, sentence: sentence, faults: faults, requestID: visit.requestID,
+            next: NextStep(status: status, visit: visit))
         // The frame asks the database; when that is what failed, the page goes without it.
         if status.code < 500, visit.viewerIfSignedIn != nil,
             let response = try? await visit.page(page, status: status)

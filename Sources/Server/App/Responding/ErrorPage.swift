@@ -6,19 +6,21 @@ struct ErrorPage: Page {
     let sentence: String
     let faults: [FieldFault]
     let requestID: String
-    let leadsToSignIn: Bool
+    let next: NextStep
 
     var content: HTML {
         """
-        <div class="head"><div><h1>\(title)</h1><p>\(sentence)</p></div></div>
+        \(HTML.head(title, HTML(text: sentence)))
         \(if: faults.count > 1, list)
-        <div class="buttons">\(if: leadsToSignIn, "<a class=\"button first\" href=\"/sign-in\">Sign in</a>")\
-        <a class="button" href="/">To the first page</a></div>
+        \(next.advice.map { advice -> HTML in "<p class=\"soft\">\(advice)</p>" })
+        <div class="buttons">\(next.ways.enumerated().map { index, way in
+            HTML.button(way.title, way.link, isFirst: index == 0)
+        })</div>
         <p class="small softer">Request \(requestID)</p>
         """
     }
 
     private var list: HTML {
-        "<ul>\(faults.map { fault -> HTML in "<li>\(fault.description)</li>" })</ul>"
+        "<ul class=\"listed\">\(faults.map { fault -> HTML in "<li>\(fault.description)</li>" })</ul>"
     }
 }

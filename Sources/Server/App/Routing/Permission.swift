@@ -13,6 +13,8 @@ public enum Permission: String, CaseIterable, Sendable {
     case work
     /// Managers and leaders: reassign, rule, waive.
     case manage
+    /// Those who answer for the work of others: managers, leaders and operations.
+    case oversee
     /// Those who may sign the accord: leaders and executives.
     case lead
     /// Operations: imports, merges, review queue, users.
@@ -30,6 +32,7 @@ public enum Permission: String, CaseIterable, Sendable {
         case .decide: return viewer.isSeller
         case .work: return viewer.parties.contains(.marketing) || viewer.isSeller || viewer.isOperations
         case .manage: return viewer.isManager || viewer.isLeader
+        case .oversee: return viewer.isManager || viewer.isLeader || viewer.isOperations
         case .lead: return viewer.isLeader
         case .operate: return viewer.isOperations
         case .keepRoster: return viewer.isOperations || viewer.isManager
@@ -44,6 +47,7 @@ public enum Permission: String, CaseIterable, Sendable {
         case .decide: "Only Sales and account management decide here."
         case .work: "Only those who work with leads may do this."
         case .manage: "Only managers and leaders may do this."
+        case .oversee: "Only managers, leaders and operations may see this."
         case .lead: "Only a leader of a party may do this."
         case .operate: "Only operations may do this."
         case .keepRoster: "Only those who keep the roster may do this."

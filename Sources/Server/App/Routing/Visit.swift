@@ -22,6 +22,7 @@ public struct Visit: Sendable {
     public internal(set) var query = Form()
     var parameters: [String: String] = [:]
     var route: Route?
+    var sessions: SessionStore?
 
     init(request: Request, requestID: String, now: Timestamp, services: AppServices, shell: AppShell, logger: Logger) {
         self.request = request
@@ -42,6 +43,11 @@ public struct Visit: Sendable {
         }
     }
 
+    /// What whoever asks does now.
+    public var act: Act {
+        get throws { Act(author: try viewer.user, now: now, ids: services.ids) }
+    }
+
     /// A named piece of the path, such as `lead` in `/leads/:lead`.
     public func parameter(_ name: String) throws -> String {
         guard let value = parameters[name] else { throw Problem.notFound("There is no such page.") }
@@ -59,6 +65,16 @@ public struct Visit: Sendable {
     /// How times and numbers are written for whoever asks.
     public var format: Format {
         Format(zone: viewerIfSignedIn?.zone ?? "UTC", now: now)
+    }
+
+    /// Browser and system of whoever asks, in words.
+    var device: String? {
+        DeviceWords.of(request.headers[.userAgent])
+    }
+
+    /// Lets the next request of this user read anew who they are.
+    func forget(_ user: ID<User>) {
+        sessions?.forget(user)
     }
 
     public var path: String {

@@ -25,6 +25,8 @@ public struct Settings: Sendable {
     public var logLevel = Logger.Level.info
     /// Folder for uploads while they are read; nothing means the system's.
     public var temporaryFolder: String?
+    /// Folder for files that wait to be imported; nothing means one beside the database.
+    public var spoolFolder: String?
 
     public init() {}
 

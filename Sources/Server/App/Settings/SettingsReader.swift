@@ -7,6 +7,7 @@ public struct SettingsReader {
     public static let keys = [
         "database", "host", "port", "public-url", "trust-proxy", "body-limit", "upload-limit", "request-timeout",
         "maximum-connections", "session-idle", "session-absolute", "log-level", "temporary-folder",
+        "spool-folder",
     ]
 
     private var values: [String: (text: String, source: String)] = [:]
@@ -80,6 +81,7 @@ public struct SettingsReader {
             Logger.Level(rawValue: $0.lowercased())
         }
         read("temporary-folder", into: &settings.temporaryFolder, "a folder") { $0.isEmpty ? nil : $0 }
+        read("spool-folder", into: &settings.spoolFolder, "a folder") { $0.isEmpty ? nil : $0 }
         return settings
     }
 

@@ -69,3 +69,10 @@ extension HTML {
         "<p class=\"note\">\(content)</p>"
     }
 }
+
+extension HTML {
+    /// Opens the browser's print dialog; shows only where scripts run.
+    public static var printing: HTML {
+        "<button class=\"button\" type=\"button\" data-print hidden>Print</button>"
+    }
+}

@@ -71,6 +71,12 @@ public struct Fields: Sendable {
         return "<p class=\"wrong\" role=\"alert\">\(HTML.icon(.reject))\(sentence)</p>"
     }
 
+    /// What is wrong with something that has no input of its own, such as a group of them.
+    public func fault(_ name: String) -> HTML {
+        guard let sentence = form.fault(name) else { return .nothing }
+        return "<p class=\"wrong\" role=\"alert\">\(HTML.icon(.reject))\(sentence)</p>"
+    }
+
     private func id(_ name: String) -> String {
         prefix + name
     }

@@ -5,12 +5,18 @@ public struct Table: Sendable {
         public let isNumber: Bool
         /// Where a click on the heading leads, to sort by it.
         public let link: Link?
+        /// How the table is sorted by it; nothing when it is not.
+        public let order: Order?
 
-        public init(_ title: String, isNumber: Bool = false, link: Link? = nil) {
+        public init(_ title: String, isNumber: Bool = false, link: Link? = nil, order: Order? = nil) {
             self.title = title
             self.isNumber = isNumber
             self.link = link
+            self.order = order
         }
+
+        /// The raw value is what is read aloud.
+        public enum Order: String, Sendable { case ascending, descending }
 
         public static func number(_ title: String, link: Link? = nil) -> Column {
             Column(title, isNumber: true, link: link)
@@ -25,6 +31,8 @@ public struct Table: Sendable {
         case total([HTML])
         /// A heading of a group, in the tone of its class (`is-sales`).
         case group(HTML, sideClass: String)
+        /// A row whose first cell holds a `details`; while that is open the rows within show below it.
+        case opening([HTML], within: [[HTML]])
     }
 
     public let caption: String
@@ -57,7 +65,10 @@ public struct Table: Sendable {
 
     private func heading(_ column: Column) -> HTML {
         let title: HTML = column.link.map { "<a href=\"\($0)\">\(column.title)</a>" } ?? HTML(text: column.title)
-        return "<th scope=\"col\"\(attribute: "class", column.isNumber ? "n" : nil)>\(title)</th>"
+        return """
+            <th scope="col"\(attribute: "class", column.isNumber ? "n" : nil)\
+            \(attribute: "aria-sort", column.order?.rawValue)>\(title)</th>
+            """
     }
 
     private func row(_ row: Row) -> HTML {
@@ -66,6 +77,13 @@ public struct Table: Sendable {
         case .total(let cells): "<tr class=\"total\">\(cells.enumerated().map(cell))</tr>\n"
         case .group(let title, let sideClass):
             "<tr class=\"group \(sideClass)\"><th scope=\"rowgroup\" colspan=\"\(columns.count)\">\(title)</th></tr>\n"
+        case .opening(let cells, let within):
+            """
+            </tbody><tbody class="opens"><tr>\(cells.enumerated().map(cell))</tr>
+            \(within.map { cells -> HTML in "<tr class=\"within\">\(cells.enumerated().map(cell))</tr>\n" })\
+            </tbody><tbody>
+
+            """
         }
     }
 

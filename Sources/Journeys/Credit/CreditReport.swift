@@ -1,0 +1,54 @@
+/// Credit by model and channel, as it is printed.
+public struct CreditReport: Sendable {
+    public let models: [CreditModel]
+    public let channels: [String]
+    public let credits: [CreditModel: ChannelCredit]
+    /// All conversions, and all they were worth.
+    public let conversions: Double
+    public let value: Double
+    /// Journeys without a conversion.
+    public let nulls: Double
+
+    /// Runs the wanted models; none means all that the paths can answer.
+    ///
+    /// - Throws: `CreditFault` when a wanted model needs what the paths do not have, or a chain cannot be solved.
+    public init(_ paths: PathColumns, models wanted: [CreditModel] = [], sweep: CreditSweep = CreditSweep()) throws {
+        let answerable = CreditSweep.answerable(paths)
+        if let model = wanted.first(where: { !answerable.contains($0) }) {
+            throw CreditFault("\(model.rawValue) needs the time of each touch: give a file of touches.")
+        }
+        models = wanted.isEmpty ? answerable : CreditModel.allCases.filter(wanted.contains)
+        channels = paths.channelNames
+        credits = try sweep.run(models, over: paths)
+        conversions = paths.conversions.reduce(0, +)
+        value = paths.values.reduce(0, +)
+        nulls = paths.nulls.reduce(0, +)
+    }
+
+    /// One line of the report: what a channel gets under a model.
+    public struct Line: Sendable, Equatable, Encodable {
+        public var conversions: Double
+        public var value: Double
+        /// Share of the conversions, and of the worth, that would be lost without the channel.
+        public var removalEffect: Double?
+        public var valueRemovalEffect: Double?
+    }
+
+    public func line(_ model: CreditModel, _ channel: Int) -> Line {
+        let credit = credits[model] ?? ChannelCredit(channels: channels.count)
+        return Line(
+            conversions: credit.conversions[channel], value: credit.values[channel],
+            removalEffect: credit.removalEffects?[channel], valueRemovalEffect: credit.valueRemovalEffects?[channel])
+    }
+
+    /// Model, then channel.
+    public var table: [String: [String: Line]] {
+        var table: [String: [String: Line]] = [:]
+        for model in models {
+            for (number, channel) in channels.enumerated() {
+                table[model.rawValue, default: [:]][channel] = line(model, number)
+            }
+        }
+        return table
+    }
+}

@@ -1,0 +1,106 @@
+/// The paths as a chain of states, and what would be lost without a channel.
+///
+/// A state is the last channels that were touched, as many as the order says; a path walks from the start through
+/// its states to a conversion or to nothing. Removing a channel sends each step onto it to nothing. The chance to
+/// convert is solved exactly, not simulated. Formula and source: docs/rules/credit.md.
+struct MarkovChain {
+    private let channels: Int
+    private let counts: StepCounts
+    private let totalConversions: Double
+    private let totalValue: Double
+    /// Mean worth of the conversions that end in each channel.
+    private let worth: [Double]
+    /// The greatest of them without its sign; settling is judged against it.
+    private let worthScale: Double
+
+    init(_ paths: PathColumns, order: Int) {
+        channels = paths.channelCount
+        counts = StepCounts(paths, order: order)
+        var conversions = Array(repeating: 0.0, count: channels)
+        var values = conversions
+        for path in 0..<paths.count where !paths.touches(of: path).isEmpty {
+            let end = Int(paths.channels[Int(paths.offsets[path + 1]) - 1])
+            conversions[end] += paths.conversions[path]
+            values[end] += paths.values[path]
+        }
+        totalConversions = conversions.reduce(0, +)
+        totalValue = values.reduce(0, +)
+        worth = zip(values, conversions).map { $1 == 0 ? 0 : $0 / $1 }
+        worthScale = worth.map { $0.magnitude }.max() ?? 0
+    }
+
+    /// Removal effects, and the totals shared in their proportion.
+    func credit() throws -> ChannelCredit {
+        var credit = ChannelCredit(channels: channels)
+        guard totalConversions > 0, channels > 0 else { return credit }
+        let whole = try chance(without: nil)
+        var effects = Array(repeating: 0.0, count: channels)
+        var valueEffects = effects
+        for channel in 0..<channels {
+            let left = try chance(without: channel)
+            effects[channel] = whole.x == 0 ? 0 : 1 - left.x / whole.x
+            valueEffects[channel] = whole.y == 0 ? 0 : 1 - left.y / whole.y
+        }
+        let sum = effects.reduce(0, +)
+        let valueSum = valueEffects.reduce(0, +)
+        for channel in 0..<channels {
+            credit.add(
+                channel, conversions: sum == 0 ? 0 : effects[channel] / sum * totalConversions,
+                value: valueSum == 0 ? 0 : valueEffects[channel] / valueSum * totalValue)
+        }
+        credit.removalEffects = effects
+        credit.valueRemovalEffects = valueEffects
+        return credit
+    }
+
+    /// The chance that a path converts and what it is worth on average: [conversion, value].
+    private func chance(without removed: Int?) throws -> SIMD2<Double> {
+        var hopes = Array(repeating: SIMD2<Double>.zero, count: counts.stateCount)
+        var before = Double.infinity
+        for _ in 0..<100_000 {
+            var change = 0.0
+            var size = 0.0
+            // States that lie later on paths tend to have higher numbers, so going backwards settles sooner.
+            for state in stride(from: counts.stateCount - 1, through: 0, by: -1) {
+                let hope = hope(of: state, in: hopes, without: removed)
+                let step = hope - hopes[state]
+                change = max(change, step.x.magnitude, worthScale == 0 ? 0 : step.y.magnitude / worthScale)
+                size = max(size, hope.x)
+                hopes[state] = hope
+            }
+            // What is still to come is a geometric series with the ratio of the last two changes.
+            let ratio = before == .infinity ? 1 : min(change / before, 1)
+            if change == 0 || (ratio < 1 && change * ratio / (1 - ratio) < 1e-14 * max(size, 1e-3)) {
+                return start(hopes, without: removed)
+            }
+            before = change
+        }
+        throw CreditFault("The chain does not settle: some touches hardly ever lead to an end.")
+    }
+
+    private func hope(of state: Int, in hopes: [SIMD2<Double>], without removed: Int?) -> SIMD2<Double> {
+        let ending = counts.conversions[state]
+        var sum = SIMD2(ending, ending * worth[Int(counts.lastChannel[state])])
+        var loop = 0.0
+        for edge in counts.edges(of: state) where Int(counts.edgeChannel[edge]) != removed {
+            let next = Int(counts.edgeState[edge])
+            if next == state {
+                loop = counts.edgeCount[edge]
+            } else {
+                sum += counts.edgeCount[edge] * hopes[next]
+            }
+        }
+        let total = counts.totals[state] - loop
+        return total <= 0 ? .zero : sum / total
+    }
+
+    private func start(_ hopes: [SIMD2<Double>], without removed: Int?) -> SIMD2<Double> {
+        var sum = SIMD2<Double>.zero
+        var total = 0.0
+        for (channel, state) in counts.starts {
+            total += counts.startCount[state]
+            if channel != removed { sum += counts.startCount[state] * hopes[state] }
+        }
+        return total == 0 ? .zero : sum / total
+    }
+}

@@ -1,0 +1,100 @@
+/// How one figure becomes another: losses are filled, gains outlined, totals stand on the ground.
+public struct WaterfallChart: Sendable {
+    public struct Step: Sendable {
+        public let name: String
+        public let value: Double
+        /// A total stands for itself; another step adds to what is before.
+        public let isTotal: Bool
+        public let tone: ChartTone
+
+        public init(_ name: String, _ value: Double, isTotal: Bool = false, tone: ChartTone = .ink) {
+            self.name = name
+            self.value = value
+            self.isTotal = isTotal
+            self.tone = tone
+        }
+    }
+
+    public let head: ChartHead
+    public let steps: [Step]
+    public let format: @Sendable (Double) -> String
+    private let height = 260.0
+
+    public init(_ head: ChartHead, steps: [Step], format: @escaping @Sendable (Double) -> String) {
+        self.head = head
+        self.steps = steps
+        self.format = format
+    }
+
+    public var html: HTML {
+        var layout = LabelLayout(within: ChartBox(x: 0, y: 0, width: head.width.rawValue, height: height))
+        let shapes = shapes(&layout)
+        return ChartFigure(head: head, height: height, shapes: "\(shapes)\(layout.html)", table: table).html
+    }
+
+    /// The places of its words, for the test that none meet.
+    var boxes: [ChartBox] {
+        var layout = LabelLayout(within: ChartBox(x: 0, y: 0, width: head.width.rawValue, height: height))
+        _ = shapes(&layout)
+        return layout.placed.map(\.box)
+    }
+
+    /// From and to of each step.
+    private var spans: [(from: Double, to: Double)] {
+        var level = 0.0
+        return steps.map { step in
+            let from = step.isTotal ? 0 : level
+            level = step.isTotal ? step.value : level + step.value
+            return (from, level)
+        }
+    }
+
+    private func shapes(_ layout: inout LabelLayout) -> HTML {
+        let spans = spans
+        let axis = ChartAxis(spans.flatMap { [$0.from, $0.to] })
+        let grid = ChartGrid(axis, width: head.width.rawValue, height: height, right: 12, format: format)
+        var parts = [grid.html(&layout)]
+        let slot = grid.plot.width / Double(max(1, steps.count))
+        for (index, step) in steps.enumerated() {
+            let middle = grid.plot.x + slot * (Double(index) + 0.5)
+            let (from, to) = spans[index]
+            let (top, foot) = (grid.y(max(from, to)), grid.y(min(from, to)))
+            let bar = ChartBox(
+                x: middle - min(60, slot * 0.7) / 2, y: top, width: min(60, slot * 0.7), height: max(1.5, foot - top))
+            let isGain = !step.isTotal && step.value > 0
+            parts.append(
+                ChartShape.rectangle(
+                    bar, isGain ? "gain \(step.tone == .ink ? "line-soft" : step.tone.line)" : step.tone.fill,
+                    detail: "\(step.name): \(signed(step))"))
+            if index + 1 < steps.count {
+                let y = grid.y(spans[index].to)
+                parts.append(ChartShape.line(bar.right, y, middle + slot - bar.width / 2, y, "link-line"))
+            }
+            layout.place(
+                ChartLabel(
+                    signed(step), weight: .strong,
+                    at: [.init(middle, bar.y - 5, .middle), .init(middle, bar.bottom + 13, .middle)]))
+            for (line, text) in ChartText.lines(step.name, width: slot - 6, atMost: 2).enumerated() {
+                let y = grid.plot.bottom + 18 + Double(line) * ChartText.lineHeight
+                layout.place(ChartLabel(text, weight: .soft, at: [.init(middle, y, .middle)]))
+            }
+        }
+        return parts.joined(separator: "")
+    }
+
+    private func signed(_ step: Step) -> String {
+        step.isTotal || step.value <= 0 ? format(step.value) : "+\(format(step.value))"
+    }
+
+    private var table: Table {
+        let spans = spans
+        return Table(
+            head.title, columns: [Table.Column("Step"), .number("Change"), .number("Then")],
+            rows: steps.indices.map { index in
+                [
+                    HTML(text: steps[index].name), HTML(text: steps[index].isTotal ? "–" : signed(steps[index])),
+                    HTML(text: format(spans[index].to)),
+                ]
+            })
+    }
+}

@@ -1,0 +1,70 @@
+import Domain
+import Hummingbird
+import Storage
+
+/// What the routes of editing share: the accord in force, who does something, and the ways that a form ends.
+struct EditDesk: Sendable {
+    let store: HandoffStore
+    let accords: AccordShelf
+
+    var database: AppDatabase { store.database }
+
+    func accord(_ visit: Visit) async throws -> Accord? {
+        try await store.accords.current(at: visit.now)?.compiled.accord
+    }
+
+    func act(_ visit: Visit) throws -> Act {
+        Act(author: try visit.viewer.user, now: visit.now, ids: visit.services.ids)
+    }
+
+    var people: PersonEditStore { PersonEditStore(database: database, accords: accords, shelf: store.shelf) }
+    var companies: CompanyEditStore { CompanyEditStore(database: database, accords: accords, shelf: store.shelf) }
+    var leads: LeadEditStore { LeadEditStore(database: database, accords: accords, shelf: store.shelf) }
+    var campaigns: CampaignEditStore { CampaignEditStore(database: database, accords: accords, shelf: store.shelf) }
+    var intake: LeadIntakeStore { LeadIntakeStore(database: database, accords: accords, roster: store.shelf) }
+
+    /// Saves what a form says; wrong input brings it back with 422, an older state with 409 and both values.
+    func save(
+        _ visit: Visit, _ page: EditPage, _ edit: Edit, check: (EditValues, FormReader) -> Void = { _, _ in },
+        verb: (EditValues, Int64) async throws -> Void, saved: Link, toast: String
+    ) async throws -> Response {
+        var page = page
+        do {
+            let reader = FormReader(visit.form)
+            let values = EditValues(reader, edit.fields)
+            check(values, reader)
+            let revision = try reader.check(reader.revision())
+            page.revision = revision
+            try await verb(values, revision)
+            return visit.redirect(to: saved, toast: Toast(toast))
+        } catch Problem.invalid(let faults) {
+            page.revision = page.revision ?? visit.form["revision"].flatMap { Int64($0) }
+            return try await visit.page(page.showing(visit.form.with(faults)), status: .unprocessableContent)
+        } catch let stale as StaleEdit {
+            page.revision = stale.revision
+            page.meanwhile = EditPage.Meanwhile(author: stale.author, values: stale.values)
+            return try await visit.page(page.showing(visit.form), status: .conflict)
+        }
+    }
+}
+
+extension EditPage {
+    /// The same page with what was typed.
+    func showing(_ form: Form) -> EditPage {
+        var page = self
+        page.form = form
+        return page
+    }
+}
+
+/// Entering and editing by hand: leads, people, companies and campaigns.
+enum EditFeature {
+    static func feature(_ store: HandoffStore, accords: AccordShelf) -> Feature {
+        let desk = EditDesk(store: store, accords: accords)
+        return Feature(
+            "editing",
+            routes: LeadEditRoutes(desk: desk).routes + PersonEditRoutes(desk: desk).routes
+                + CompanyEditRoutes(desk: desk).routes + CampaignEditRoutes(desk: desk).routes
+                + DuplicateOfferRoutes(desk: desk).routes)
+    }
+}

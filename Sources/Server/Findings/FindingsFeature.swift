@@ -1,0 +1,34 @@
+import Domain
+import Hummingbird
+
+/// The first hour: what the record shows before anybody has agreed on anything.
+public enum FindingsFeature {
+    static func feature(_ imports: ImportStore) -> Feature {
+        Feature(
+            "findings",
+            navigation: [NavigationItem(.house, "Findings", icon: .imports, link: "/findings")],
+            routes: [
+                Route(.get, "/findings", .signedIn) { visit in
+                    try await visit.page(try await FindingsPage.read(imports, visit))
+                },
+                Route(.get, "/findings/leads", .signedIn) { visit in
+                    try await visit.page(try await FindingLeadsPage.read(imports, visit))
+                },
+                Route(.get, "/findings/comparison", .signedIn) { visit in
+                    try await visit.page(try await ComparisonPage.read(imports, visit, form: visit.query))
+                },
+                Route(.post, "/findings/comparison", .signedIn, body: .upload) { visit in
+                    try await visit.submit { reader in
+                        let brought = try ComparisonForm.read(visit.form, reader)
+                        let comparison = try await Comparing(imports: imports, viewer: try visit.viewer)
+                            .compare(brought)
+                        let page = try await ComparisonPage.read(
+                            imports, visit, form: visit.form, comparison: comparison)
+                        return try await visit.page(page)
+                    } again: { form in
+                        try await ComparisonPage.read(imports, visit, form: form)
+                    }
+                },
+            ])
+    }
+}

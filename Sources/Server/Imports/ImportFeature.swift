@@ -1,0 +1,14 @@
+import Domain
+
+/// Imports on pages: bring files, see how they are read, check, take, undo; operations alone.
+public enum ImportFeature {
+    static func feature(_ drafts: ImportDraftStore) -> Feature {
+        Feature(
+            "imports",
+            navigation: [
+                NavigationItem(.house, "Imports", icon: .imports, link: "/imports", permission: .operate)
+            ],
+            routes: ImportRoutes.routes(drafts) + ImportDraftRoutes.routes(drafts) + ImportReleaseRoutes.routes(drafts)
+                + ImportBatchRoutes.routes(drafts))
+    }
+}

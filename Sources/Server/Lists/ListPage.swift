@@ -1,0 +1,76 @@
+/// A list of one noun: search, choices, saved views, columns, rows to choose, and a way to the next fifty.
+struct ListPage: Page {
+    let request: ListRequest
+    let filters: [ListShape.Filter]
+    let found: ListRows
+    let views: SavedViewsPart
+    /// What may be done with chosen rows: the action's name, and its words on the button.
+    var actions: [(name: String, title: String)] = []
+    /// Where chosen rows are sent to be confirmed.
+    var selection: Link?
+    var buttons: [HTML] = []
+    var hint = "Name"
+    /// What will appear here, while there is nothing at all.
+    var emptySentence = ""
+    var emptyStep: HTML?
+    var isUnderLeads = false
+
+    private var shape: ListShape { request.shape }
+
+    var title: String { shape.title }
+    var current: Link? { isUnderLeads ? "/leads" : shape.path }
+    var crumbs: [Crumb] { [Crumb("Work"), Crumb(shape.title)] }
+
+    var content: HTML {
+        """
+        \(HTML.head(shape.title, HTML(text: sentence), buttons: buttons))
+        \(views.html)
+        \(ListControls(request: request, filters: filters, hint: hint).html)
+        \(if: found.rows.isEmpty, "<h2 class=\"unseen\">\(shape.title)</h2>")\(found.rows.isEmpty ? nothing : rows)
+        \(footer)
+        """
+    }
+
+    private var sentence: String {
+        let count = Format.count(found.rows.count, shape.noun, shape.plural)
+        let order = request.order.title.lowercased()
+        let shown = found.hasMore ? "\(count) of more" : count
+        return request.after == nil
+            ? "\(found.hasMore ? "The first " : "")\(shown), sorted by \(order)."
+            : "The next \(shown), sorted by \(order)."
+    }
+
+    private var rows: HTML {
+        let table = ListTable(request: request, rows: found.rows, isChoosing: !actions.isEmpty).html
+        guard let selection, !actions.isEmpty else { return table }
+        let buttons = actions.map { action -> HTML in
+            "<button class=\"button\" name=\"action\" value=\"\(action.name)\">\(action.title)</button>"
+        }
+        return """
+            <form class="choosing" method="get" action="\(selection)" data-choosing>
+            \(table)
+            <div class="buttons chosen-bar"><span class="soft" data-count>With the chosen \(shape.plural)</span>\(buttons)</div>
+            </form>
+            """
+    }
+
+    private var footer: HTML {
+        let file = HTML.button("Save as CSV", request.link(shape.file))
+        let next = found.hasMore ? found.rows.last : nil
+        guard !found.rows.isEmpty else { return .nothing }
+        return """
+            <nav class="pages" aria-label="Pages">\(file)\(if: request.after != nil,
+                HTML.button("To the beginning", request.link))\(next.map { last -> HTML in
+                "<a class=\"button\" rel=\"next\" href=\"\(request.link.with("after", last.cursor.text))\">Next</a>"
+            })</nav>
+            """
+    }
+
+    private var nothing: HTML {
+        request.isWhole
+            ? HTML.empty("No \(shape.plural) yet", emptySentence, step: emptyStep)
+            : HTML.empty(
+                "Nothing fits", "No \(shape.noun) that you may see fits these words and choices.",
+                step: HTML.button("Show all", shape.path))
+    }
+}

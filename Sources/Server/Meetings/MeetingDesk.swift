@@ -1,0 +1,111 @@
+import Domain
+import Storage
+
+/// All that the page of the meeting shows, read for one reader.
+struct MeetingDesk: Sendable {
+    /// Something that the leaders are asked to decide.
+    struct Decision: Sendable {
+        let title: String
+        let sentence: String
+        let link: Link
+        let button: String
+        /// Whether it waits for the reader.
+        let isOwn: Bool
+    }
+
+    let scorecard: ScorecardDesk
+    /// The period before, for promises that were broken twice.
+    let before: ScorecardReport
+    let lastHeld: Timestamp?
+    let broken: [String: Int]
+    let decisions: [Decision]
+    let sums: [AddingUp.Line]
+    let format: Format
+    let mayClose: Bool
+    let tokenField: HTML
+
+    /// - Throws: `Problem.notFound` without an accord in force.
+    static func read(_ scorecards: ScorecardStore, _ accords: AccordStore, _ visit: Visit) async throws -> MeetingDesk {
+        let scorecard = try await ScorecardDesk.read(scorecards, visit)
+        let agreement = try await AccordDesk.read(accords, visit)
+        let (viewer, now) = (try visit.viewer, visit.now)
+        let calendar = scorecard.report.calendar
+        let previous = calendar.previous(scorecard.span)
+        return try await scorecards.database.read { connection in
+            let before = try scorecards.report(
+                ScorecardRequest(.period(previous.period, on: previous.firstDay)), viewer: viewer, now: now,
+                in: connection)
+            let lastHeld = try MeetingQueries.lastHeld(before: now, in: connection)
+            let since = lastHeld ?? scorecard.span.start
+            let roster = try RosterReading.roster(at: now, in: connection)
+            let waiting = try MeetingDesk.decisions(
+                scorecard, before: before, agreement, since: since, viewer: viewer, in: connection)
+            return MeetingDesk(
+                scorecard: scorecard, before: before, lastHeld: lastHeld,
+                broken: try MeetingQueries.broken(since: since, until: now, in: connection), decisions: waiting,
+                sums: AddingUp.lines(scorecard.report.accord, roster: roster.isEmpty ? nil : roster, history: nil)
+                    .filter { $0.kind != .revenue },
+                format: visit.format, mayClose: Permission.manage.allows(viewer), tokenField: visit.tokenField)
+        }
+    }
+
+    var since: Timestamp { lastHeld ?? scorecard.span.start }
+
+    private static func decisions(
+        _ desk: ScorecardDesk, before: ScorecardReport, _ agreement: AccordDesk, since: Timestamp, viewer: Viewer,
+        in connection: any Connection
+    ) throws -> [Decision] {
+        var decisions = proposals(agreement)
+        let contests = try MeetingQueries.contests(in: connection)
+        if contests > 0 {
+            let arbiter = desk.report.accord.disputes.map { agreement.name($0.arbiter) } ?? "The arbiter"
+            let isOwn = User.key(email: desk.report.accord.disputes?.arbiter ?? "") == User.key(email: viewer.email)
+            decisions.append(
+                Decision(
+                    title: Format.count(contests, "contest") + " to rule",
+                    sentence: "Marketing contests these rejections; \(arbiter) rules.", link: "/contests",
+                    button: "Open the contests", isOwn: isOwn))
+        }
+        decisions += plans(desk, before)
+        let names = Dictionary(
+            desk.report.lines.map { ($0.result.commitment.id, $0.result.commitment.name) },
+            uniquingKeysWith: { first, _ in first })
+        for waiver in try MeetingQueries.waivers(since: since, in: connection) {
+            let name = names[waiver.commitment] ?? waiver.commitment
+            decisions.append(
+                Decision(
+                    title: "\(Format.count(waiver.count, "waiver")) of \(name)",
+                    sentence: "Given since the last meeting. If they go on, the promise wants other words.",
+                    link: ("/scorecard/commitments/\(waiver.commitment)" as Link), button: "Look at it", isOwn: false))
+        }
+        return decisions.filter(\.isOwn) + decisions.filter { !$0.isOwn }
+    }
+
+    private static func proposals(_ agreement: AccordDesk) -> [Decision] {
+        agreement.register.versions.compactMap { version in
+            guard case .living(.proposed(let missing)) = agreement.state(version) else { return nil }
+            let waits = missing.map { agreement.name($0.signer) }.joined(separator: ", ")
+            let isOwn = missing.contains {
+                User.key(email: $0.signer) == User.key(email: agreement.viewer.email)
+            }
+            return Decision(
+                title: "Version \(version.number) to sign", sentence: "\(version.name). Waits for \(waits).",
+                link: "/accords/\(version.number)", button: isOwn ? "Read and sign" : "Read it", isOwn: isOwn)
+        }
+    }
+
+    /// A promise broken in two periods one after the other asks for a plan, or for another promise.
+    private static func plans(_ desk: ScorecardDesk, _ before: ScorecardReport) -> [Decision] {
+        desk.report.parties.flatMap(desk.commitments).compactMap { lines in
+            let commitment = lines.commitment
+            let wasBroken = before.lines.contains {
+                $0.result.commitment.id == commitment.id && $0.result.verdict == .broken
+            }
+            guard lines.state == .broken, wasBroken else { return nil }
+            return Decision(
+                title: "\(commitment.name): a plan, or another promise",
+                sentence: "\(commitment.party.title) broke it in this \(desk.span.period.rawValue) and the one before.",
+                link: desk.address.page(of: commitment), button: "See how it went", isOwn: false)
+        }
+    }
+}

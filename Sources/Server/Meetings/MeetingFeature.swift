@@ -1,0 +1,52 @@
+import Domain
+import Storage
+
+/// The leaders' page for their meeting, and what the program costs.
+public enum MeetingFeature {
+    public static func feature(_ scorecards: ScorecardStore, accords: AccordStore) -> Feature {
+        Feature(
+            "meeting",
+            navigation: [
+                NavigationItem(.bothSides, "Meeting", icon: .goals, link: "/meeting", permission: .manage),
+                NavigationItem(.house, "Upkeep", icon: .settings, link: "/upkeep", permission: .operate),
+            ],
+            routes: [
+                Route(.get, "/meeting", .manage) { visit in
+                    do {
+                        return try await visit.page(
+                            MeetingPage(desk: try await MeetingDesk.read(scorecards, accords, visit)))
+                    } catch Problem.notFound(let sentence) where visit.query.fields.isEmpty {
+                        return try await visit.page(NoMeetingPage(sentence: sentence))
+                    }
+                },
+                Route(.post, "/meeting", .manage) { visit in
+                    try await MeetingStore(database: scorecards.database).hold(try AccordSigningRoutes.act(visit))
+                    return visit.redirect(
+                        to: "/meeting", toast: Toast("Noted. The next meeting looks back to this one."))
+                },
+                Route(.get, "/upkeep", .operate) { visit in
+                    let now = visit.now
+                    let zone = Zone(try visit.viewer.zone) ?? Zone("UTC")
+                    guard let zone else { throw Problem.conflict("The time zone is not known.") }
+                    let reading = try await scorecards.database.read {
+                        try UpkeepReading.read(at: now, zone: zone, in: $0)
+                    }
+                    return try await visit.page(UpkeepCostPage(reading: reading, format: visit.format))
+                },
+            ])
+    }
+}
+
+/// The verb on meetings.
+public struct MeetingStore: Sendable {
+    let database: AppDatabase
+
+    /// Notes that the leaders met.
+    public func hold(_ act: Act) async throws {
+        let id: ID<Meeting> = try act.ids.next()
+        try await database.write { connection in
+            try MeetingQueries.insert(id, at: act.now, by: act.author, in: connection)
+            try EventLog.append(Event(.meetingHeld, noun: "meeting", subject: id, at: act.now), act, in: connection)
+        }
+    }
+}
