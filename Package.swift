@@ -25,10 +25,11 @@ let package = Package(
                 "CEL", "Journeys",
                 .product(name: "Yams", package: "Yams"),
             ]),
+        .target(name: "CSQLiteSettings"),
         .target(
             name: "Storage",
             dependencies: [
-                "CLibPQ",
+                "CLibPQ", "CSQLiteSettings",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
