@@ -74,7 +74,9 @@ struct Capturing {
     ) throws -> ID<Person> {
         var matching = PersonMatching(writer: writer, lists: accords.lists)
         let draft = capture.personDraft
-        let query = PersonMatching.Query(draft: draft, companyName: capture.company, company: company, at: act.now)
+        let query = PersonMatching.Query(
+            person: PreparedPerson(draft, company: capture.company, lists: accords.lists), company: company,
+            at: act.now)
         let found = try matching.find([query])[0]
         try writer.flush()
         try Joining(writer: writer).join(matching.joins)

@@ -7,6 +7,8 @@ struct SubjectReading {
 
     let connection: any Connection
     let judging: LeadJudging?
+    /// Where touches of companies are remembered from one slice to the next.
+    var memory = CompanyTouchMemory()
 
     /// The leads in the order of their ids.
     func subjects(_ leads: [LeadRow]) throws -> [IntakeSubject] {
@@ -19,12 +21,8 @@ struct SubjectReading {
         let touches = try touches(of: Set(heads.values))
         let campaigns = try campaignNames(Set(leads.compactMap(\.campaign)))
         let targets = try targetNames()
-        var byCompany: [ID<Company>: [CompanyTouch]] = [:]
-        var firsts: [ID<Company>: Timestamp] = [:]
         if let judging, judging.judge.readsCompanyTouches {
-            let ids = Set(leads.compactMap(\.company))
-            byCompany = try companyTouches(ids, kinds: judging.judge.kinds)
-            firsts = try firstActivities(ids)
+            try remember(Set(leads.compactMap(\.company)), judging.judge.kinds)
         }
         return leads.compactMap { lead in
             guard let head = heads[lead.person], let person = persons[head] else { return nil }
@@ -32,8 +30,10 @@ struct SubjectReading {
             var subject = IntakeSubject(
                 lead: lead, person: person, company: company, touches: touches[person.id] ?? [])
             subject.campaignName = lead.campaign.flatMap { campaigns[$0] }
-            subject.companyTouches = lead.company.flatMap { byCompany[$0] } ?? []
-            subject.firstSalesActivity = lead.company.flatMap { firsts[$0] }
+            if let known = lead.company.flatMap({ memory.find($0) }) {
+                subject.companyTouches = known.touches
+                subject.firstSalesActivity = known.firstActivity
+            }
             subject.isTarget = company.map { targets.contains($0.nameKey) } ?? false
             return subject
         }
@@ -76,6 +76,16 @@ struct SubjectReading {
             }
         }
         return names
+    }
+
+    private func remember(_ ids: Set<ID<Company>>, _ kinds: TouchKinds) throws {
+        let ids = memory.missing(ids)
+        guard !ids.isEmpty else { return }
+        let touches = try companyTouches(ids, kinds: kinds)
+        let firsts = try firstActivities(ids)
+        var read: [ID<Company>: CompanyTouchMemory.Known] = [:]
+        for id in ids { read[id] = .init(touches: touches[id] ?? [], firstActivity: firsts[id]) }
+        memory.keep(read)
     }
 
     private func companyTouches(
