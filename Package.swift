@@ -25,10 +25,11 @@ let package = Package(
                 "CEL", "Journeys",
                 .product(name: "Yams", package: "Yams"),
             ]),
+        .target(name: "CSQLiteSettings"),
         .target(
             name: "Storage",
             dependencies: [
-                "CLibPQ",
+                "CLibPQ", "CSQLiteSettings",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
@@ -45,7 +46,7 @@ let package = Package(
         .executableTarget(
             name: "AccordCommand",
             dependencies: [
-                "Server", "Journeys", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Server", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "CELTests", dependencies: ["CEL"]),
         .testTarget(name: "JourneysTests", dependencies: ["Journeys"]),

@@ -1,6 +1,5 @@
 import ArgumentParser
-import Foundation
-import Journeys
+import Server
 
 /// The verb `accord credit`.
 struct CreditCommand: ParsableCommand {
@@ -37,77 +36,18 @@ struct CreditCommand: ParsableCommand {
     }
 
     func run() throws {
-        let models = try model.map { name in
-            guard let model = CreditModel(rawValue: name) else {
-                let known = CreditModel.allCases.map(\.rawValue).joined(separator: ", ")
-                throw CommandFault("--model \(name) is not known; the models are \(known).")
-            }
-            return model
-        }
-        let sweep = CreditSweep(halfLife: Int64(halfLife * 86_400_000), direct: direct)
-        let credit = try CreditReport(try columns(), models: models, sweep: sweep)
-        if report.json { return try Console.output.json(credit.table) }
-        if csv { return Console.output.text(CreditText(report: credit).csv) }
-        CreditText(report: credit).tell(Console.output)
-    }
-
-    private func columns() throws -> PathColumns {
-        let name = paths ?? touches ?? ""
-        guard let data = try? Data(contentsOf: URL(fileURLWithPath: name), options: .alwaysMapped) else {
-            throw CommandFault("\(name) cannot be read.")
-        }
-        do {
-            return try data.withUnsafeBytes { raw in
-                let bytes = raw.bindMemory(to: UInt8.self)
-                return paths == nil ? try TouchFile.read(bytes) : try PathFile.read(bytes)
-            }
-        } catch let fault as FileFault {
-            throw CommandFault("\(name):\(fault.line): \(fault.what)")
-        }
-    }
-}
-
-/// Credit as a table a model, or as lines of CSV; plain numbers with six decimals.
-struct CreditText {
-    let report: CreditReport
-
-    func tell(_ output: Console) {
-        output.line(
-            "\(decimal(report.conversions)) conversions worth \(decimal(report.value)), "
-                + "\(decimal(report.nulls)) journeys without.")
-        for model in report.models {
+        let file = paths.map(CreditFile.paths) ?? .touches(touches ?? "")
+        let credit = try file.credit(models: model, halfLifeDays: halfLife, direct: direct)
+        let output = Console.output
+        if report.json { return try output.json(credit.json) }
+        if csv { return output.text(credit.csv) }
+        output.line(credit.head)
+        for model in credit.tables {
             output.line()
-            output.line(
-                output.strong(model.rawValue) + (model.exceedsTotal ? output.soft(" adds up to more than all") : ""))
+            output.line(output.strong(model.model) + (model.note.map { output.soft(" \($0)") } ?? ""))
             var table = TextTable("Channel", "Conversions", "Value", "Removal effect")
-            for (number, channel) in report.channels.enumerated() {
-                let line = report.line(model, number)
-                table.add(
-                    channel, decimal(line.conversions), decimal(line.value), line.removalEffect.map(decimal) ?? "–")
-            }
+            for line in model.lines { table.add(line.channel, line.conversions, line.value, line.removalEffect) }
             for line in table.lines(output) { output.line("  " + line) }
         }
-    }
-
-    var csv: String {
-        var text = "model,channel,conversions,value,removal_effect,value_removal_effect\n"
-        for model in report.models {
-            for (number, channel) in report.channels.enumerated() {
-                let line = report.line(model, number)
-                let figures = [
-                    decimal(line.conversions), decimal(line.value), line.removalEffect.map(decimal) ?? "",
-                    line.valueRemovalEffect.map(decimal) ?? "",
-                ]
-                text += "\(model.rawValue),\(quoted(channel)),\(figures.joined(separator: ","))\n"
-            }
-        }
-        return text
-    }
-
-    private func decimal(_ number: Double) -> String { String(format: "%.6f", number) }
-
-    private func quoted(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else { return text }
-        return "\"" + text.replacingOccurrences(of: "\"", with: "\"\"") + "\""
     }
 }

@@ -20,13 +20,24 @@ struct DatabaseOptions: ParsableArguments {
     func with<Result>(_ work: (House) async throws -> Result) async throws -> Result {
         let house = try await House.open(try settings(), clock: Clocks.system, logger: .quiet)
         for advice in house.advice { Console.error.line("note: \(advice)") }
+        let living = Task { try await Self.prolong(house.lease) }
         do {
             let result = try await work(house)
+            living.cancel()
             try await house.close()
             return result
         } catch {
+            living.cancel()
             try await house.close()
             throw error
+        }
+    }
+
+    /// A verb may last longer than the process's number is leased for at first.
+    private static func prolong(_ lease: NodeLease) async throws {
+        while true {
+            try await Task.sleep(for: .seconds(30))
+            do { try await lease.prolong() } catch { continue }
         }
     }
 }

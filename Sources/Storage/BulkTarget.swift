@@ -21,10 +21,17 @@ struct BulkTarget {
 
     private var columnText: String { columns.map { "\"\($0)\"" }.joined(separator: ", ") }
 
-    /// `INSERT` of one row, for SQLite.
-    var insertText: String {
-        let parameters = (1...columns.count).map { "?\($0)" }.joined(separator: ", ")
-        return "INSERT INTO \"\(table)\" (\(columnText)) VALUES (\(parameters))"
+    /// How many rows one statement takes.
+    var rowsAtOnce: Int { max(2, min(16, 256 / columns.count)) }
+
+    /// `INSERT` of one row or of several, for SQLite.
+    ///
+    /// A row that cannot be kept leaves those before it: the connection gives the transaction up anyway, and the engine
+    /// need not remember how to take them back.
+    func insertText(rows: Int = 1) -> String {
+        let row = "(" + columns.map { _ in "?" }.joined(separator: ", ") + ")"
+        let values = repeatElement(row, count: rows).joined(separator: ", ")
+        return "INSERT OR FAIL INTO \"\(table)\" (\(columnText)) VALUES \(values)"
     }
 
     /// `COPY` of many rows, for PostgreSQL.

@@ -27,6 +27,14 @@ public protocol Connection: AnyObject {
     @discardableResult
     func insert(into table: String, columns: [String], rows: (any BulkRows) throws -> Void) throws -> Int
 
+    /// Changes many rows of one table: for each row the values of the columns to set, then those of the keys.
+    ///
+    /// - Returns: how many rows were given.
+    @discardableResult
+    func update(
+        _ table: String, set columns: [BulkColumn], where keys: [BulkColumn], rows: (any BulkRows) throws -> Void
+    ) throws -> Int
+
     /// Runs the body so that its failure leaves what the transaction did before.
     @discardableResult func savepoint<T>(_ body: () throws -> T) throws -> T
 

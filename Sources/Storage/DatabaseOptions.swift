@@ -6,6 +6,8 @@ public struct DatabaseOptions: Sendable {
     public var statementTimeout: Duration? = .seconds(60)
     /// How long to wait for a PostgreSQL server to answer a new connection.
     public var connectTimeout: Duration = .seconds(5)
+    /// How long a caller waits for one of the PostgreSQL connections when all are busy.
+    public var poolTimeout: Duration = .seconds(30)
     /// PostgreSQL connections, or readers of an embedded database, at most.
     public var connections = 8
     /// How often a PostgreSQL transaction is repeated that collides with others.

@@ -133,4 +133,60 @@ import Testing
             #expect(name?.kind == .misuse)
         }
     }
+
+    @Test("a bulk change finds its rows by their keys, and leaves the others", arguments: Engine.allCases)
+    func change(engine: Engine) async throws {
+        try await Shop.with(engine) { database in
+            let given = try await database.write { connection in
+                try connection.update(
+                    "item", set: [.init("amount", .integer), .init("ratio", .real), .init("active", .boolean)],
+                    where: [.init("id", .integer), .init("name", .text)]
+                ) { rows in
+                    for (id, name) in [(1, "apple"), (2, "plum")] {
+                        rows.int(id * 10)
+                        rows.real(id == 1 ? nil : 0.5)
+                        rows.boolean(true)
+                        rows.int(id)
+                        rows.text(name)
+                        try rows.endRow()
+                    }
+                }
+            }
+            #expect(given == 2)
+            let amounts = try await database.read {
+                try $0.all("SELECT amount, active FROM item ORDER BY id") { [$0.integer(0), $0.boolean(1) ? 1 : 0] }
+            }
+            #expect(amounts == [[10, 1], [0, 0]])
+            let error = await storageError {
+                try await database.write { connection in
+                    _ = try connection.update("item", set: [.init("amount", .integer)], where: [.init("id", .integer)])
+                    { rows in
+                        rows.int(1)
+                        try rows.endRow()
+                    }
+                }
+            }
+            #expect(error?.kind == .misuse)
+        }
+    }
+
+    @Test("many rows of which one is refused leave nothing, and a savepoint keeps what was before")
+    func manyAndOneRefused() async throws {
+        try await Shop.with(.sqlite) { database in
+            let count = try await database.write { connection -> Int64? in
+                try connection.execute("INSERT INTO item (id, name) VALUES (3, 'fig')")
+                _ = try? connection.savepoint {
+                    try connection.insert(into: "item", columns: ["id", "name"]) { rows in
+                        for number in 10..<60 {
+                            rows.int(number)
+                            rows.text(number == 50 ? "apple" : "row \(number)")
+                            try rows.endRow()
+                        }
+                    }
+                }
+                return try connection.integer("SELECT count(*) FROM item")
+            }
+            #expect(count == 3)
+        }
+    }
 }

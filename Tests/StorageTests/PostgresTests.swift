@@ -147,6 +147,23 @@ import Testing
         }
     }
 
+    @Test("who waits too long for a connection is told so, and the next one is served")
+    func impatience() async throws {
+        var options = DatabaseOptions()
+        options.connections = 1
+        options.poolTimeout = .milliseconds(150)
+        try await Shop.with(.postgres, options: options) { database in
+            async let long: Void = database.read { try $0.each("SELECT pg_sleep(1)") { _ in } }
+            try await Task.sleep(for: .milliseconds(200))
+            let start = ContinuousClock.now
+            let error = await storageError { _ = try await Shop.amount(1, in: database) }
+            #expect(error?.kind == .busy)
+            #expect(ContinuousClock.now - start < .milliseconds(700))
+            try await long
+            #expect(try await Shop.amount(1, in: database) == 0)
+        }
+    }
+
     @Test("closing waits for what is under way")
     func closing() async throws {
         try await Shop.with(.postgres) { database in

@@ -55,7 +55,7 @@ public struct CreditSweep: Sendable {
 public struct CreditFault: Error, Equatable, CustomStringConvertible {
     public let description: String
 
-    init(_ description: String) {
+    public init(_ description: String) {
         self.description = description
     }
 }

@@ -16,6 +16,13 @@ extension Day: SQLConvertible {
     public static var sqlType: SQLType { .integer }
 }
 
+extension BulkRows {
+    func value<Noun>(_ id: ID<Noun>) { integer(id.rawValue) }
+    func value<Noun>(_ id: ID<Noun>?) { integer(id?.rawValue) }
+    func value(_ instant: Timestamp) { integer(instant.milliseconds) }
+    func value(_ instant: Timestamp?) { integer(instant?.milliseconds) }
+}
+
 extension Party: SQLConvertible {}
 
 extension ResultRow {

@@ -64,7 +64,9 @@ struct DemoIntake {
         draft.state = demo.company.state
         draft.city = demo.company.city
         var matching = PersonMatching(writer: writer, lists: accords.lists)
-        let query = PersonMatching.Query(draft: draft, companyName: demo.company.name, company: company, at: act.now)
+        let query = PersonMatching.Query(
+            person: PreparedPerson(draft, company: demo.company.name, lists: accords.lists), company: company,
+            at: act.now)
         let found = try matching.find([query])[0]
         var fact = FactRow(
             person: found.id, id: try act.ids.next(), noun: "person", subject: found.id.rawValue, at: act.now,

@@ -11,7 +11,7 @@ enum EventLog {
 
     static func append(_ events: [Event], _ act: Act, in connection: any Connection) throws {
         guard !events.isEmpty else { return }
-        var position = try nextPosition(connection)
+        var position = try Self.position(connection).map { $0 + 1 }
         if events.count < 4 {
             for event in events {
                 try EventQueries.insert(event, act, position: position, in: connection)
@@ -20,15 +20,16 @@ enum EventLog {
             return
         }
         try connection.insert(into: "event", columns: EventQueries.columns) { rows in
-            for event in events {
-                try EventQueries.write(event, act, position: position, to: rows)
+            for index in events.indices {
+                try EventQueries.write(events[index], act, position: position, to: rows)
                 position = position.map { $0 + 1 }
             }
         }
     }
 
-    private static func nextPosition(_ connection: any Connection) throws -> Int64? {
+    /// The last event's position, by which one tells whether anybody has done anything; `nil` where a job gives it.
+    static func position(_ connection: any Connection) throws -> Int64? {
         guard connection.dialect == .sqlite else { return nil }
-        return try EventQueries.lastPosition(connection) + 1
+        return try EventQueries.lastPosition(connection)
     }
 }

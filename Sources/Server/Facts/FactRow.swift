@@ -52,7 +52,10 @@ extension FactRow {
         rows.value(recorded)
         rows.value(author)
         rows.value(batch)
-        rows.text(FieldText.encode(values) ?? "{}")
+        var text: [UInt8] = []
+        text.reserveCapacity(512)
+        FieldText.encode(values, into: &text)
+        text.withUnsafeBytes { rows.text(utf8: $0) }
         try rows.endRow()
     }
 }

@@ -9,14 +9,23 @@ enum FieldText {
     /// The object's text, in the order given; `nil` when there is nothing to keep.
     static func encode(_ fields: [(String, FieldValue)]) -> String? {
         guard !fields.isEmpty else { return nil }
-        var text = "{"
+        var bytes: [UInt8] = []
+        encode(fields, into: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Appends the object's text; `{}` when there is nothing to keep.
+    static func encode(_ fields: [(String, FieldValue)], into bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "{"))
+        var isFirst = true
         for (name, value) in fields {
-            if text.utf8.count > 1 { text += "," }
-            quote(name, into: &text)
-            text += ":"
-            encode(value, into: &text)
+            if !isFirst { bytes.append(UInt8(ascii: ",")) }
+            isFirst = false
+            quote(name, into: &bytes)
+            bytes.append(UInt8(ascii: ":"))
+            encode(value, into: &bytes)
         }
-        return text + "}"
+        bytes.append(UInt8(ascii: "}"))
     }
 
     /// Reads what `encode` writes; an unreadable text gives nothing.
@@ -34,41 +43,48 @@ enum FieldText {
         return encode(fields.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
     }
 
-    private static func encode(_ value: FieldValue, into text: inout String) {
+    private static func encode(_ value: FieldValue, into bytes: inout [UInt8]) {
         switch value {
-        case .text(let string): quote(string, into: &text)
-        case .number(let number): text += String(number)
-        case .decimal(let number): text += "{\"decimal\":\(number)}"
-        case .money(let money): text += "{\"money\":[\(money.minorUnits),\"\(money.currency)\"]}"
-        case .truth(let truth): text += truth ? "true" : "false"
-        case .instant(let instant): text += "{\"instant\":\(instant.milliseconds)}"
-        case .day(let day): text += "{\"day\":\"\(day)\"}"
+        case .text(let string): quote(string, into: &bytes)
+        case .number(let number): bytes.append(contentsOf: String(number).utf8)
+        case .decimal(let number): bytes.append(contentsOf: "{\"decimal\":\(number)}".utf8)
+        case .money(let money):
+            bytes.append(contentsOf: "{\"money\":[\(money.minorUnits),\"\(money.currency)\"]}".utf8)
+        case .truth(let truth): bytes.append(contentsOf: (truth ? "true" : "false").utf8)
+        case .instant(let instant): bytes.append(contentsOf: "{\"instant\":\(instant.milliseconds)}".utf8)
+        case .day(let day): bytes.append(contentsOf: "{\"day\":\"\(day)\"}".utf8)
         }
     }
 
     /// A JSON string with its quotes.
-    static func quote(_ string: String, into text: inout String) {
-        text += "\""
-        let isPlain = string.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
-        if isPlain {
-            text += string
-            text += "\""
-            return
-        }
-        for scalar in string.unicodeScalars {
-            switch scalar {
-            case "\"": text += "\\\""
-            case "\\": text += "\\\\"
-            case "\n": text += "\\n"
-            case "\r": text += "\\r"
-            case "\t": text += "\\t"
-            case _ where scalar.value < 0x20:
-                let digits = String(scalar.value, radix: 16)
-                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: text.unicodeScalars.append(scalar)
+    private static func quote(_ string: String, into bytes: inout [UInt8]) {
+        var string = string
+        bytes.append(UInt8(ascii: "\""))
+        string.withUTF8 { text in
+            var start = 0
+            for index in text.indices {
+                let byte = text[index]
+                guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+                escape(byte, into: &bytes)
+                start = index + 1
             }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
         }
-        text += "\""
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func escape(_ byte: UInt8, into bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "\\"))
+        switch byte {
+        case 0x0A: bytes.append(UInt8(ascii: "n"))
+        case 0x0D: bytes.append(UInt8(ascii: "r"))
+        case 0x09: bytes.append(UInt8(ascii: "t"))
+        case 0..<0x20:
+            let digits = String(byte, radix: 16)
+            bytes.append(contentsOf: ("u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
+        default: bytes.append(byte)
+        }
     }
 
     private static func decode(_ value: any Sendable) -> FieldValue? {

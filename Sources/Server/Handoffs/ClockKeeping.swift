@@ -46,13 +46,26 @@ struct ClockKeeping {
     ///
     /// `unknown`: Measures without evidence, such as those of an imported history.
     func started(_ whole: HandoffCase, unknown: Set<Commitment.Measure> = []) throws -> [ClockRow] {
+        try started(whole, plan: plan(whole, unknown: unknown))
+    }
+
+    /// The clocks of a hand-off that nothing has happened to but its assignment, planned once for many of them.
+    func started(_ whole: HandoffCase, memory: ClockMemory) throws -> [ClockRow] {
+        try started(whole, plan: memory.plan(for: whole) { plan(whole, unknown: []) })
+    }
+
+    private func started(_ whole: HandoffCase, plan: ClockMemory.Plan) throws -> [ClockRow] {
+        try plan.map { try made($0.planned, $0.outcome, whole) }
+    }
+
+    private func plan(_ whole: HandoffCase, unknown: Set<Commitment.Measure>) -> ClockMemory.Plan {
         var facts = ClockFacts(whole.handoff)
         facts.unknown = unknown
         let track = whole.track
-        return try ClockSchedule.planned(whole, track: track).map { planned in
+        return ClockSchedule.planned(whole, track: track).map { planned in
             let outcome = ClockOutcome.of(
                 planned, facts: facts, channels: whole.rules.clocks.attempt.channels, track: track, now: act.now)
-            return try made(planned, outcome, whole)
+            return (planned, outcome)
         }
     }
 

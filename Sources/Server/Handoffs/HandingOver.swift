@@ -7,6 +7,8 @@ struct HandoverSubject {
     var person: PersonRow
     var company: CompanyRow?
     var judgement: Judgement
+    /// The reasons of the judgement as they are kept.
+    var because: String
     /// Whether the person did something besides coming in.
     var hasResponses: Bool
     var failedChecks: [String]
@@ -30,6 +32,7 @@ struct HandingOver {
     private var clocks: [ClockRow] = []
     private var events: [Event] = []
     private var rules: [String: HandoffRules] = [:]
+    private let clockMemory = ClockMemory()
 
     init(connection: any Connection, act: Act, version: Int64, compiled: CompiledAccord, book: RosterBook) throws {
         self.connection = connection
@@ -136,7 +139,7 @@ struct HandingOver {
         row.holding = HeldConditions(subject.judgement)
         row.source = subject.lead.source
         row.campaign = subject.lead.campaign
-        row.because = Because(subject.judgement).text
+        row.because = subject.because
         row.batch = subject.lead.batch
         return row
     }
@@ -145,7 +148,7 @@ struct HandingOver {
         if rules[kind.name] == nil { rules[kind.name] = try HandoffRules(accord: compiled.accord, kind: kind.name) }
         guard let rules = rules[kind.name] else { return }
         let whole = HandoffCase(row: row, handoff: handoff, rules: rules, compiled: compiled, book: book)
-        clocks += try ClockKeeping(connection: connection, act: act).started(whole)
+        clocks += try ClockKeeping(connection: connection, act: act).started(whole, memory: clockMemory)
     }
 
     private mutating func note(_ row: HandoffRow, _ decision: RouteDecision) throws {

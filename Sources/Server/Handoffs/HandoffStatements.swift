@@ -6,7 +6,7 @@ enum HandoffStatements {
     static func insert(_ rows: [HandoffRow], in connection: any Connection) throws {
         guard !rows.isEmpty else { return }
         try connection.insert(into: "handoff", columns: HandoffRow.columns) { bulk in
-            for row in rows { try row.write(to: bulk) }
+            for index in rows.indices { try rows[index].write(to: bulk) }
         }
     }
 

@@ -23,7 +23,8 @@ extension House {
     /// What stands around every page: the version in force at its foot.
     public var shell: AppShell {
         AppShell(
-            navigation: NavigationCounts.items(services.database), search: "/search", footer: AccordFeature.footer(library), company: AccordFeature.company(library),
+            navigation: NavigationCounts.items(services.database), search: "/search",
+            footer: AccordFeature.footer(library), company: AccordFeature.company(library),
             zone: { [library] now in try await library.current(at: now)?.compiled.accord.timeZone })
     }
 

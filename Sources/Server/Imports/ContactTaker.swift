@@ -42,22 +42,17 @@ struct PeopleTaking {
     func find(_ rows: [IncomingRow], known: [ID<Person>?] = []) throws -> [Found] {
         let companies = try findCompanies(rows)
         var matching = PersonMatching(writer: slice.writer, lists: slice.context.lists)
-        let queries = rows.indices.map { index in
-            var draft = rows[index].record.personDraft()
-            if rows[index].record.noun == .contact, let id = rows[index].record.externalID {
-                draft.externalIDs = [Domain.ExternalID(source: slice.context.source, id: id)]
-            }
-            return PersonMatching.Query(
-                draft: draft, companyName: rows[index].record.text(.companyName), company: companies[index],
-                at: rows[index].record.began(slice.act))
-        }
         let fixed = rows.indices.map { index -> ID<Person>? in
             if index < known.count, let person = known[index] { return person }
             if rows[index].record.noun == .contact { return rows[index].existing.map { ID($0) } }
             return rows[index].id(.person)
         }
-        let open = queries.indices.filter { fixed[$0] == nil }
-        let persons = try matching.find(open.map { queries[$0] })
+        let open = rows.indices.filter { fixed[$0] == nil }
+        let persons = try matching.find(
+            open.map { index in
+                PersonMatching.Query(
+                    person: person(rows[index]), company: companies[index], at: rows[index].record.began(slice.act))
+            })
         slice.joins += matching.joins
         var answers: [Int: (id: ID<Person>, isNew: Bool)] = [:]
         for (index, person) in zip(open, persons) { answers[index] = person }
@@ -74,23 +69,60 @@ struct PeopleTaking {
         // Where somebody works is said by a contact; a lead's company is the lead's.
         updating.movesCompany = slice.rules.noun == .contact
         let hasChanged = try updating.update(
-            id, with: row.record.personDraft(), company: company, at: row.record.changed(slice.act),
+            id, with: row.personDraft, company: company, at: row.record.changed(slice.act),
             known: row.record.known(slice.act))
         return hasChanged ? .updated(id.rawValue) : .skipped(id.rawValue)
     }
 
     private func findCompanies(_ rows: [IncomingRow]) throws -> [ID<Company>?] {
         var matching = CompanyMatching(writer: slice.writer, lists: slice.context.lists)
-        let queries = rows.map { row -> CompanyMatching.Query? in
-            if row.relations[.company] != nil { return nil }
-            let email = row.record.text(.personEmail)
-            let draft = row.record.companyDraft(currency: slice.context.currency)
-            guard draft != nil || email != nil else { return nil }
-            return .init(
-                facts: (draft ?? CompanyDraft()).facts(email: email), draft: draft ?? CompanyDraft(),
-                at: row.record.began(slice.act))
+        var answers = [ID<Company>?](repeating: nil, count: rows.count)
+        var queries: [CompanyMatching.Query] = []
+        var asked: [(index: Int, key: String?)] = []
+        var places: [String: Int] = [:]
+        var waiting: [(index: Int, place: Int)] = []
+        for (index, row) in rows.enumerated() {
+            if let company: ID<Company> = row.id(.company) {
+                answers[index] = company
+                continue
+            }
+            let key = row.prepared.companyKey
+            if let key {
+                if let known = slice.companies[key] ?? slice.context.companies.find(key) {
+                    answers[index] = known
+                    continue
+                }
+                if let place = places[key] {
+                    waiting.append((index, place))
+                    continue
+                }
+            }
+            guard let query = companyQuery(row) else { continue }
+            if let key { places[key] = queries.count }
+            asked.append((index, key))
+            queries.append(query)
         }
         let found = try matching.find(queries)
-        return rows.indices.map { rows[$0].id(.company) ?? found[$0]?.id }
+        for (place, question) in asked.enumerated() {
+            answers[question.index] = found[place]?.id
+            if let key = question.key, let id = found[place]?.id { slice.companies[key] = id }
+        }
+        for (index, place) in waiting { answers[index] = found[place]?.id }
+        return answers
+    }
+
+    private func companyQuery(_ row: IncomingRow) -> CompanyMatching.Query? {
+        let email = row.record.text(.personEmail)
+        let draft = row.record.companyDraft(currency: slice.context.currency)
+        guard draft != nil || email != nil else { return nil }
+        return .init(
+            facts: (draft ?? CompanyDraft()).facts(email: email), draft: draft ?? CompanyDraft(),
+            at: row.record.began(slice.act))
+    }
+
+    private func person(_ row: IncomingRow) -> PreparedPerson {
+        row.prepared.person
+            ?? PreparedPerson(
+                row.record.personDraft(), company: row.record.text(.companyName), lists: slice.context.lists)
     }
 }

@@ -32,21 +32,16 @@ struct DryRun {
     private func read(
         _ plan: FilePlan, _ context: BatchContext, _ act: Act, _ connection: any Connection
     ) throws -> ImportReport.File {
-        var reader = try RowReader(plan)
+        var reader = try SliceReader(plan, source: context.source, lists: context.lists)
         var file = ImportReport.File(
             name: plan.head.file, noun: plan.noun, reason: plan.reason, counts: .init(), unmapped: plan.unmapped,
             notes: [], rejects: [:], rejectFile: [], examples: [])
-        var ordinals: [RowIdentity: Int] = [:]
-        while let slice = try reader.nextSlice() {
-            let places = slice.records.map { record -> Int in
-                defer { ordinals[record.identity, default: 0] += 1 }
-                return ordinals[record.identity] ?? 0
-            }
+        while let slice = try reader.next() {
             let taking = SliceTaking(connection: connection, act: act, context: context, rules: TakingRules(plan))
-            let outcome = try taking.take(slice, ordinals: places)
-            file.add(slice, outcome, RejectFile(head: plan.head))
+            let outcome = try taking.take(slice)
+            file.add(slice.slice, outcome, RejectFile(head: plan.head))
         }
-        file.notes = plan.notes + reader.notes.map(\.description)
+        file.notes = plan.notes + reader.notes
         return file
     }
 }

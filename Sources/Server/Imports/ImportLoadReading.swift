@@ -59,17 +59,12 @@ struct ImportTrial {
         let before = try PoolLoads(connection: connection, current: current, act: act)
         var touched: Set<ID<Lead>> = []
         for plan in prepared.plans {
-            var reader = try RowReader(plan)
-            var ordinals: [RowIdentity: Int] = [:]
-            while let slice = try reader.nextSlice() {
-                load.rows += slice.read
-                let places = slice.records.map { record -> Int in
-                    defer { ordinals[record.identity, default: 0] += 1 }
-                    return ordinals[record.identity] ?? 0
-                }
+            var reader = try SliceReader(plan, source: context.source, lists: context.lists)
+            while let prepared = try reader.next() {
+                load.rows += prepared.slice.read
                 let taking = SliceTaking(connection: connection, act: act, context: context, rules: TakingRules(plan))
-                let outcome = try taking.take(slice, ordinals: places)
-                load.refused += outcome.counts.rejected + slice.rejects.count
+                let outcome = try taking.take(prepared)
+                load.refused += outcome.counts.rejected + prepared.slice.rejects.count
                 touched.formUnion(taking.touched)
             }
         }

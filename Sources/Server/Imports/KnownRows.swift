@@ -14,11 +14,11 @@ enum KnownRows {
     }
 
     static func find(
-        _ keys: [Key], noun: ImportNoun, in connection: any Connection
+        _ keys: [Key], noun: ImportNoun, filter: KeyFilter, in connection: any Connection
     ) throws -> [Key: Known] {
         var known: [Key: Known] = [:]
-        let wanted = Set(keys)
-        let highs = Array(Set(keys.map { Int64(bitPattern: $0.identity.high) }))
+        let wanted = Set(keys.filter { filter.mayHold($0.identity) })
+        let highs = Array(Set(wanted.map { Int64(bitPattern: $0.identity.high) }))
         for start in stride(from: 0, to: highs.count, by: 1_000) {
             let part = highs[start..<min(start + 1_000, highs.count)]
             try connection.each(
@@ -37,9 +37,12 @@ enum KnownRows {
     }
 
     static func insert(
-        _ rows: [(key: Key, id: Int64)], noun: ImportNoun, batch: ID<ImportBatch>, in connection: any Connection
+        _ rows: [(key: Key, id: Int64)], noun: ImportNoun, batch: ID<ImportBatch>, filter: KeyFilter,
+        in connection: any Connection
     ) throws {
         guard !rows.isEmpty else { return }
+        for row in rows { filter.insert(row.key.identity) }
+        let rows = rows.sorted { Int64(bitPattern: $0.key.identity.high) < Int64(bitPattern: $1.key.identity.high) }
         let columns = ["noun", "hash_high", "hash_low", "ordinal", "id", "batch"]
         try connection.insert(into: "import_row", columns: columns) { bulk in
             for row in rows {

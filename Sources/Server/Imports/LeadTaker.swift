@@ -10,22 +10,28 @@ struct LeadTaker {
         let people = PeopleTaking(slice: slice)
         let found = try people.find(
             rows, known: rows.map { row in row.existing.flatMap { known[ID($0)]?.person } })
-        var open = try LeadQueries.open(of: found.map(\.person.id), in: slice.connection)
+        var open = try LeadQueries.open(
+            of: found.compactMap { $0.person.isNew ? nil : $0.person.id }, in: slice.connection
+        ).mapValues(\.id)
         var unwritten: Set<ID<Lead>> = []
+        func newest(_ id: ID<Lead>) throws -> LeadRow? {
+            if unwritten.contains(id) {
+                try slice.writer.flush()
+                unwritten = []
+            }
+            return try LeadQueries.find(id, in: slice.connection)
+        }
         var results: [RowResult] = []
         for (row, found) in zip(rows, found) {
             if let lead = row.existing.flatMap({ known[ID($0)] }) {
                 results.append(try update(lead, row, found, isSame: true))
-            } else if row.record.externalID == nil, mayBeOpen, let lead = open[found.person.id] {
-                if unwritten.contains(lead.id) {
-                    try slice.writer.flush()
-                    unwritten = []
-                }
-                let newest = try LeadQueries.find(lead.id, in: slice.connection) ?? lead
+            } else if row.record.externalID == nil, mayBeOpen, let id = open[found.person.id],
+                let newest = try newest(id)
+            {
                 results.append(try update(newest, row, found, isSame: false))
             } else {
                 let lead = try make(row, found)
-                if lead.state == .open || lead.state == .handedOver { open[lead.person] = lead }
+                if lead.state == .open || lead.state == .handedOver { open[lead.person] = lead.id }
                 unwritten.insert(lead.id)
                 results.append(.created(lead.id.rawValue))
             }
@@ -50,7 +56,7 @@ struct LeadTaker {
         lead.company = found.company
         lead.batch = slice.context.batch
         slice.writer.add(lead)
-        let draft = record.personDraft()
+        let draft = row.personDraft
         if !found.person.isNew {
             _ = try PeopleTaking(slice: slice).update(lead.person, with: row, company: found.company)
         }

@@ -11,17 +11,26 @@ struct BatchContext: Sendable {
     let currency: String
     let lists: Lists
     let named = NamedRows()
+    let companies = CompanyMemory()
+    let filter = KeyFilter()
 }
 
 /// One record on its way in: who it is, and what it points to.
 struct IncomingRow {
-    let record: ImportedRecord
+    let prepared: PreparedRow
     let key: KnownRows.Key
     /// The row of ours that an earlier import made out of the same external id.
     var existing: Int64?
     /// The row of ours is known under the external id already.
     var hasExternalID = false
     var relations: [ImportRelation: Int64] = [:]
+
+    var record: ImportedRecord {
+        _read { yield prepared.record }
+    }
+
+    /// What it tells of a person.
+    var personDraft: PersonDraft { prepared.person?.draft ?? record.personDraft() }
 
     func id<Noun>(_ relation: ImportRelation, of noun: Noun.Type = Noun.self) -> ID<Noun>? {
         relations[relation].map { ID($0) }
@@ -74,6 +83,8 @@ final class SliceTaking {
     var histories: [ID<Lead>: HistoryNote] = [:]
     /// Leads whose judgement this slice may change.
     var touched: Set<ID<Lead>> = []
+    /// Companies that rows of this slice led to, by what they tell.
+    var companies: [String: ID<Company>] = [:]
     /// Visitors who turned out to be somebody.
     var joins: [Joining.Pair] = []
     /// An interrupted run of the batch had taken these rows.
@@ -84,7 +95,7 @@ final class SliceTaking {
         self.act = act
         self.context = context
         self.rules = rules
-        writer = RecordWriter(connection: connection, act: act, batch: context.batch)
+        writer = RecordWriter(connection: connection, act: act, batch: context.batch, filter: context.filter)
         references = References(connection: connection, source: context.source)
     }
 
@@ -93,31 +104,34 @@ final class SliceTaking {
         var rejects: [RejectedRow] = []
     }
 
-    /// Takes the records, each with how many equal rows of the file came before it.
-    func take(_ slice: ImportedSlice, ordinals: [Int]) throws -> Outcome {
+    func take(_ prepared: PreparedSlice) throws -> Outcome {
+        let slice = prepared.slice
         var outcome = Outcome()
         let noun = rules.noun
-        let keys = zip(slice.records, ordinals).map { KnownRows.Key(identity: $0.identity, ordinal: $1) }
-        let known = try KnownRows.find(keys, noun: noun, in: connection)
+        let keys = zip(slice.records, prepared.ordinals).map { KnownRows.Key(identity: $0.identity, ordinal: $1) }
+        let known = try KnownRows.find(keys, noun: noun, filter: context.filter, in: connection)
         var incoming: [IncomingRow] = []
-        var remembered: [(record: ImportedRecord, id: Int64)] = []
-        for (record, key) in zip(slice.records, keys) {
+        var remembered: [(row: PreparedRow, id: Int64)] = []
+        for (index, key) in keys.enumerated() {
+            let row = prepared.rows[index]
             outcome.counts.read += 1
             if let known = known[key] {
                 let isOurs = isResumed && known.batch == context.batch
-                if isOurs { remembered.append((record, known.id)) }
+                if isOurs { remembered.append((row, known.id)) }
                 outcome.counts.created += isOurs ? 1 : 0
                 outcome.counts.skipped += isOurs ? 0 : 1
             } else {
-                incoming.append(IncomingRow(record: record, key: key))
+                incoming.append(IncomingRow(prepared: row, key: key))
             }
         }
         try remember(remembered)
-        incoming = try resolve(incoming, slice, &outcome)
+        if slice.records.contains(where: { !$0.relations.isEmpty }) {
+            incoming = try resolve(incoming, slice, &outcome)
+        }
         try writer.flush()
         var made: [(key: KnownRows.Key, id: Int64)] = []
         for round in RoundMaking.rounds(incoming, rules) { made += try takeRound(round, slice, &outcome) }
-        try KnownRows.insert(made, noun: noun, batch: context.batch, in: connection)
+        try KnownRows.insert(made, noun: noun, batch: context.batch, filter: context.filter, in: connection)
         return outcome
     }
 
@@ -148,12 +162,13 @@ final class SliceTaking {
     }
 
     /// Rows that this very batch took before it was interrupted: their past has to be told again.
-    private func remember(_ rows: [(record: ImportedRecord, id: Int64)]) throws {
+    private func remember(_ rows: [(row: PreparedRow, id: Int64)]) throws {
         let noun = rules.noun
         guard noun == .lead || noun == .campaignMember || noun == .touch || noun.isActivity else { return }
-        try references.load(rows.map(\.record))
-        for (record, id) in rows {
-            let row = IncomingRow(record: record, key: KnownRows.Key(identity: record.identity, ordinal: 0))
+        try references.load(rows.map(\.row.record))
+        for (row, id) in rows {
+            let row = IncomingRow(
+                prepared: row, key: KnownRows.Key(identity: row.record.identity, ordinal: 0))
             let resolved = try resolved(row).row
             if noun == .lead {
                 touched.insert(ID(id))

@@ -31,7 +31,8 @@ struct CompanyMatching {
     mutating func find(_ queries: [Query?]) throws -> [(id: ID<Company>, isNew: Bool)?] {
         let folded = queries.map { $0.map { FoldedCompany($0.facts, lists: match.lists) } }
         let keys = folded.map { $0.map(CompanyKeys.of) ?? [] }
-        let hits = try MatchKeyQueries.hits(keys.flatMap { $0 }, of: Company.self, in: writer.connection)
+        let hits = try MatchKeyQueries.hits(
+            keys.flatMap { $0 }, of: Company.self, filter: writer.filter, in: writer.connection)
         let known = try CompanyQueries.candidates(Set(hits.values.flatMap { $0 }), in: writer.connection)
         return try queries.indices.map { index in
             guard let query = queries[index], let company = folded[index], !keys[index].isEmpty else { return nil }

@@ -6,6 +6,8 @@ struct PersonIdentifier: Sendable {
     let kind: String
     let value: String
     let person: ID<Person>
+    /// Nobody has it yet, so it need not be looked up.
+    let isNew: Bool
 }
 
 /// Leaves out what is somebody else's already: an address that several share stays with the first.
@@ -22,7 +24,7 @@ struct FreeIdentifiers {
     func among(_ identifiers: [PersonIdentifier]) throws -> [PersonIdentifier] {
         guard !identifiers.isEmpty else { return [] }
         var taken: Set<Key> = []
-        for (kind, ofKind) in Dictionary(grouping: identifiers, by: \.kind) {
+        for (kind, ofKind) in Dictionary(grouping: identifiers.filter { !$0.isNew }, by: \.kind) {
             let values = ofKind.map(\.value)
             for start in stride(from: 0, to: values.count, by: Self.most) {
                 let part = values[start..<min(start + Self.most, values.count)]

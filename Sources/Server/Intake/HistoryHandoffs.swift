@@ -38,6 +38,7 @@ struct HistoryHandoffs {
             judging.judge.compiled.accord,
             HandoverSubject(
                 lead: subject.lead, person: subject.person, company: subject.company, judgement: result.judgement,
+                because: row.because ?? "",
                 hasResponses: subject.touches.contains { $0.kind != TouchKind.capture && $0.known <= row.handedAt },
                 failedChecks: failed)
         ).joined(separator: " ")

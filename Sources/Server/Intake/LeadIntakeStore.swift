@@ -87,7 +87,9 @@ struct Capturing {
             return head
         }
         var matching = PersonMatching(writer: writer, lists: accords.lists)
-        let query = PersonMatching.Query(draft: draft, companyName: capture.company, company: company, at: act.now)
+        let query = PersonMatching.Query(
+            person: PreparedPerson(draft, company: capture.company, lists: accords.lists), company: company,
+            at: act.now)
         let found = try matching.find([query])[0]
         try writer.flush()
         try Joining(writer: writer).join(matching.joins)

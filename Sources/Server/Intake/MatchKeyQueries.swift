@@ -7,10 +7,10 @@ enum MatchKeyQueries {
 
     /// The ids under each key; blocks that are too large to tell anything are cut.
     static func hits<Noun>(
-        _ keys: [MatchKey], of noun: Noun.Type, in connection: any Connection
+        _ keys: [MatchKey], of noun: Noun.Type, filter: KeyFilter?, in connection: any Connection
     ) throws -> [MatchKey: [ID<Noun>]] {
         var wanted: [Int64: [MatchKey]] = [:]
-        for key in Set(keys) { wanted[key.stored, default: []].append(key) }
+        for key in Set(filter?.mayHold(keys) ?? keys) { wanted[key.stored, default: []].append(key) }
         var hits: [MatchKey: [ID<Noun>]] = [:]
         let values = Array(wanted.keys)
         for start in stride(from: 0, to: values.count, by: most) {

@@ -85,7 +85,20 @@ struct PersonDraft: Sendable {
         return values + own.map { ("person.\($0.0)", $0.1) }
     }
 
+    /// Derives the role once, for a draft that is looked at several times.
+    mutating func deriveRole() { known = Known(title: title, department: department, role: derivedRole) }
+
+    /// A role with the words that it was derived from.
+    private struct Known: Sendable {
+        let title: String?
+        let department: String?
+        let role: String?
+    }
+
+    private var known: Known?
+
     private var derivedRole: String? {
+        if let known, known.title == title, known.department == department { return known.role }
         guard title != nil || department != nil else { return nil }
         return PersonRole.derive(title: title ?? "", department: department ?? "").rawValue
     }

@@ -17,6 +17,7 @@ struct PersonKeys {
         for visitor in folded.visitorIDs { added += try add("visitor", visitor, person.id) }
         let isPhoneNew = draft.phones.first.map { $0 != person.phone } ?? false
         guard added > 0 || isPhoneNew else { return true }
+        writer.filter?.insert(MatchKeys.stored(of: folded))
         for key in Set(MatchKeys.stored(of: folded)) {
             try writer.connection.execute(
                 """

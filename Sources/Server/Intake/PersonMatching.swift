@@ -21,33 +21,31 @@ struct PersonMatching {
 
     /// A person to find: what is known, and where they work.
     struct Query {
-        var draft: PersonDraft
-        var companyName: String?
+        var person: PreparedPerson
         var company: ID<Company>?
         var at: Timestamp
     }
 
     /// One answer for each query: the person, and whether it was made now.
     mutating func find(_ queries: [Query]) throws -> [(id: ID<Person>, isNew: Bool)] {
-        let facts = queries.map { $0.draft.facts(company: $0.companyName) }
-        let folded = facts.map { FoldedPerson($0, lists: finder.lists) }
-        let keys = folded.map(MatchKeys.lookup)
-        let hits = try MatchKeyQueries.hits(keys.flatMap { $0 }, of: Person.self, in: writer.connection)
+        let hits = try MatchKeyQueries.hits(
+            queries.flatMap(\.person.lookup), of: Person.self, filter: writer.filter, in: writer.connection)
         let known = try PersonQueries.candidates(Set(hits.values.flatMap { $0 }), in: writer.connection)
         return try queries.indices.map { index in
             var candidates: [Domain.Person] = []
             var seen: Set<ID<Person>> = []
-            for key in keys[index] {
+            for key in queries[index].person.lookup {
                 let found =
                     (hits[key] ?? []).compactMap { known[$0] } + (made[key] ?? []).prefix(MatchKeys.largestBlock)
                 for candidate in found where seen.insert(candidate.id).inserted { candidates.append(candidate) }
             }
-            let decision = finder.decide(folded[index], among: candidates)
+            let decision = finder.decide(queries[index].person.folded, among: candidates)
             let person: (id: ID<Person>, isNew: Bool)
             if case .same(let id, _) = decision.outcome {
                 person = (id, false)
             } else {
-                person = (try make(queries[index], facts[index], folded[index], decision), true)
+                let isSeen = queries[index].person.lookup.contains { $0.kind.isIdentifier && hits[$0] != nil }
+                person = (try make(queries[index], decision, isSeen: isSeen), true)
             }
             for visitor in decision.joins { joins.append(Joining.Pair(visitor: visitor, person: person.id)) }
             return person
@@ -55,25 +53,24 @@ struct PersonMatching {
     }
 
     private mutating func make(
-        _ query: Query, _ facts: PersonFacts, _ folded: FoldedPerson, _ decision: DuplicateDecision
+        _ query: Query, _ decision: DuplicateDecision, isSeen: Bool
     ) throws -> ID<Person> {
+        let folded = query.person.folded
         let act = writer.act
         var row = PersonRow(id: try act.ids.next(), createdAt: query.at, recorded: act.now)
-        query.draft.fill(&row)
+        query.person.draft.fill(&row)
         row.email = folded.emails.first?.identifier ?? row.email
         row.company = query.company
         row.batch = writer.batch
         writer.add(row)
         for email in folded.emails {
-            writer.addIdentifier("email", email.identifier, of: row.id)
+            writer.addIdentifier("email", email.identifier, of: row.id, isNew: !isSeen)
         }
-        for visitor in folded.visitorIDs { writer.addIdentifier("visitor", visitor, of: row.id) }
-        let stored = MatchKeys.stored(of: folded)
+        for visitor in folded.visitorIDs { writer.addIdentifier("visitor", visitor, of: row.id, isNew: !isSeen) }
+        let stored = query.person.stored
         writer.addMatchKeys(stored, id: row.id.rawValue)
-        writer.addTokens(
-            SearchTokens.of(texts: [row.name], emails: row.email.map { [$0] } ?? []), noun: "person",
-            id: row.id.rawValue)
-        let person = Domain.Person(id: row.id, createdAt: query.at, facts: facts)
+        writer.addTokens(query.person.tokens, noun: "person", id: row.id.rawValue)
+        let person = Domain.Person(id: row.id, createdAt: query.at, facts: query.person.facts)
         for key in stored { made[key, default: []].append(person) }
         if decision.outcome == .review { try noteCandidates(decision, of: row.id) }
         return row.id
@@ -91,4 +88,9 @@ struct PersonMatching {
             writer.add(item)
         }
     }
+}
+
+extension MatchKey.Kind {
+    /// Stands for an address or a visitor id, which only one person has.
+    fileprivate var isIdentifier: Bool { self == .email || self == .visitorID }
 }

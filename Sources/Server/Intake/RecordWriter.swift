@@ -8,6 +8,8 @@ final class RecordWriter {
     let connection: any Connection
     let act: Act
     let batch: ID<ImportBatch>
+    /// Knows keys that are not on record; every key that is written goes through it.
+    let filter: KeyFilter?
     private var persons: [PersonRow] = []
     private var identifiers: [PersonIdentifier] = []
     private var matchKeys: [(key: MatchKey, id: Int64)] = []
@@ -17,12 +19,13 @@ final class RecordWriter {
     private var touches: [TouchRow] = []
     private var activities: [ActivityRow] = []
     private var facts: [FactRow] = []
-    private var tokens: [(token: String, noun: String, id: Int64)] = []
+    private var tokens: [(start: UInt64, token: String, noun: String, id: Int64)] = []
     private var externalIDs: [ExternalIDRow] = []
     private var reviews: [ReviewItem] = []
     private var events: [Event] = []
 
-    init(connection: any Connection, act: Act, batch: ID<ImportBatch> = ID(0)) {
+    init(connection: any Connection, act: Act, batch: ID<ImportBatch> = ID(0), filter: KeyFilter? = nil) {
+        self.filter = filter
         self.connection = connection
         self.act = act
         self.batch = batch
@@ -38,19 +41,22 @@ final class RecordWriter {
     func add(_ review: ReviewItem) { reviews.append(review) }
     func add(_ event: Event) { events.append(event) }
 
-    func addIdentifier(_ kind: String, _ value: String, of person: ID<Person>) {
-        identifiers.append(PersonIdentifier(kind: kind, value: value, person: person))
+    /// An address or a visitor id; `isNew` where it is known that nobody has it.
+    func addIdentifier(_ kind: String, _ value: String, of person: ID<Person>, isNew: Bool = false) {
+        identifiers.append(PersonIdentifier(kind: kind, value: value, person: person, isNew: isNew))
     }
 
     /// Keys under which a person or a company is found again.
     func addMatchKeys(_ keys: [MatchKey], id: Int64) {
-        for key in Set(keys) { matchKeys.append((key, id)) }
+        filter?.insert(keys)
+        for (index, key) in keys.enumerated() where !keys[..<index].contains(key) { matchKeys.append((key, id)) }
     }
 
     func addDomain(_ domain: String, of company: ID<Company>) { domains.append((domain, company)) }
 
+    /// Words under which it is searched for, each once.
     func addTokens(_ words: [String], noun: String, id: Int64) {
-        for word in Set(words) { tokens.append((word, noun, id)) }
+        for word in words { tokens.append((word.start, word, noun, id)) }
     }
 
     func flush() throws {
@@ -70,6 +76,8 @@ final class RecordWriter {
             rows.value(batch)
             try rows.endRow()
         }
+        // In the order of the index: neighbours are written together, and each page is touched once.
+        matchKeys.sort { $0.key.stored < $1.key.stored }
         try insert("match_key", ["value", "kind", "id", "batch"], matchKeys) { item, rows in
             rows.integer(item.key.stored)
             rows.int(Int(item.key.kind.rawValue))
@@ -82,7 +90,9 @@ final class RecordWriter {
         try insert("activity", ActivityRow.columns, activities) { try $0.write(to: $1) }
         try insert("fact", FactRow.columns, facts) { try $0.write(to: $1) }
         try insert("external_id", ExternalIDRow.columns, externalIDs) { try $0.write(to: $1) }
-        try insert("search_token", ["token", "noun", "id", "batch"], tokens) { token, rows in
+        let order = tokens.indices.map { (start: tokens[$0].start, index: Int32($0)) }.sorted { $0.start < $1.start }
+        try insert("search_token", ["token", "noun", "id", "batch"], order) { place, rows in
+            let token = tokens[Int(place.index)]
             rows.text(token.token)
             rows.text(token.noun)
             rows.integer(token.id)
@@ -99,7 +109,7 @@ final class RecordWriter {
     ) throws {
         guard !items.isEmpty else { return }
         try connection.insert(into: table, columns: columns) { rows in
-            for item in items { try write(item, rows) }
+            for index in items.indices { try write(items[index], rows) }
         }
     }
 
@@ -117,5 +127,18 @@ final class RecordWriter {
         externalIDs.removeAll(keepingCapacity: true)
         reviews.removeAll(keepingCapacity: true)
         events.removeAll(keepingCapacity: true)
+    }
+}
+
+extension String {
+    /// The first eight bytes as a number: in its order they stand in an index, as nearly as matters.
+    fileprivate var start: UInt64 {
+        var number: UInt64 = 0
+        var count = 0
+        for byte in utf8.prefix(8) {
+            number = number << 8 | UInt64(byte)
+            count += 1
+        }
+        return number << UInt64(8 * (8 - count))
     }
 }

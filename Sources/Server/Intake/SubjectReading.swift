@@ -7,6 +7,8 @@ struct SubjectReading {
 
     let connection: any Connection
     let judging: LeadJudging?
+    /// Where touches of companies are remembered from one slice to the next.
+    var memory = CompanyTouchMemory()
 
     /// The leads in the order of their ids.
     func subjects(_ leads: [LeadRow]) throws -> [IntakeSubject] {
@@ -20,12 +22,8 @@ struct SubjectReading {
         let touches = try touches(of: Set(heads.values))
         let campaigns = try campaignNames(Set(leads.compactMap(\.campaign)))
         let targets = try targetNames()
-        var byCompany: [ID<Company>: [CompanyTouch]] = [:]
-        var firsts: [ID<Company>: Timestamp] = [:]
         if let judging, judging.judge.readsCompanyTouches {
-            let ids = Set(companies.values.map(\.id))
-            byCompany = try companyTouches(ids, kinds: judging.judge.kinds)
-            firsts = try firstActivities(ids)
+            try remember(Set(companies.values.map(\.id)), judging.judge.kinds)
         }
         return leads.compactMap { lead in
             guard let head = heads[lead.person], let person = persons[head] else { return nil }
@@ -33,8 +31,10 @@ struct SubjectReading {
             var subject = IntakeSubject(
                 lead: lead, person: person, company: company, touches: touches[person.id] ?? [])
             subject.campaignName = lead.campaign.flatMap { campaigns[$0] }
-            subject.companyTouches = company.flatMap { byCompany[$0.id] } ?? []
-            subject.firstSalesActivity = company.flatMap { firsts[$0.id] }
+            if let known = company.flatMap({ memory.find($0.id) }) {
+                subject.companyTouches = known.touches
+                subject.firstSalesActivity = known.firstActivity
+            }
             subject.isTarget = company.map { targets.contains($0.nameKey) } ?? false
             return subject
         }
@@ -77,6 +77,16 @@ struct SubjectReading {
             }
         }
         return names
+    }
+
+    private func remember(_ ids: Set<ID<Company>>, _ kinds: TouchKinds) throws {
+        let ids = memory.missing(ids)
+        guard !ids.isEmpty else { return }
+        let touches = try companyTouches(ids, kinds: kinds)
+        let firsts = try firstActivities(ids)
+        var read: [ID<Company>: CompanyTouchMemory.Known] = [:]
+        for id in ids { read[id] = .init(touches: touches[id] ?? [], firstActivity: firsts[id]) }
+        memory.keep(read)
     }
 
     private func companyTouches(

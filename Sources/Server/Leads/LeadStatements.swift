@@ -3,22 +3,45 @@ import Storage
 
 /// Statements that write leads.
 enum LeadStatements {
-    /// Writes what a judgement may change.
-    static func updateJudgement(_ lead: LeadRow, in connection: any Connection) throws {
-        try connection.execute(
-            """
-            UPDATE lead SET state = \(lead.state), territory = \(lead.territory), vertical = \(lead.vertical),
-                ideal = \(lead.ideal), fit_grade = \(lead.fitGrade), fit_points = \(lead.fitPoints),
-                engagement_level = \(lead.engagementLevel), engagement_points = \(lead.engagementPoints),
-                door = \(lead.door), tier = \(lead.tier), blocked = \(lead.blocked), checks = \(lead.checks),
-                missing = \(lead.missing), version = \(lead.version), judged_at = \(lead.judgedAt),
-                qualified_at = \(lead.qualifiedAt)
-            WHERE person = \(lead.person) AND id = \(lead.id)
-            """)
+    /// Writes what the judgements of many leads may change, and which of them were handed over.
+    static func updateJudgements(
+        _ judged: [JudgedSubject], handed: Set<ID<Lead>>, in connection: any Connection
+    ) throws {
+        try connection.update("lead", set: judgementColumns, where: keyColumns) { rows in
+            for entry in judged {
+                let isHanded = handed.contains(entry.subject.lead.id)
+                rows.value(isHanded ? .handedOver : entry.subject.lead.state)
+                rows.text(entry.subject.lead.territory)
+                rows.text(entry.subject.lead.vertical)
+                rows.boolean(entry.subject.lead.ideal)
+                rows.text(entry.subject.lead.fitGrade)
+                rows.integer(entry.subject.lead.fitPoints)
+                rows.integer(entry.subject.lead.engagementLevel)
+                rows.integer(entry.subject.lead.engagementPoints)
+                rows.text(entry.subject.lead.door)
+                rows.text(entry.subject.lead.tier)
+                rows.text(entry.subject.lead.blocked)
+                rows.text(entry.subject.lead.checks)
+                rows.text(entry.subject.lead.missing)
+                rows.integer(entry.subject.lead.version)
+                rows.value(entry.subject.lead.judgedAt)
+                rows.value(entry.subject.lead.qualifiedAt)
+                rows.value(entry.subject.lead.person)
+                rows.value(entry.subject.lead.id)
+                try rows.endRow()
+            }
+        }
     }
-}
 
-extension LeadStatements {
+    private static let judgementColumns: [BulkColumn] = [
+        .init("state", .text), .init("territory", .text), .init("vertical", .text), .init("ideal", .boolean),
+        .init("fit_grade", .text), .init("fit_points", .integer), .init("engagement_level", .integer),
+        .init("engagement_points", .integer), .init("door", .text), .init("tier", .text), .init("blocked", .text),
+        .init("checks", .text), .init("missing", .text), .init("version", .integer), .init("judged_at", .integer),
+        .init("qualified_at", .integer),
+    ]
+    private static let keyColumns: [BulkColumn] = [.init("person", .integer), .init("id", .integer)]
+
     /// Writes what an import or a form may change and raises the revision.
     static func updateFields(_ lead: LeadRow, in connection: any Connection) throws {
         try connection.execute(

@@ -37,7 +37,7 @@ struct DuplicateOffers {
         finder.lists = lists
         let folded = FoldedPerson(draft.facts(company: company), lists: lists)
         let keys = MatchKeys.lookup(of: folded)
-        let hits = try MatchKeyQueries.hits(keys, of: Person.self, in: connection)
+        let hits = try MatchKeyQueries.hits(keys, of: Person.self, filter: nil, in: connection)
         let known = try PersonQueries.candidates(Set(hits.values.flatMap { $0 }), in: connection)
         let decision = finder.decide(folded, among: known.values.sorted { $0.id < $1.id })
         var found: [(id: ID<Person>, reasons: [String], isSure: Bool)] = []
@@ -52,7 +52,7 @@ struct DuplicateOffers {
         var match = CompanyMatch()
         match.lists = lists
         let folded = FoldedCompany(facts, lists: lists)
-        let hits = try MatchKeyQueries.hits(CompanyKeys.of(folded), of: Company.self, in: connection)
+        let hits = try MatchKeyQueries.hits(CompanyKeys.of(folded), of: Company.self, filter: nil, in: connection)
         let known = try CompanyQueries.candidates(Set(hits.values.flatMap { $0 }), in: connection)
         let decision = match.decide(folded, among: known.values.sorted { $0.id < $1.id })
         var sure: ID<Company>?

@@ -110,6 +110,17 @@ final class PostgresConnection: Connection {
     }
 
     @discardableResult
+    func update(
+        _ table: String, set columns: [BulkColumn], where keys: [BulkColumn], rows: (any BulkRows) throws -> Void
+    ) throws -> Int {
+        let change = try BulkChange(table: table, set: columns, keys: keys)
+        let gathered = GatheredRows(columns: columns.count + keys.count) { try self.execute(change.statement($0)) }
+        try rows(gathered)
+        try gathered.finish()
+        return gathered.rowCount
+    }
+
+    @discardableResult
     func savepoint<T>(_ body: () throws -> T) throws -> T {
         try checkFailure()
         savepointDepth += 1

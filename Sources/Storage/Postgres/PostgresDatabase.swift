@@ -4,7 +4,7 @@ final class PostgresDatabase: Sendable {
 
     init(url: String, options: DatabaseOptions) throws {
         let address = try PostgresAddress(url: url, options: options)
-        pool = PostgresPool(limit: options.connections) {
+        pool = PostgresPool(limit: options.connections, patience: options.poolTimeout) {
             PostgresWorker(address: address, attempts: options.attempts)
         }
     }

@@ -5,17 +5,27 @@ final class PostgresPool: Sendable {
     private struct State {
         var idle: [PostgresWorker] = []
         var count = 0
-        var waiting: [CheckedContinuation<PostgresWorker, any Error>] = []
+        var waiting: [Waiting] = []
+        /// Somebody looks after those who have waited too long.
+        var isWatched = false
         var isClosed = false
         var onEmpty: [CheckedContinuation<Void, Never>] = []
     }
 
+    private struct Waiting {
+        let continuation: CheckedContinuation<PostgresWorker, any Error>
+        let until: ContinuousClock.Instant
+    }
+
     private let state = Mutex(State())
     private let limit: Int
+    private let patience: Duration
     private let makeWorker: @Sendable () -> PostgresWorker
 
-    init(limit: Int, makeWorker: @escaping @Sendable () -> PostgresWorker) {
+    /// `patience`: how long a caller waits when all are busy.
+    init(limit: Int, patience: Duration, makeWorker: @escaping @Sendable () -> PostgresWorker) {
         self.limit = max(1, limit)
+        self.patience = patience
         self.makeWorker = makeWorker
     }
 
@@ -43,7 +53,7 @@ final class PostgresPool: Sendable {
             }
             return (state.waiting, state.idle)
         }
-        for continuation in waiting { continuation.resume(throwing: StorageError.closed) }
+        for caller in waiting { caller.continuation.resume(throwing: StorageError.closed) }
         for worker in idle { await worker.disconnect() }
         await withCheckedContinuation { continuation in
             let isEmpty = state.withLock { state in
@@ -63,22 +73,54 @@ final class PostgresPool: Sendable {
                     state.count += 1
                     return .success(makeWorker())
                 }
-                state.waiting.append(continuation)
+                state.waiting.append(Waiting(continuation: continuation, until: .now + patience))
                 return nil
             }
-            if let outcome { continuation.resume(with: outcome) }
+            if let outcome { continuation.resume(with: outcome) } else { watch() }
         }
+    }
+
+    /// Sees to it that nobody waits beyond the limit.
+    private func watch() {
+        let isWatched = state.withLock { state in
+            defer { state.isWatched = true }
+            return state.isWatched
+        }
+        guard !isWatched else { return }
+        Task { [weak self] in
+            while let instant = self?.turnAway() { try? await Task.sleep(until: instant) }
+        }
+    }
+
+    /// Answers those who have waited too long.
+    ///
+    /// - Returns: when the next one will have; `nil` when nobody waits.
+    private func turnAway() -> ContinuousClock.Instant? {
+        let now = ContinuousClock.now
+        let (late, next) = state.withLock { state in
+            let late = state.waiting.prefix { $0.until <= now }
+            state.waiting.removeFirst(late.count)
+            state.isWatched = !state.waiting.isEmpty
+            return (late, state.waiting.first?.until)
+        }
+        for caller in late {
+            caller.continuation.resume(
+                throwing: StorageError(
+                    .busy, "All \(limit) connections to the database were busy for \(patience). Try again in a moment.")
+            )
+        }
+        return next
     }
 
     /// Passes the worker on to whoever waits, or lets it rest.
     private func giveBack(_ worker: PostgresWorker) async {
-        let (next, isClosed) = state.withLock { state -> (CheckedContinuation<PostgresWorker, any Error>?, Bool) in
+        let (next, isClosed) = state.withLock { state -> (Waiting?, Bool) in
             if state.isClosed { return (nil, true) }
             if !state.waiting.isEmpty { return (state.waiting.removeFirst(), false) }
             state.idle.append(worker)
             return (nil, false)
         }
-        next?.resume(returning: worker)
+        next?.continuation.resume(returning: worker)
         if isClosed { await retire(worker) }
     }
 

@@ -74,8 +74,24 @@ final class SQLiteConnection: Connection {
     @discardableResult
     func insert(into table: String, columns: [String], rows: (any BulkRows) throws -> Void) throws -> Int {
         let target = try BulkTarget(table: table, columns: columns)
-        return try withStatement(SQL(parts: [.trusted(target.insertText)]), isTold: false) { statement in
-            let bulk = SQLiteBulkRows(statement: statement, columns: columns.count)
+        let atOnce = target.rowsAtOnce
+        return try withStatement(SQL(parts: [.trusted(target.insertText())]), isTold: false) { single in
+            try withStatement(SQL(parts: [.trusted(target.insertText(rows: atOnce))]), isTold: false) { many in
+                let bulk = SQLiteBulkRows(single: single, many: many, rowsAtOnce: atOnce, columns: columns.count)
+                try rows(bulk)
+                try bulk.finish()
+                return bulk.rowCount
+            }
+        }
+    }
+
+    @discardableResult
+    func update(
+        _ table: String, set columns: [BulkColumn], where keys: [BulkColumn], rows: (any BulkRows) throws -> Void
+    ) throws -> Int {
+        let change = try BulkChange(table: table, set: columns, keys: keys)
+        return try withStatement(SQL(parts: [.trusted(change.updateText)]), isTold: false) { statement in
+            let bulk = SQLiteBulkRows(single: statement, columns: columns.count + keys.count)
             try rows(bulk)
             try bulk.finish()
             return bulk.rowCount

@@ -1,3 +1,4 @@
+import CSQLiteSettings
 import Foundation
 import GRDB
 import Synchronization
@@ -10,7 +11,11 @@ enum SQLiteSettings {
     /// The log file shrinks to this when its pages have been moved.
     private static let logBytes = 64 << 20
 
+    /// Whether SQLite took the setting; it does so once, before the first database.
+    private static let countsNoMemory = sqlite_settings_count_no_memory() == 0
+
     static func configuration(_ options: DatabaseOptions) -> Configuration {
+        _ = countsNoMemory
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
         // A transaction that could not be rolled back is reported by the next one, and no reason to end the process.

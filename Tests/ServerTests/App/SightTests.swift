@@ -25,7 +25,7 @@ struct SightTests {
     func unseen(name: String, forbidden: [String]) async throws {
         try await SmallCompany.open { company in
             try await company.house.addUser("Guest Nobody")
-            try await company.receive([SmallLead(), SmallLead.eastern])
+            _ = try await company.receive([SmallLead(), SmallLead.eastern])
             let users = UserAdministration(database: company.database, handoffs: company.handoffs)
             let features =
                 company.features + [

@@ -175,7 +175,8 @@ struct DeskTests {
                 let dana = try await Browser.signedIn(client, "Dana Ortiz")
                 let page = try await dana.get("/handoffs?part=due").text
                 #expect(
-                    page.contains("3 hand-offs open, 3 with a promise past due") && page.contains("Kim Alvarez, west, 3 open"))
+                    page.contains("3 hand-offs open, 3 with a promise past due")
+                        && page.contains("Kim Alvarez, west, 3 open"))
                 #expect(!page.contains("Lee Park, west"))
                 func give(_ name: String) -> [(String, String)] {
                     all + [("user", company.id(name).description), ("reason", "The fair.")]

@@ -31,22 +31,22 @@ struct InterruptionTests {
     @Test("the same command goes on after an interruption, and nothing is half or twice", arguments: Engine.allCases)
     func resume(engine: Engine) async throws {
         try await ImportWorld.open(engine) { world in
-            let text = Exports.demos(0..<4_500)
-            let broken = Self.breaking(text, after: text.utf8.count * 3 / 5)
+            let text = Exports.demos(0..<5_500)
+            let broken = Self.breaking(text, after: text.utf8.count * 4 / 5)
             await #expect(throws: Cut.self) {
                 try await world.run([broken], mapping: Exports.demoMapping, mode: .intake)
             }
             let taken = try #require(try await world.living("lead"))
-            #expect(taken > 0 && taken < 4_500)
+            #expect(taken > 0 && taken < 5_500)
             let batches = try await world.store.batches()
             #expect(batches.map(\.state) == [.running])
             #expect(try await world.count("SELECT count(*) FROM handoff") == 0)
             let report = try await world.run(
                 [ImportFile(name: "big.csv", text: text)], mapping: Exports.demoMapping, mode: .intake)
             #expect(report.batch == batches[0].id)
-            #expect(report.counts == .init(4_500, created: 4_500) && report.judged == 4_500)
+            #expect(report.counts == .init(5_500, created: 5_500) && report.judged == 5_500)
             let living = try await world.living()
-            #expect(living["lead"] == 4_500 && living["touch"] == 4_500 && living["handoff"] == 4_500)
+            #expect(living["lead"] == 5_500 && living["touch"] == 5_500 && living["handoff"] == 5_500)
         }
     }
 
@@ -54,8 +54,8 @@ struct InterruptionTests {
     func undo(engine: Engine) async throws {
         try await ImportWorld.open(engine) { world in
             let nothing = try await world.living()
-            let text = Exports.demos(0..<4_500)
-            let broken = Self.breaking(text, after: text.utf8.count * 3 / 5)
+            let text = Exports.demos(0..<5_500)
+            let broken = Self.breaking(text, after: text.utf8.count * 4 / 5)
             await #expect(throws: Cut.self) { try await world.run([broken], mapping: Exports.demoMapping) }
             world.house.pass(seconds: 60)
             _ = try await world.store.undo(try #require(try await world.store.batches().first).id, world.act())

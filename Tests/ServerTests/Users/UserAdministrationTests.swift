@@ -160,7 +160,7 @@ struct UserAdministrationTests {
     @Test("two who deactivate at once: one does, the other is told", arguments: Engine.allCases)
     func atOnce(engine: Engine) async throws {
         try await SmallCompany.open(engine) { company in
-            try await company.receive((0..<4).map { SmallLead.numbered($0) })
+            _ = try await company.receive((0..<4).map { SmallLead.numbered($0) })
             let verbs = Self.verbs(company)
             let olu = try await company.viewer("Olu")
             let revision = try await Self.revision(company, "Kim")

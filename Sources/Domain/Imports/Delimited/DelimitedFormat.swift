@@ -36,9 +36,9 @@ public struct DelimitedLimits: Equatable, Sendable {
     /// Bytes of one record.
     public var recordBytes = 8 << 20
     /// Records, bytes and values that one slice holds at most.
-    public var sliceRecords = 2_000
+    public var sliceRecords = 4_000
     public var sliceBytes = 8 << 20
-    public var sliceFields = 400_000
+    public var sliceFields = 200_000
 
     public init() {}
 }
