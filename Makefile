@@ -5,7 +5,7 @@ PORT ?= 8080
 DATABASE ?= accord.db
 
 run: build
-	@.build/release/accord demo --database $(DATABASE)
+	@.build/release/accord demo --small --database $(DATABASE)
 	@.build/release/accord serve --database $(DATABASE) --port $(PORT)
 
 build:

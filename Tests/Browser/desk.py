@@ -6,7 +6,7 @@ WIDE = {"width": 1360, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
 # Addresses that are no pages, or that end the session.
-NOT_PAGES = re.compile(r"\.(csv|xml|json|yaml|txt)(\?|$)|/file(\?|$)|/text(\?|$)|/events(\?|$)")
+NOT_PAGES = re.compile(r"\.(csv|xml|json|yaml|txt)(\?|$)|/file(\?|$)|/text(\?|$)|/document(\?|$)|/events(\?|$)")
 
 
 def kind_of(address: str) -> str:

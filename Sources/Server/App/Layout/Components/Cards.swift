@@ -22,7 +22,7 @@ extension HTML {
     /// Says what will appear, why nothing is there, and gives one next step.
     public static func empty(_ title: String, _ sentence: String, step: HTML? = nil) -> HTML {
         """
-        <div class="empty"><h3>\(title)</h3><p>\(sentence)</p>\
+        <div class="empty"><h2>\(title)</h2><p>\(sentence)</p>\
         \(step.map { step -> HTML in "<div class=\"buttons\">\(step)</div>" })</div>
         """
     }
