@@ -58,7 +58,10 @@ final class References {
         for start in stride(from: 0, to: texts.count, by: 1_000) {
             let part = texts[start..<min(start + 1_000, texts.count)]
             if target == .user, key == .name {
-                try loadUsers { if wanted.contains($0) { hits[$0, default: []].insert($1) } }
+                // Ours are few, and their names are folded by the program alone.
+                for (name, ids) in try StandInUser.byName(source: source, in: connection) where wanted.contains(name) {
+                    hits[name] = ids
+                }
                 continue
             }
             guard let query = query(target, key, part) else { continue }
@@ -86,13 +89,6 @@ final class References {
         case .campaign: "SELECT name, id FROM campaign WHERE id IN \(list)"
         case .opportunity: "SELECT name, id FROM opportunity WHERE id IN \(list)"
         default: nil
-        }
-    }
-
-    /// Ours are few, and their names are folded by the program alone.
-    private func loadUsers(_ take: (String, Int64) -> Void) throws {
-        try connection.each("SELECT name, id, email FROM app_user") { row in
-            if !WithdrawnUser.isOne(email: row.text(2)) { take(TextFold.fold(row.text(0)), row.integer(1)) }
         }
     }
 

@@ -25,7 +25,7 @@ struct RelationMaking {
     private func makeUser(name: String, email: String?, externalID: String? = nil) throws -> Int64 {
         let id: ID<User> = try slice.act.ids.next()
         let user = User(
-            id: id, name: name, email: email ?? "\(id)@imported.invalid", zone: "UTC", created: slice.act.now)
+            id: id, name: name, email: email ?? StandInUser.email(id), zone: "UTC", created: slice.act.now)
         try UserQueries.insert(user, in: slice.connection)
         try ChangeStatements.noteMade(slice.context.batch, noun: "user", subject: id.rawValue, in: slice.connection)
         if let externalID { noteExternalID(externalID, noun: .user, id: id.rawValue) }
