@@ -35,18 +35,25 @@ let package = Package(
             ]),
         .target(name: "Assets"),
         .target(
-            name: "Server",
+            name: "Record",
             dependencies: [
                 "Domain", "Journeys", "Storage", "Assets", "CEL",
-                .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        .target(
+            name: "Server",
+            dependencies: [
+                "Record", "Domain", "Journeys", "Storage", "Assets", "CEL",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .executableTarget(
             name: "AccordCommand",
             dependencies: [
-                "Server", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Server", "Record", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "CELTests", dependencies: ["CEL"]),
         .testTarget(name: "JourneysTests", dependencies: ["Journeys"]),
@@ -56,7 +63,7 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "Server", "TestDatabases", .product(name: "HummingbirdTesting", package: "hummingbird"),
+                "Server", "Record", "TestDatabases", .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CEL
+import Record
 
 /// The verb `accord conformance`.
 struct ConformanceCommand: ParsableCommand {

@@ -1,4 +1,5 @@
 import Foundation
+import Record
 import Synchronization
 
 /// One of the two streams that a person reads; colours only where it is a terminal.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Record
 import Server
 
 /// The verb `accord credit`.

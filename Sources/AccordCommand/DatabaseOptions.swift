@@ -2,6 +2,7 @@ import ArgumentParser
 import Domain
 import Foundation
 import Logging
+import Record
 import Server
 
 /// Which database a verb works on: the flag, else ACCORD_DATABASE, else accord.db.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Record
 import Server
 
 /// The verb `accord diff`.

@@ -1,4 +1,5 @@
 import Domain
+import Record
 import Server
 
 /// A fault of a document as a compiler would print it.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import Foundation
+import Record
 import Server
 
 /// The verb `accord import`.

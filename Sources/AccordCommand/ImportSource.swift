@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Record
 import Server
 
 /// Opens the files that are to be imported.

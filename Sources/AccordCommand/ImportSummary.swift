@@ -1,4 +1,5 @@
 import Domain
+import Record
 import Server
 
 /// What a person is told of an import: file by file, then the sum.

@@ -1,4 +1,5 @@
 import Foundation
+import Record
 
 /// Where a password comes from: ACCORD_PASSWORD, a question on the terminal, or a line of standard input.
 enum Passwords {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Record
 
 /// The executable `accord`: takes a verb and decides nothing itself.
 @main

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Record
 
 /// The verb `accord schema`.
 struct SchemaCommand: ParsableCommand {

@@ -1,4 +1,5 @@
 import Domain
+import Record
 import Server
 
 /// How a version stands, in a word for programs and in words for people.

@@ -1,4 +1,5 @@
 import Domain
+import Record
 import Storage
 
 /// All that the pages of the accord show, read at one instant for one reader.

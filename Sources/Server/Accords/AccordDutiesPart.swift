@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// What the version in force asks of people: new leaders confirm it, everyone reads it.
 struct AccordDutiesPart {

@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Record
 
 /// The routes on which people do what the version in force asks of them.
 enum AccordDutyRoutes {

@@ -1,8 +1,9 @@
 import Domain
+import Record
 
 /// The accord on pages: what it says, who signed it, how versions differ, and the way to a new one.
-public enum AccordFeature {
-    public static func feature(_ accords: AccordStore) -> Feature {
+package enum AccordFeature {
+    package static func feature(_ accords: AccordStore) -> Feature {
         Feature(
             "accord",
             navigation: [NavigationItem(.agreement, "Accord", icon: .accord, link: "/accords", isShort: true)],
@@ -11,7 +12,7 @@ public enum AccordFeature {
     }
 
     /// Lines for the foot of every page: `Accord 3, in force`, `since 1 Nov 2026`, and when it has expired.
-    public static func footer(
+    package static func footer(
         _ library: AccordLibrary
     ) -> @Sendable (Viewer, Timestamp) async throws -> [String] {
         { viewer, now in
@@ -30,7 +31,7 @@ public enum AccordFeature {
     }
 
     /// The name of the accord in force, for the sign-in page.
-    public static func company(_ library: AccordLibrary) -> @Sendable (Timestamp) async throws -> String? {
+    package static func company(_ library: AccordLibrary) -> @Sendable (Timestamp) async throws -> String? {
         { now in try await library.current(at: now)?.compiled.accord.name }
     }
 }

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// One version in plain words: what it changes, what it says, who signed it.
 struct AccordPage: Page {

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Hummingbird
+import Record
 
 /// The routes on which a text is checked and proposed.
 enum AccordProposalRoutes {

@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Record
 
 /// The routes on which the accord is read.
 enum AccordRoutes {

@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Record
 
 /// The routes on which a version is signed or taken back.
 enum AccordSigningRoutes {

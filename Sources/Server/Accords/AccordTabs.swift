@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// The sides of one version: in plain words, as a text, and against another version.
 struct AccordTabs {

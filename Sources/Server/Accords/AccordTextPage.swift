@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// The document of a version as it was proposed, each line with its number.
 struct AccordTextPage: Page {

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// What is said differently in two versions, one row for each change.
 struct ChangesTable {

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// The accord in words, section by section, as the two sides read and sign it.
 struct Deed {

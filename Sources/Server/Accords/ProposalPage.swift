@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// A draft in the browser: the text, what is wrong in it, and what its promises add up to.
 struct ProposalPage: Page {

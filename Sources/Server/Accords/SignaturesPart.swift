@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// Who signed when, whose signature is missing, and the form for whoever may give one.
 struct SignaturesPart {

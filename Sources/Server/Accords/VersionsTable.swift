@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// The life of the agreement: every version, how it stands and what it changed.
 struct VersionsTable {

@@ -1,3 +1,5 @@
+import Record
+
 /// Shows two sentences as one: what went is struck out, what came is underlined.
 enum WordDifference {
     /// Longer sentences are shown one behind the other.

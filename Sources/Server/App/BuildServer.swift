@@ -2,10 +2,11 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import Record
 import ServiceLifecycle
 
 /// Puts the program together; `main` and the tests build it here and nowhere else.
-public enum BuildServer {
+package enum BuildServer {
     /// A connection that says nothing for so long is closed.
     private static let idleTimeout = TimeAmount.seconds(75)
 
@@ -13,7 +14,7 @@ public enum BuildServer {
     ///
     /// `shell`: What stands around the pages; the features' navigation is added to it.
     /// `background`: What runs beside the server, such as the node lease and the jobs; stopped after it.
-    public static func application(
+    package static func application(
         _ services: AppServices, features: [Feature], shell: AppShell = AppShell(),
         background: [any Service] = []
     ) -> some ApplicationProtocol {

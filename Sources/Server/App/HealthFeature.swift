@@ -1,4 +1,5 @@
 import Hummingbird
+import Record
 import Storage
 
 /// Tells a monitor whether this process can work: it answers, and so does its database.

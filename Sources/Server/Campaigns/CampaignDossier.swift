@@ -1,4 +1,5 @@
 import Domain
+import Record
 import Storage
 
 /// All that the page of one campaign shows.

@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Record
 import Storage
 
 /// Campaigns on pages: the list, one with what became of its leads, and its cost by day.

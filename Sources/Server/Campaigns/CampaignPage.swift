@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// One campaign: what it cost, what became of each lead, and the cost by day.
 struct CampaignPage: Page {

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// When the period of a scorecard was closed, and which figures have changed since.
 struct ClosingPart: Sendable {

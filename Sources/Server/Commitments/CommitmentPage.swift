@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// One commitment: the whole sentence, its way through the periods, how long it took, and what changed it.
 struct CommitmentPage: Page {
@@ -121,7 +122,7 @@ extension CommitmentPage {
     static func read(_ scorecards: ScorecardStore, _ visit: Visit, id: String) async throws -> CommitmentPage {
         let viewer = try visit.viewer
         let now = visit.now
-        var desk = try await ScorecardDesk.read(scorecards, visit, trend: 1)
+        var desk = try await ScorecardDesk.read(scorecards, visit.query, visit.reader, trend: 1)
         guard let line = desk.report.parties.flatMap(desk.newest).first(where: { $0.result.commitment.id == id }) else {
             throw Problem.notFound("There is no commitment \(id) in this period.")
         }

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// Three figures that both sides ask for first: accepted, dead on arrival, still open.
 struct ScorecardCards: Sendable {

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// The figures of one commitment in one period, each of which opens the rows that it counts.
 struct ScorecardCells: Sendable {

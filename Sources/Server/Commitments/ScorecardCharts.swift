@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// The charts of a scorecard: volume day by day, and how long decisions took.
 enum ScorecardCharts {
@@ -59,12 +60,12 @@ enum ScorecardCharts {
     private static func told(_ lengths: ScorecardPictures.Lengths) -> String {
         let minutes = lengths.minutes.map { Int($0) }.sorted()
         func words(_ percent: Int) -> String {
-            Percentile.nearestRank(percent, of: minutes).map(ScorecardFigures.working) ?? "–"
+            Percentile.nearestRank(percent, of: minutes).map(MinutesText.working) ?? "–"
         }
         let late = lengths.limit.map { limit in
             let count = lengths.minutes.count { $0 > limit }
             return
-                " \(Format.grouped(count)) took longer than the promised \(ScorecardFigures.working(minutes: Int(limit)))."
+                " \(Format.grouped(count)) took longer than the promised \(MinutesText.working(minutes: Int(limit)))."
         }
         return
             "\(Format.count(minutes.count, "case")). Half took at most \(words(50)), nine in ten at most \(words(90))."

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// The cut as a table whose rows lead to the page of their segment and whose figures open to their rows.
 struct ScorecardCutPart: Sendable {

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// What stands behind the promises: their tables, what changed them, and months under two versions.
 struct ScorecardDetails: Sendable {

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// How figures of a commitment are written.
 enum ScorecardFigures {
@@ -15,24 +16,12 @@ enum ScorecardFigures {
         ratio.map { Format.percent($0.number) } ?? "–"
     }
 
-    /// `22 min`, `3 h 10`, `2 d 4 h`.
-    static func elapsed(minutes: Int) -> String {
-        minutes < 2_880 ? working(minutes: minutes) : Format.duration(milliseconds: Int64(minutes) * 60_000)
-    }
-
-    /// Working time never has days: nobody works a whole one.
-    static func working(minutes: Int) -> String {
-        if minutes < 60 { return "\(minutes) min" }
-        let rest = minutes % 60
-        return rest == 0 ? "\(minutes / 60) h" : "\(minutes / 60) h \(rest < 10 ? "0" : "")\(rest)"
-    }
-
     /// A percentile with the working time beside; `not yet` when that case has not ended.
     static func percentile(_ elapsed: Durations?, _ business: Durations?, _ place: KeyPath<Durations, Int?>) -> HTML {
         guard let elapsed, elapsed.cases > 0 else { return "–" }
         guard let minutes = elapsed[keyPath: place] else { return "not yet" }
-        let beside = business?[keyPath: place].map { "\(working(minutes: $0)) working" }
-        return "\(self.elapsed(minutes: minutes))\(beside.map { text -> HTML in "<small>\(text)</small>" })"
+        let beside = business?[keyPath: place].map { "\(MinutesText.working(minutes: $0)) working" }
+        return "\(MinutesText.elapsed(minutes: minutes))\(beside.map { text -> HTML in "<small>\(text)</small>" })"
     }
 
     /// What made a promise larger or smaller, in a sentence.

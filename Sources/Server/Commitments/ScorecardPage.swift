@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// Both sides in one form: promised, delivered, kept or broken.
 struct ScorecardPage: Page {

@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Record
 
 /// The routes of the scorecard.
 enum ScorecardRoutes {
@@ -9,7 +10,8 @@ enum ScorecardRoutes {
         [
             Route(.get, "/scorecard", .signedIn) { visit in
                 do {
-                    let desk = try await ScorecardDesk.read(scorecards, visit, isWhole: !visit.wantsJSON)
+                    let desk = try await ScorecardDesk.read(
+                        scorecards, visit.query, visit.reader, isWhole: !visit.wantsJSON)
                     if visit.wantsJSON { return try visit.json(desk.report.entries) }
                     return try await visit.page(ScorecardPage(desk: desk))
                 } catch Problem.notFound(let sentence) where !visit.wantsJSON && visit.query.fields.isEmpty {
@@ -17,7 +19,7 @@ enum ScorecardRoutes {
                 }
             },
             Route(.get, "/scorecard/file", .signedIn) { visit in
-                let desk = try await ScorecardDesk.read(scorecards, visit, trend: 1)
+                let desk = try await ScorecardDesk.read(scorecards, visit.query, visit.reader, trend: 1)
                 let name = "scorecard-\(desk.span.label).csv"
                 return visit.download(ScorecardFile.lines(desk.report), name: name, contentType: spreadsheet)
             },

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// The rows behind one figure.
 struct ScorecardRowsPage: Page {
@@ -52,8 +53,8 @@ struct ScorecardRowsPage: Page {
             "<a href=\"\("/leads/\(lead)" as Link)\">\(item.name)</a>", HTML(text: item.company ?? "–"), who,
             format.timeElement(item.started), item.due.map(format.timeElement) ?? "–",
             item.stopped.map(format.timeElement) ?? "–",
-            HTML(text: item.elapsedMinutes.map(ScorecardFigures.elapsed) ?? "–"),
-            HTML(text: item.businessMinutes.map(ScorecardFigures.working) ?? "–"), HTML(text: item.outcome),
+            HTML(text: item.elapsedMinutes.map(MinutesText.elapsed) ?? "–"),
+            HTML(text: item.businessMinutes.map(MinutesText.working) ?? "–"), HTML(text: item.outcome),
             "\(item.version)",
         ]
     }

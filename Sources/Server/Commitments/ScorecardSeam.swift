@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// Both sides beside each other: what each promised, and how it stands.
 struct ScorecardSeam: Sendable {

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// All parties' commitments in one form, one row each; several periods of one open below it.
 struct ScorecardTable: Sendable {

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// Period, segment and as-of date, in this order and in one line.
 struct ScorecardToolbar: Sendable {

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// The line through several periods of a commitment.
 struct Spark: Sendable {

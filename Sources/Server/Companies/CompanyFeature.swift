@@ -1,7 +1,8 @@
 import Domain
+import Record
 
 /// Companies of theirs on pages: the list and one of them.
-public enum CompanyFeature {
+package enum CompanyFeature {
     static func feature(_ store: HandoffStore) -> Feature {
         let list = ListRoutes(
             database: store.database, shape: CompanyList.shape, hint: "Name",
@@ -19,7 +20,8 @@ public enum CompanyFeature {
             routes: list.routes + [
                 Route(.get, "/companies/:company", .signedIn) { visit in
                     let id = try visit.id("company", of: Company.self)
-                    return try await visit.page(CompanyPage(dossier: try await CompanyDossier.read(id, store, visit)))
+                    return try await visit.page(
+                        CompanyPage(dossier: try await CompanyDossier.read(id, store, visit.reader)))
                 }
             ])
     }

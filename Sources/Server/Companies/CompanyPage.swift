@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// One company of theirs: what Marketing did there and who responded, its people, leads and opportunities.
 struct CompanyPage: Page {

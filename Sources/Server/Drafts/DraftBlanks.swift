@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// How a sentence and its blanks are drawn.
 extension DraftForm {

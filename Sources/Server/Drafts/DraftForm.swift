@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// The questions of a draft as sentences with blanks to fill in.
 struct DraftForm {

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// All drafts, the newest first, and the way to another.
 struct DraftListPage: Page {

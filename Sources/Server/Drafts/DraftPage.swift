@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// One guided draft: sentences with blanks, and beside them what the promises add up to.
 struct DraftPage: Page {

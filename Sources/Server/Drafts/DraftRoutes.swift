@@ -1,9 +1,10 @@
 import Domain
 import Hummingbird
+import Record
 
 /// The guided draft: leaders answer questions, the program writes the accord.
-public enum DraftFeature {
-    public static func feature(_ drafts: DraftStore) -> Feature {
+package enum DraftFeature {
+    package static func feature(_ drafts: DraftStore) -> Feature {
         Feature(
             "drafts",
             navigation: [NavigationItem(.agreement, "Draft", icon: .accord, link: "/drafts", permission: .lead)],
@@ -93,8 +94,4 @@ public enum DraftFeature {
         let answers = DraftReader(reader: reader).answers()
         return reader.faults.isEmpty ? DraftDocument(answers: answers).text : nil
     }
-}
-
-extension House {
-    public var drafts: DraftStore { DraftStore(accords: accords) }
 }

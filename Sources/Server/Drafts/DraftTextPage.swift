@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// The text that the answers make, and what it says differently from the accord in force.
 struct DraftTextPage: Page {

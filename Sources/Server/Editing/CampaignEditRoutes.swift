@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Record
 
 /// The routes by which campaigns are entered and edited.
 struct CampaignEditRoutes: Sendable {

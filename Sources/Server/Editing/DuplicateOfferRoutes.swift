@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Record
 
 /// The fragments that a form asks for while somebody types: who or what it may be the same as.
 struct DuplicateOfferRoutes: Sendable {

@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Record
 import Storage
 
 /// What the routes of editing share: the accord in force, who does something, and the ways that a form ends.

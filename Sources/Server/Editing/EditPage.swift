@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// The form by which something is entered or edited, with both values where somebody was faster, and with those that
 /// it may be the same as.

@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Record
 import Storage
 
 /// The routes by which leads are entered and edited.

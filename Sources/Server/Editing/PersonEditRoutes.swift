@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Record
 
 /// The routes by which people are entered and edited.
 struct PersonEditRoutes: Sendable {

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Record
 
 /// Bring your own number: the rows that another report has and the record has not, and the other way round.
 struct ComparisonPage: Page {
@@ -13,7 +14,7 @@ struct ComparisonPage: Page {
         _ imports: ImportStore, _ visit: Visit, form: Form, comparison: Comparison? = nil
     ) async throws -> ComparisonPage {
         ComparisonPage(
-            range: try await FindingsRange.read(form, imports, visit), comparison: comparison, form: form,
+            range: try await FindingsRange.read(form, imports, visit.reader), comparison: comparison, form: form,
             format: visit.format, tokenField: visit.tokenField)
     }
 
@@ -92,19 +93,5 @@ struct ComparisonPage: Page {
             ]
         }
         return Table("Rows only on record", columns: [.init("Lead"), .init("Created"), .init("Why")], rows: rows).html
-    }
-}
-
-/// The text of an uploaded file.
-enum UploadText {
-    /// - Throws: `Problem.invalid` when it is too large or no text.
-    static func read(_ upload: Upload, limit: Int) throws -> String {
-        guard upload.size <= limit else {
-            throw Problem.invalid(upload.field, "The file is larger than \(ImportWords.size(limit)).")
-        }
-        guard let data = FileManager.default.contents(atPath: upload.path), !data.contains(0) else {
-            throw Problem.invalid(upload.field, "The file is no text.")
-        }
-        return String(decoding: data, as: UTF8.self)
     }
 }

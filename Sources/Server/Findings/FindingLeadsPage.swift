@@ -1,4 +1,5 @@
 import Domain
+import Record
 import Storage
 
 /// The leads behind a figure of the findings.

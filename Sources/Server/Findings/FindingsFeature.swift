@@ -1,8 +1,9 @@
 import Domain
 import Hummingbird
+import Record
 
 /// The first hour: what the record shows before anybody has agreed on anything.
-public enum FindingsFeature {
+package enum FindingsFeature {
     static func feature(_ imports: ImportStore) -> Feature {
         Feature(
             "findings",

@@ -1,4 +1,5 @@
 import Domain
+import Record
 import Storage
 
 /// One page of findings that needs no accord: what the record shows in the first hour.
@@ -16,7 +17,7 @@ struct FindingsPage: Page {
 
     static func read(_ imports: ImportStore, _ visit: Visit) async throws -> FindingsPage {
         let viewer = try visit.viewer
-        let range = try await FindingsRange.read(visit.query, imports, visit)
+        let range = try await FindingsRange.read(visit.query, imports, visit.reader)
         let now = visit.now
         let query = visit.query
         let format = visit.format

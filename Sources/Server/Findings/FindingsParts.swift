@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// Dead leads by source.
 struct FindingsSourcePart {

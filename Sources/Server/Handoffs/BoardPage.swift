@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// Every open hand-off that the reader answers for: what is overdue, with whom, and what was let go.
 struct BoardPage: Page {

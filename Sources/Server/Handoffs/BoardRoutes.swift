@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Record
 
 /// The routes of the hand-off board.
 enum BoardRoutes {

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// One promise that runs or ran, in words.
 struct ClockPart: Sendable {

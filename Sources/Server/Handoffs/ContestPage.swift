@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Record
 
 /// Contests under way, and the rulings that the next one can be held against.
 struct ContestPage: Page {

@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Record
 
 /// Answering a rejection by mending the data: one form, and the lead goes back to whom it was with.
 enum CorrectionRoutes {

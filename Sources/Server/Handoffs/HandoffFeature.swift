@@ -1,7 +1,8 @@
 import Domain
+import Record
 
 /// The queue and everything by which a hand-off is answered.
-public enum HandoffFeature {
+package enum HandoffFeature {
     static func feature(_ store: HandoffStore, accords: AccordShelf) -> Feature {
         Feature(
             "handoffs",

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// What each form on a hand-off is called, asks and sends.
 extension HandoffForms {
@@ -175,28 +176,5 @@ enum DeedWords {
         case .appeal: "Your appeal"
         case .disposition: "What you said became of it"
         }
-    }
-}
-
-/// Whom a hand-off can be given to.
-struct Assignable: Sendable {
-    let user: User
-    let pool: String
-    let load: Int
-
-    /// `Lee Park, sdr-west, 7 open`.
-    var words: String { "\(user.name), \(pool), \(load) open" }
-
-    /// Active, begun, in a pool, not away and not paused; by pool and then by load.
-    static func people(_ book: RosterBook, loads: [ID<User>: Int], at now: Timestamp) -> [Assignable] {
-        var seen: Set<ID<User>> = []
-        return book.roster.pools.flatMap { pool in
-            pool.members.compactMap { member -> Assignable? in
-                guard let user = book.user(email: member.rep), user.isActive, seen.insert(user.id).inserted,
-                    book.index.isAvailable(member.rep, at: now)
-                else { return nil }
-                return Assignable(user: user, pool: pool.name, load: loads[user.id] ?? 0)
-            }
-        }.sorted { ($0.pool, $0.load, $0.user.name) < ($1.pool, $1.load, $1.user.name) }
     }
 }

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// One form on a hand-off, on a page of its own; a script shows the same above the page it came from.
 struct HandoffFormPage: Page {

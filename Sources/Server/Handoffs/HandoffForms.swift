@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// The forms by which one hand-off is answered: those that the reader may use as it stands.
 struct HandoffForms: Sendable {

@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Record
 
 /// The routes by which a hand-off is answered; each calls one verb of the store.
 enum HandoffRoutes {

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// What the forms of Sales do, and how one of them is taken back at once.
 enum HandoffVerbs {

@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Record
 import Storage
 
 /// Tells live pages which nouns have changed, by following the position of events.

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// The reader's own month, in the words that the other side reads too; each figure opens to its rows.
 struct MonthPart: Sendable {

@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Record
 
 /// The routes of notes beside writing them.
 enum NoteRoutes {

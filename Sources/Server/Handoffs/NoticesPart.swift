@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// What the reader is to know, folded into one line so that the work stands first.
 struct NoticesPart: Sendable {

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// What waits for the reader, the most urgent first.
 struct QueuePage: Page {

@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Record
 
 /// The routes of the queue and its notices.
 enum QueueRoutes {

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// One row of a queue: how long, how good, who, why, and what can be done at once.
 struct QueueRowPart: Sendable {

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// Rejections that wait for an answer, by where the leads came from, with the pattern in each.
 struct RejectionPage: Page {

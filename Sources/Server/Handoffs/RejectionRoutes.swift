@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Record
 
 /// The routes on which rejections are answered, one by one or many at once.
 enum RejectionRoutes {

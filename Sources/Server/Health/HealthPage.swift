@@ -1,4 +1,5 @@
 import Domain
+import Record
 import Storage
 
 /// Operations' home: what needs somebody first, then everything that is looked after, each with its next step.

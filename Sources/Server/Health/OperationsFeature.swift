@@ -1,7 +1,8 @@
 import Domain
+import Record
 
 /// Operations' home: health of imports, queues, jobs, roster and record.
-public enum OperationsFeature {
+package enum OperationsFeature {
     static func feature(_ imports: ImportStore) -> Feature {
         Feature(
             "operations",

@@ -1,11 +1,12 @@
 import Domain
 import Hummingbird
+import Record
 import ServiceLifecycle
 import Storage
 
 extension House {
     /// Every noun's routes and pages, in the order of the navigation.
-    public var features: [Feature] {
+    package var features: [Feature] {
         [
             HandoffFeature.feature(handoffs, accords: accordShelf), LeadFeature.feature(handoffs),
             CompanyFeature.feature(handoffs), PersonFeature.feature(handoffs), CampaignFeature.feature(handoffs),
@@ -21,7 +22,7 @@ extension House {
     }
 
     /// What stands around every page: the version in force at its foot.
-    public var shell: AppShell {
+    package var shell: AppShell {
         AppShell(
             navigation: NavigationCounts.items(services.database), search: "/search",
             footer: AccordFeature.footer(library), company: AccordFeature.company(library),
@@ -29,17 +30,22 @@ extension House {
     }
 
     /// What runs beside the server until it stops.
-    public var background: [any Service] {
-        [lease, AccordClock(accords: accords, services: services), JobService(house: self)]
+    package var background: [any Service] {
+        let clock = AccordClock(accords: accords, services: services)
+        let jobs = JobService(house: self)
+        return [
+            BackgroundService(work: { [lease] in await lease.keep() }, end: { [lease] in try await lease.release() }),
+            BackgroundService(work: { await clock.run() }), BackgroundService(work: { try await jobs.run() }),
+        ]
     }
 
     /// The whole program as a server.
-    public func application() -> some ApplicationProtocol {
+    package func application() -> some ApplicationProtocol {
         BuildServer.application(services, features: features, shell: shell, background: background)
     }
 
     /// Serves until the process is told to stop, then closes the database.
-    public func serve() async throws {
+    package func serve() async throws {
         do {
             try await application().runService()
             await services.database.close()

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// One import: what became of its rows, what was refused, who brought it, and the way back.
 struct ImportBatchPage: Page {

@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Record
 
 /// The routes of one batch: what became of it, what was refused, and the way back.
 enum ImportBatchRoutes {

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// Files on their way in, before anything is kept: what each is, what has to be answered, and what a check says.
 struct ImportDraftPage: Page {

@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Record
 
 /// The routes on which files on their way in are looked at, mapped, checked and taken.
 enum ImportDraftRoutes {

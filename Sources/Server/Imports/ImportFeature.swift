@@ -1,7 +1,8 @@
 import Domain
+import Record
 
 /// Imports on pages: bring files, see how they are read, check, take, undo; operations alone.
-public enum ImportFeature {
+package enum ImportFeature {
     static func feature(_ drafts: ImportDraftStore) -> Feature {
         Feature(
             "imports",

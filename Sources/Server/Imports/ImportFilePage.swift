@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// The columns of one file: what each is read as, with the first rows as they stand and as they are understood.
 struct ImportFilePage: Page {

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// Reads the beginning of a file by its present mapping, for the page on its columns.
 struct ImportFileReading {

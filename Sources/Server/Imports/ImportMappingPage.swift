@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// The whole mapping of a draft as text, for what the editor of columns does not offer.
 struct ImportMappingPage: Page {

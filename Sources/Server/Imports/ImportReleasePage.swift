@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// An event's list before its release: who is on it, what it would ask of the pools, and the portions so far.
 struct ImportReleasePage: Page {

@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Record
 
 /// The routes on which the badges of an event are told apart and released in portions.
 enum ImportReleaseRoutes {

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// What became of the rows, file by file: read = created + updated + skipped + rejected.
 struct ImportReportPart {

@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Record
 
 /// The routes by which files are brought and long work is watched.
 enum ImportRoutes {

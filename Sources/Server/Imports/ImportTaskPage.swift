@@ -1,5 +1,6 @@
 import Domain
 import HTTPTypes
+import Record
 
 /// How far something is that takes longer than a page.
 struct ImportTaskPage: Page {

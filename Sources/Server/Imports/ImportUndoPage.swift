@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// Before an import is taken back: what would go, what would be as before, and what would stay.
 struct ImportUndoPage: Page {

@@ -1,4 +1,5 @@
 import Domain
+import Record
 import Storage
 
 /// All imports: a form for new files, those that are being prepared, and what was brought in by whom.

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// Who it is: the person, the company, the checks, other leads, what became of it, notes.
 struct LeadAsidePart: Sendable {

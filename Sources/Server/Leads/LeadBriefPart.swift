@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// Why now, what they saw, in their own words, and what to open the talk with.
 struct LeadBriefPart: Sendable {

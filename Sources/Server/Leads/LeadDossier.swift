@@ -1,4 +1,5 @@
 import Domain
+import Record
 import Storage
 
 /// One of the lead's hand-offs with its clocks and how it was routed.

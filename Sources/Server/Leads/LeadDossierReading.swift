@@ -1,4 +1,5 @@
 import Domain
+import Record
 import Storage
 
 /// Reads the dossier of one lead for one reader.

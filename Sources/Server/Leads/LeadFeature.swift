@@ -1,8 +1,9 @@
 import Domain
 import Hummingbird
+import Record
 
 /// Leads on pages: the list, one lead with everything about it, notes.
-public enum LeadFeature {
+package enum LeadFeature {
     static func feature(_ store: HandoffStore) -> Feature {
         Feature(
             "leads",

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// One hand-off of a lead: how it stands, what may be done, its clocks, its route, what was answered.
 struct LeadHandoffPart: Sendable {

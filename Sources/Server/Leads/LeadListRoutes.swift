@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Record
 
 /// The routes of the list of leads, its file, and what is done with chosen ones.
 enum LeadListRoutes {

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// Leads as the rows of a list.
 struct LeadListRows: Sendable {

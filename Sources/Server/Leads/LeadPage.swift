@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// One lead: who it is, why now, what was promised and done, and what can be done now.
 struct LeadPage: Page {

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// How the lead came to whoever has it: the rules in order, and the candidates with why each was passed over.
 struct LeadRoutePart: Sendable {

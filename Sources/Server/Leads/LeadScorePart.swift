@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// The score on its two axes: each line with its points and in words, so that the lines add up to the score.
 struct LeadScorePart: Sendable {

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// Asks once more before something is done with many leads, and says how many it is about.
 struct LeadSelectionPage: Page {

@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Record
 import Storage
 
 /// The routes by which chosen leads are confirmed and acted upon.

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// Everything that happened with a lead, newest first: what they did, what ours did, what the accord decided.
 struct LeadTimelinePart: Sendable {

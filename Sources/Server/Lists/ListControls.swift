@@ -1,3 +1,5 @@
+import Record
+
 /// The form above a list: words, choices, and which columns stand there.
 struct ListControls: Sendable {
     let request: ListRequest

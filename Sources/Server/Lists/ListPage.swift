@@ -1,3 +1,5 @@
+import Record
+
 /// A list of one noun: search, choices, saved views, columns, rows to choose, and a way to the next fifty.
 struct ListPage: Page {
     let request: ListRequest

@@ -1,3 +1,5 @@
+import Record
+
 /// One row of a list: what names it, and what stands in each column.
 struct ListRow: Sendable {
     struct Cell: Sendable {

@@ -1,3 +1,5 @@
+import Record
+
 /// The rows of a list, sorted by a click on a heading, each with a box when rows may be chosen.
 struct ListTable: Sendable {
     let request: ListRequest

@@ -1,4 +1,5 @@
 import Domain
+import Record
 import Storage
 
 /// All that the page of the meeting shows, read for one reader.
@@ -26,7 +27,7 @@ struct MeetingDesk: Sendable {
 
     /// - Throws: `Problem.notFound` without an accord in force.
     static func read(_ scorecards: ScorecardStore, _ accords: AccordStore, _ visit: Visit) async throws -> MeetingDesk {
-        let scorecard = try await ScorecardDesk.read(scorecards, visit)
+        let scorecard = try await ScorecardDesk.read(scorecards, visit.query, visit.reader)
         let agreement = try await AccordDesk.read(accords, visit)
         let (viewer, now) = (try visit.viewer, visit.now)
         let calendar = scorecard.report.calendar

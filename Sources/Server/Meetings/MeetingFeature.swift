@@ -1,9 +1,10 @@
 import Domain
+import Record
 import Storage
 
 /// The leaders' page for their meeting, and what the program costs.
-public enum MeetingFeature {
-    public static func feature(_ scorecards: ScorecardStore, accords: AccordStore) -> Feature {
+package enum MeetingFeature {
+    package static func feature(_ scorecards: ScorecardStore, accords: AccordStore) -> Feature {
         Feature(
             "meeting",
             navigation: [
@@ -38,11 +39,11 @@ public enum MeetingFeature {
 }
 
 /// The verb on meetings.
-public struct MeetingStore: Sendable {
+package struct MeetingStore: Sendable {
     let database: AppDatabase
 
     /// Notes that the leaders met.
-    public func hold(_ act: Act) async throws {
+    package func hold(_ act: Act) async throws {
         let id: ID<Meeting> = try act.ids.next()
         try await database.write { connection in
             try MeetingQueries.insert(id, at: act.now, by: act.author, in: connection)

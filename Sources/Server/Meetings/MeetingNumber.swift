@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// The figures that a meeting begins with, and what lies ahead.
 extension MeetingPage {
@@ -44,9 +45,9 @@ extension MeetingPage {
             let p50 = result.business?.p50
         else { return nil }
         return HTML.figure(
-            result.commitment.name, value: ScorecardFigures.working(minutes: p50), unit: "the middle case",
+            result.commitment.name, value: MinutesText.working(minutes: p50), unit: "the middle case",
             link: ScorecardCells(address: desk.scorecard.address, result: result).main,
-            note: result.business?.p90.map { "Nine in ten within \(ScorecardFigures.working(minutes: $0))" })
+            note: result.business?.p90.map { "Nine in ten within \(MinutesText.working(minutes: $0))" })
     }
 
     var ahead: HTML {

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// What leaders of both sides look at together, in the order in which they talk about it.
 struct MeetingPage: Page {

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// What the program costs: inputs for each hand-off, and operations' hours a week.
 struct UpkeepCostPage: Page {
@@ -32,7 +33,7 @@ struct UpkeepCostPage: Page {
                     "for each person, of the newest \(Format.grouped(handoffs)); more come where many attempts were needed"
             ),
             HTML.figure(
-                "Operations, time a week", value: ScorecardFigures.working(minutes: mean),
+                "Operations, time a week", value: MinutesText.working(minutes: mean),
                 note: "sessions of work, from what operations did in the program"),
         ]
     }
@@ -56,7 +57,7 @@ struct UpkeepCostPage: Page {
         let labels = reading.weeks.map { week -> String in
             format.day(week.from).split(separator: " ").prefix(2).joined(separator: " ")
         }
-        let told = zip(labels, reading.weeks).map { "\($0): \(ScorecardFigures.working(minutes: $1.minutes))" }
+        let told = zip(labels, reading.weeks).map { "\($0): \(MinutesText.working(minutes: $1.minutes))" }
         let isLong = reading.weeks.contains { $0.minutes > 180 }
         let chart = BarChart(
             ChartHead("hours", title: "Time of operations by week", finding: told.joined(separator: ", ") + "."),

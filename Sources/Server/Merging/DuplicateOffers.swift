@@ -1,4 +1,5 @@
 import Domain
+import Record
 import Storage
 
 /// Somebody or something on record that what is typed may be.

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// Pairs that may be one, the surest first, and what was merged lately.
 struct DuplicatePage: Page {

@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Record
 import Storage
 
 /// Duplicates on pages: pairs, side by side, merges and their undo.

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// Two records side by side: which value survives in each field, and whether they are one at all.
 struct MergePage: Page {

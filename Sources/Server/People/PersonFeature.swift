@@ -1,7 +1,8 @@
 import Domain
+import Record
 
 /// Persons of theirs on pages: the list and one of them.
-public enum PersonFeature {
+package enum PersonFeature {
     static func feature(_ store: HandoffStore) -> Feature {
         let list = ListRoutes(
             database: store.database, shape: PersonList.shape, hint: "Name or address",
@@ -18,7 +19,8 @@ public enum PersonFeature {
             routes: list.routes + [
                 Route(.get, "/people/:person", .signedIn) { visit in
                     let id = try visit.id("person", of: Person.self)
-                    return try await visit.page(PersonPage(dossier: try await PersonDossier.read(id, store, visit)))
+                    return try await visit.page(
+                        PersonPage(dossier: try await PersonDossier.read(id, store, visit.reader)))
                 }
             ])
     }

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// One person of theirs, with their leads and what they did.
 struct PersonPage: Page {

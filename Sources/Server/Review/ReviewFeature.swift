@@ -1,8 +1,9 @@
 import Domain
 import Hummingbird
+import Record
 
 /// The review queue of operations.
-public enum ReviewFeature {
+package enum ReviewFeature {
     static func feature(_ store: HandoffStore, accords: AccordShelf) -> Feature {
         Feature(
             "review",

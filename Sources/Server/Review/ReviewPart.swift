@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// The review queue: leads that could not be decided, and records that may be one.
 struct ReviewPart: Sendable {

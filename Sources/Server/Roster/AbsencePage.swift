@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// Days away of whoever asks, or of somebody whose part of the roster they keep, and who stands in.
 struct AbsencePage: Page {

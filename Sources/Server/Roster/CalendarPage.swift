@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// One working calendar: its zone, the hours of each weekday, and holidays.
 struct CalendarPage: Page {

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// Who signs for each party, and the way to another leader.
 struct LeadersPart {

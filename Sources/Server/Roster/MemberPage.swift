@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// The turns of one person in one pool: weight, caps, first day, calendar, deputy.
 struct MemberPage: Page {

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// One pool without its members: its calendar, and who takes over when nobody is there.
 struct PoolPage: Page {

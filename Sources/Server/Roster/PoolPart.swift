@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// One pool with its members: turns, caps, who stands in, who is away.
 struct PoolPart {

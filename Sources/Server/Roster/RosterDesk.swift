@@ -1,4 +1,5 @@
 import Domain
+import Record
 import Storage
 
 /// All that the roster's page shows, read at one instant for one reader.

@@ -1,8 +1,9 @@
 import Domain
+import Record
 
 /// The roster on a page: who works when, in which pool, who is away, who stands in.
-public enum RosterFeature {
-    public static func feature(_ roster: RosterStore) -> Feature {
+package enum RosterFeature {
+    package static func feature(_ roster: RosterStore) -> Feature {
         Feature(
             "roster",
             navigation: [NavigationItem(.house, "Roster", icon: .people, link: "/roster")],

@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Record
 
 /// The routes on which single parts of the roster are changed: turns, leaders, calendars, pools, absence.
 struct RosterKeepingRoutes: Sendable {

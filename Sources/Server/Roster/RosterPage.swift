@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// Who works when, in which pool and how much; who is away, and who stands in.
 struct RosterPage: Page {

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Hummingbird
+import Record
 
 /// The routes on which the roster is read and kept.
 enum RosterRoutes {

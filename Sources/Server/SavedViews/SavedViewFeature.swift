@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Record
 import Storage
 
 /// Saved views of every list.

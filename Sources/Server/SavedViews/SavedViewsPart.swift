@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// The views of a list as tabs, and the form that keeps the present one.
 struct SavedViewsPart: Sendable {

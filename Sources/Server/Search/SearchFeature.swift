@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Record
 import Storage
 
 /// One search box that finds all nouns.

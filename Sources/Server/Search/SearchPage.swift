@@ -1,3 +1,5 @@
+import Record
+
 /// What one search found, by noun.
 struct SearchPage: Page {
     let text: String
@@ -28,9 +30,9 @@ struct SearchPage: Page {
             "<li><a href=\"\(hit.link)\">\(hit.title)</a><small>\(hit.detail)</small></li>"
         }
         let more: HTML? = group.more.map { link -> HTML in
-            "<a href=\"\(link)\">All \(group.title.lowercased()) that fit</a>"
+            "<a href=\"\(link)\">All \(group.noun.rawValue) that fit</a>"
         }
-        return HTML.card(group.title, aside: more, "<ul class=\"plain-list\">\(hits)</ul>")
+        return HTML.card(TouchWords.title(group.noun.rawValue), aside: more, "<ul class=\"plain-list\">\(hits)</ul>")
     }
 
     private var nothing: HTML {
@@ -52,7 +54,7 @@ enum SearchSuggestions {
             let hits = group.hits.map { hit -> HTML in
                 "<li><a href=\"\(hit.link)\">\(hit.title)<small>\(hit.detail)</small></a></li>"
             }
-            return "<section><h3>\(group.title)</h3><ul>\(hits)</ul></section>"
+            return "<section><h3>\(TouchWords.title(group.noun.rawValue))</h3><ul>\(hits)</ul></section>"
         }
         return "\(lists)<p><a href=\"\(all)\">All that was found</a></p>"
     }

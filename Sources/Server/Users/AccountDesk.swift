@@ -1,4 +1,5 @@
 import Domain
+import Record
 import Storage
 
 /// What one's own account shows beside the profile: sessions, working calendars, days away.

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// One's own account: profile, password, sessions, days away, and what the roster says.
 struct AccountPage: Page {

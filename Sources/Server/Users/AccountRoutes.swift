@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Record
 
 /// The routes of one's own account: name, time zone, password.
 enum AccountRoutes {

@@ -1,3 +1,5 @@
+import Record
+
 /// What a browser calls itself, in words that its owner recognises: `Firefox on Linux`.
 enum DeviceWords {
     private static let browsers = [

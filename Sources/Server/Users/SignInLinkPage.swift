@@ -1,3 +1,5 @@
+import Record
+
 /// Where a link leads: a new password, and in.
 struct SignInLinkPage {
     let form: Form

@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Record
 
 /// The routes behind a link that sets a password.
 enum SignInLinkRoutes {
@@ -28,7 +29,7 @@ enum SignInLinkRoutes {
         let password = try NewPassword.read(FormReader(visit.form))
         let user = try await store.use(token, password: password, at: visit.now)
         visit.forget(user)
-        let opened = try await SignInStore(services: visit.services).open(user, visit)
+        let opened = try await SignInStore(services: visit.services).open(user, device: visit.device, at: visit.now)
         return SignInRoutes.entered(visit, opened, next: "/")
     }
 

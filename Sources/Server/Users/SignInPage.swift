@@ -1,3 +1,5 @@
+import Record
+
 /// The door: address and password on one side, the idea of the house on the other.
 struct SignInPage {
     let form: Form

@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Record
 
 /// The routes through which people come in and go out.
 enum SignInRoutes {
@@ -42,7 +43,7 @@ enum SignInRoutes {
             return entered(visit, opened, next: next(visit.form))
         } catch Problem.invalid(let faults) {
             return try await page(visit, visit.form.with(faults), status: .unprocessableContent)
-        } catch Refusal.tooManyTries(let seconds) {
+        } catch SignInRefusal.tooManyTries(let seconds) {
             let fault = FieldFault(
                 field: "password", message: "Too many tries. Wait \(seconds) seconds, then try again.")
             var response = try await page(visit, visit.form.with([fault]), status: .tooManyRequests)

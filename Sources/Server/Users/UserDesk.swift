@@ -1,4 +1,5 @@
 import Domain
+import Record
 import Storage
 
 /// All that the page of one user shows to operations.
@@ -61,21 +62,5 @@ struct UserDesk: Sendable {
 
     func name(_ id: ID<User>) -> String {
         id.rawValue == 0 ? "Accord" : users.first { $0.id == id }?.name ?? "somebody"
-    }
-}
-
-/// Whether somebody can come in.
-enum SignInState: Sendable {
-    case absent
-    /// With a password that somebody else gave them.
-    case mustChange
-    case ready
-
-    var title: String {
-        switch self {
-        case .absent: "no password yet"
-        case .mustChange: "must choose a password"
-        case .ready: "can sign in"
-        }
     }
 }

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// The inputs of a user and of a user's place, shared by the page of a new user and that of one who is there.
 struct UserForms: Sendable {

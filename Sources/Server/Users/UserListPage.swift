@@ -1,4 +1,5 @@
 import Domain
+import Record
 import Storage
 
 /// Everybody of ours: who may work here, in which place, and who came in when.
@@ -133,7 +134,7 @@ extension UserListPage {
 
 extension RosterEntry.Role {
     /// The role as people read it.
-    public var title: String {
+    package var title: String {
         switch self {
         case .rep: "Rep"
         case .manager: "Manager"

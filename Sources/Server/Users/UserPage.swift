@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// One user as operations sees them: who they are, their place and turns, how they come in, and the way out.
 struct UserPage: Page {

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// Pools in which somebody takes turns, and the way into another one.
 struct UserTurnsPart {

@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Record
 
 /// The routes by which operations keeps users.
 struct UserRoutes: Sendable {

@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Record
 
 /// Signing in and out, and one's own account.
 enum UsersFeature {

@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Record
 import Storage
 
 /// Merging, withdrawing and erasing one record, by operations.

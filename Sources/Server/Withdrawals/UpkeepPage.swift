@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// What operations may do with one record beyond editing it: merge it, withdraw it, erase a person.
 struct UpkeepPage: Page {

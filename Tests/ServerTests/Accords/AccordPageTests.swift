@@ -4,6 +4,7 @@ import Hummingbird
 import HummingbirdTesting
 import Testing
 
+@testable import Record
 @testable import Server
 
 @Suite("The accord's pages")

@@ -1,6 +1,7 @@
 import Domain
 import Testing
 
+@testable import Record
 @testable import Server
 
 @Suite("Which version held when")

@@ -2,6 +2,7 @@ import Domain
 import Storage
 import TestDatabases
 
+@testable import Record
 @testable import Server
 
 /// A house with an accord's stores and the two leaders.

@@ -4,6 +4,7 @@ import Hummingbird
 import TestDatabases
 import Testing
 
+@testable import Record
 @testable import Server
 
 @Suite("What an accord asks of people")

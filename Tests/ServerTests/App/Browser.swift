@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 
+@testable import Record
 @testable import Server
 
 /// A browser in a test: keeps cookies, and sends with each form the token of the page that it saw last.

@@ -5,6 +5,7 @@ import HummingbirdTesting
 import Storage
 import Testing
 
+@testable import Record
 @testable import Server
 
 @Suite("The doorway")
@@ -151,7 +152,7 @@ struct DoorwayTests {
 
     @Test("every icon and mark is in the sprite")
     func sprite() {
-        let sprite = String(decoding: AssetLibrary.bytes(of: "sprite.svg") ?? [], as: UTF8.self)
+        let sprite = String(decoding: SampleFiles.bytes(of: "sprite.svg") ?? [], as: UTF8.self)
         for name in Icon.allCases.map(\.rawValue) + Mark.allCases.map(\.rawValue) {
             #expect(sprite.contains("id=\"\(name)\""), "\(name)")
         }

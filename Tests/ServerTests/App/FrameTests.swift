@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdTesting
 import Testing
 
+@testable import Record
 @testable import Server
 
 @Suite("The frame")

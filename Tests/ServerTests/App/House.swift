@@ -7,6 +7,7 @@ import Storage
 import Synchronization
 import TestDatabases
 
+@testable import Record
 @testable import Server
 
 /// The whole program on a real database of its own, with a clock that stands until it is moved.

@@ -2,6 +2,7 @@ import Domain
 import Hummingbird
 import Storage
 
+@testable import Record
 @testable import Server
 
 /// Routes that answer in every way that a route can.

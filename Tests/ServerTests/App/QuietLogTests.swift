@@ -4,6 +4,7 @@ import Logging
 import Synchronization
 import Testing
 
+@testable import Record
 @testable import Server
 
 @Suite("The log")

@@ -4,6 +4,7 @@ import Hummingbird
 import HummingbirdTesting
 import Testing
 
+@testable import Record
 @testable import Server
 
 /// Walks a route table and proves that each row refuses whom it must.

@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 
+@testable import Record
 @testable import Server
 
 /// A folder of a test's own.

@@ -4,6 +4,7 @@ import HTTPTypes
 import TestDatabases
 import Testing
 
+@testable import Record
 @testable import Server
 
 @Suite("The scorecard on a page")

@@ -4,6 +4,7 @@ import Storage
 import TestDatabases
 import Testing
 
+@testable import Record
 @testable import Server
 
 /// A record of hand-offs and clocks as a test wants them, in the small company under an accord of its own.

@@ -1,6 +1,7 @@
 import Domain
 import Testing
 
+@testable import Record
 @testable import Server
 
 /// Answers as a test draws them.

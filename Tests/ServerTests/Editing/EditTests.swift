@@ -3,6 +3,7 @@ import HTTPTypes
 import TestDatabases
 import Testing
 
+@testable import Record
 @testable import Server
 
 @Suite("Entering and editing by hand")

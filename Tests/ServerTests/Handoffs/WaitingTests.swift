@@ -2,6 +2,7 @@ import Domain
 import TestDatabases
 import Testing
 
+@testable import Record
 @testable import Server
 
 @Suite("Hand-offs that wait, leads that come back")

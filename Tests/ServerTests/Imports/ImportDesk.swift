@@ -3,6 +3,7 @@ import Foundation
 import Storage
 import TestDatabases
 
+@testable import Record
 @testable import Server
 
 /// A house in which files are brought on pages, with a spool folder of its own.

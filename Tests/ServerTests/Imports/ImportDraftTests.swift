@@ -4,6 +4,7 @@ import Storage
 import TestDatabases
 import Testing
 
+@testable import Record
 @testable import Server
 
 @Suite("Files on their way in")

@@ -5,6 +5,7 @@ import HummingbirdTesting
 import TestDatabases
 import Testing
 
+@testable import Record
 @testable import Server
 
 @Suite("Imports on pages")

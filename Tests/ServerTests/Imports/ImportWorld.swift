@@ -2,6 +2,7 @@ import Domain
 import Storage
 import TestDatabases
 
+@testable import Record
 @testable import Server
 
 /// A house that imports, with or without a signed accord.

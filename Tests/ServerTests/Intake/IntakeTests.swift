@@ -3,6 +3,7 @@ import Storage
 import TestDatabases
 import Testing
 
+@testable import Record
 @testable import Server
 
 @Suite("Intake")

@@ -4,6 +4,7 @@ import Synchronization
 import TestDatabases
 import Testing
 
+@testable import Record
 @testable import Server
 
 @Suite("Repeated jobs")

@@ -3,6 +3,7 @@ import Storage
 import TestDatabases
 import Testing
 
+@testable import Record
 @testable import Server
 
 @Suite("The whole program")
@@ -44,11 +45,11 @@ struct WholeProgramTests {
     }
 
     /// The program as `accord serve` puts it together, on the house of a test.
-    private static func whole(_ house: House) async throws -> Server.House {
+    private static func whole(_ house: House) async throws -> Record.House {
         let library = AccordLibrary(database: house.services.database)
         let lease = try await NodeLease.take(
             in: house.services.database, holder: "whole", clock: house.services.clock, logger: House.silence)
-        return Server.House(
+        return Record.House(
             services: house.services, lease: lease, library: library, accordShelf: AccordShelf(library: library),
             advice: [])
     }

@@ -2,6 +2,7 @@ import Domain
 import TestDatabases
 import Testing
 
+@testable import Record
 @testable import Server
 
 @Suite("The review queue")

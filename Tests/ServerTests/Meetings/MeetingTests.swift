@@ -5,6 +5,7 @@ import Storage
 import TestDatabases
 import Testing
 
+@testable import Record
 @testable import Server
 
 @Suite("The leaders' meeting")

@@ -2,6 +2,7 @@ import Domain
 import HummingbirdTesting
 import Testing
 
+@testable import Record
 @testable import Server
 
 @Suite("The forms of the roster")

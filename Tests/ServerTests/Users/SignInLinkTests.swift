@@ -3,6 +3,7 @@ import HummingbirdTesting
 import TestDatabases
 import Testing
 
+@testable import Record
 @testable import Server
 
 @Suite("A link that sets a password")
@@ -76,11 +77,11 @@ struct SignInLinkTests {
                     try await store.holder(of: "guess", from: "192.0.2.7", at: house.now)
                 }
             }
-            await #expect(throws: Refusal.tooManyTries(seconds: 2)) {
+            await #expect(throws: SignInRefusal.tooManyTries(seconds: 2)) {
                 try await store.holder(of: "guess", from: "192.0.2.7", at: house.now)
             }
             for _ in 0..<5 { _ = try await store.make(for: kim, act) }
-            await #expect(throws: Refusal.tooManyTries(seconds: 2)) {
+            await #expect(throws: SignInRefusal.tooManyTries(seconds: 2)) {
                 try await store.make(for: kim, act)
             }
         }

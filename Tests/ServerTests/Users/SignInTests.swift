@@ -6,6 +6,7 @@ import Storage
 import TestDatabases
 import Testing
 
+@testable import Record
 @testable import Server
 
 @Suite("Signing in")

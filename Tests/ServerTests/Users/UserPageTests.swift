@@ -3,6 +3,7 @@ import HummingbirdTesting
 import TestDatabases
 import Testing
 
+@testable import Record
 @testable import Server
 
 @Suite("The pages of users")

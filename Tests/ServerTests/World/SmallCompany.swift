@@ -5,6 +5,7 @@ import Logging
 import Storage
 import TestDatabases
 
+@testable import Record
 @testable import Server
 
 /// A house with everything that it needs to work: a signed accord, a roster, and people who can sign in.

@@ -1,6 +1,7 @@
 import Domain
 import Storage
 
+@testable import Record
 @testable import Server
 
 /// A lead of a test, before it comes in: by default a plant manager of a western manufacturer who asked for a demo.

@@ -47,7 +47,7 @@ public struct FileHead: Sendable {
     }
 
     /// Reports put titles above the table: single values before the first line that is as wide as the table.
-    private static func headingIndex(_ records: [Record]) -> Int {
+    private static func headingIndex(_ records: [DelimitedRecord]) -> Int {
         let filled = records.prefix(20).map { record in record.texts.count { !$0.isEmpty } }
         guard let widest = filled.max(), widest >= 3, filled[0] <= 1 else { return 0 }
         return filled.firstIndex { $0 >= 2 && $0 * 2 > widest } ?? 0

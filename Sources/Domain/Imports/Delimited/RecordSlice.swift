@@ -36,8 +36,8 @@ public struct RecordSlice: Sendable {
 
     public var count: Int { marks.count }
 
-    public subscript(index: Int) -> Record {
-        Record(slice: self, index: index)
+    public subscript(index: Int) -> DelimitedRecord {
+        DelimitedRecord(slice: self, index: index)
     }
 
     func mark(_ index: Int) -> RecordMark { marks[index] }
@@ -76,7 +76,7 @@ public struct RecordSlice: Sendable {
 }
 
 /// One record of a slice: values by column, its line, and its bytes as they came.
-public struct Record: Sendable {
+public struct DelimitedRecord: Sendable {
     let slice: RecordSlice
     let mark: RecordMark
 

@@ -1,3 +1,5 @@
+import Record
+
 /// What this program is and how it is set up.
 enum AboutFeature {
     /// The version of the program.

@@ -1,3 +1,5 @@
+import Record
+
 /// What Accord is, and whose work it stands on.
 struct AboutPage: Page {
     /// A library that the binary carries, and its licence.

@@ -1,4 +1,5 @@
 import Domain
+import Record
 import Storage
 
 /// How the program is set up, for operations; secrets are never shown.

@@ -1,12 +1,14 @@
-/// Bars side by side, one group for each label; upright where the labels fit below, else level.
-public struct BarChart: Sendable {
-    public let head: ChartHead
-    public let labels: [String]
-    public let series: [ChartSeries]
-    public let isWhole: Bool
-    public let format: @Sendable (Double) -> String
+import Record
 
-    public init(
+/// Bars side by side, one group for each label; upright where the labels fit below, else level.
+package struct BarChart: Sendable {
+    package let head: ChartHead
+    package let labels: [String]
+    package let series: [ChartSeries]
+    package let isWhole: Bool
+    package let format: @Sendable (Double) -> String
+
+    package init(
         _ head: ChartHead, labels: [String], series: [ChartSeries], isWhole: Bool = true,
         format: @escaping @Sendable (Double) -> String
     ) {
@@ -28,7 +30,7 @@ public struct BarChart: Sendable {
         isUpright ? 210 : 16 + Double(labels.count) * (Double(series.count) * 18 + 10)
     }
 
-    public var html: HTML {
+    package var html: HTML {
         var layout = LabelLayout(within: ChartBox(x: 0, y: 0, width: head.width.rawValue, height: height))
         let shapes = isUpright ? upright(&layout) : level(&layout)
         return ChartFigure(

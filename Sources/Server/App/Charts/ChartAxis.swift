@@ -1,19 +1,20 @@
 import Foundation
+import Record
 
 /// An axis with ticks at round numbers.
-public struct ChartAxis: Hashable, Sendable {
-    public let low: Double
-    public let high: Double
-    public let ticks: [Double]
+package struct ChartAxis: Hashable, Sendable {
+    package let low: Double
+    package let high: Double
+    package let ticks: [Double]
 
     /// Whether it does not begin at zero; a chart then says so.
-    public var isCut: Bool { low > 0 || high < 0 }
+    package var isCut: Bool { low > 0 || high < 0 }
 
     /// Chooses the ticks.
     ///
     /// `mayBeCut`: Whether it may leave zero out when all values are far from it.
     /// `isWhole`: Whether only whole numbers make sense, such as of leads.
-    public init(_ values: [Double], mayBeCut: Bool = false, isWhole: Bool = false, wanted: Int = 4) {
+    package init(_ values: [Double], mayBeCut: Bool = false, isWhole: Bool = false, wanted: Int = 4) {
         let values = values.filter(\.isFinite)
         var low = values.min() ?? 0
         var high = values.max() ?? 0
@@ -29,7 +30,7 @@ public struct ChartAxis: Hashable, Sendable {
     }
 
     /// Where the value lies: 0 at the beginning, 1 at the end.
-    public func share(_ value: Double) -> Double {
+    package func share(_ value: Double) -> Double {
         min(1, max(0, (value - low) / (high - low)))
     }
 

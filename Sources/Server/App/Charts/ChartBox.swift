@@ -1,26 +1,28 @@
-/// A rectangle in the units of a chart's view box.
-public struct ChartBox: Hashable, Sendable {
-    public let x: Double
-    public let y: Double
-    public let width: Double
-    public let height: Double
+import Record
 
-    public init(x: Double, y: Double, width: Double, height: Double) {
+/// A rectangle in the units of a chart's view box.
+package struct ChartBox: Hashable, Sendable {
+    package let x: Double
+    package let y: Double
+    package let width: Double
+    package let height: Double
+
+    package init(x: Double, y: Double, width: Double, height: Double) {
         self.x = x
         self.y = y
         self.width = width
         self.height = height
     }
 
-    public var right: Double { x + width }
-    public var bottom: Double { y + height }
+    package var right: Double { x + width }
+    package var bottom: Double { y + height }
 
     /// Whether both share more than an edge.
-    public func meets(_ other: ChartBox) -> Bool {
+    package func meets(_ other: ChartBox) -> Bool {
         x < other.right && other.x < right && y < other.bottom && other.y < bottom
     }
 
-    public func holds(_ other: ChartBox) -> Bool {
+    package func holds(_ other: ChartBox) -> Bool {
         other.x >= x && other.right <= right && other.y >= y && other.bottom <= bottom
     }
 }

@@ -1,5 +1,7 @@
+import Record
+
 /// Whose or what something in a chart is; never told by colour alone.
-public enum ChartTone: String, Sendable {
+package enum ChartTone: String, Sendable {
     case marketing, sales, accounts, ink, soft, broken
 
     var fill: String { "fill-\(rawValue)" }
@@ -14,22 +16,22 @@ public enum ChartTone: String, Sendable {
 }
 
 /// How wide a chart stands on its page, so that its words stay near their true size.
-public enum ChartWidth: Double, Sendable {
+package enum ChartWidth: Double, Sendable {
     case half = 560
     case beside = 690
     case full = 1_040
 }
 
 /// What every chart tells: its name, its finding as a sentence, and its figures as a table.
-public struct ChartHead: Sendable {
+package struct ChartHead: Sendable {
     /// Unique on its page.
-    public let id: String
-    public let title: String
+    package let id: String
+    package let title: String
     /// What one sees in it, for those who hear it read.
-    public let finding: String
-    public let width: ChartWidth
+    package let finding: String
+    package let width: ChartWidth
 
-    public init(_ id: String, title: String, finding: String, width: ChartWidth = .half) {
+    package init(_ id: String, title: String, finding: String, width: ChartWidth = .half) {
         self.id = id
         self.title = title
         self.finding = finding
@@ -38,14 +40,14 @@ public struct ChartHead: Sendable {
 }
 
 /// A series of a chart with several.
-public struct ChartSeries: Sendable {
-    public let name: String
-    public let tone: ChartTone
+package struct ChartSeries: Sendable {
+    package let name: String
+    package let tone: ChartTone
     /// An estimate is dashed or outlined.
-    public let isEstimate: Bool
-    public let values: [Double?]
+    package let isEstimate: Bool
+    package let values: [Double?]
 
-    public init(_ name: String, tone: ChartTone, isEstimate: Bool = false, values: [Double?]) {
+    package init(_ name: String, tone: ChartTone, isEstimate: Bool = false, values: [Double?]) {
         self.name = name
         self.tone = tone
         self.isEstimate = isEstimate

@@ -1,3 +1,5 @@
+import Record
+
 /// The ground of an upright chart: the value axis at the left with its rules.
 struct ChartGrid {
     let axis: ChartAxis

@@ -1,32 +1,34 @@
+import Record
+
 /// A word of a chart with the places where it may stand, the best first.
-public struct ChartLabel: Sendable {
-    public enum Weight: String, Sendable {
+package struct ChartLabel: Sendable {
+    package enum Weight: String, Sendable {
         case plain, strong, soft
     }
 
     /// Which part of the word stands at the point.
-    public enum Anchor: String, Sendable {
+    package enum Anchor: String, Sendable {
         case start, middle, end
     }
 
-    public struct Spot: Hashable, Sendable {
-        public let x: Double
+    package struct Spot: Hashable, Sendable {
+        package let x: Double
         /// The base line of the letters.
-        public let y: Double
-        public let anchor: Anchor
+        package let y: Double
+        package let anchor: Anchor
 
-        public init(_ x: Double, _ y: Double, _ anchor: Anchor = .start) {
+        package init(_ x: Double, _ y: Double, _ anchor: Anchor = .start) {
             self.x = x
             self.y = y
             self.anchor = anchor
         }
     }
 
-    public let text: String
-    public let weight: Weight
-    public let spots: [Spot]
+    package let text: String
+    package let weight: Weight
+    package let spots: [Spot]
 
-    public init(_ text: String, weight: Weight = .plain, at spots: [Spot]) {
+    package init(_ text: String, weight: Weight = .plain, at spots: [Spot]) {
         self.text = text
         self.weight = weight
         self.spots = spots
@@ -45,11 +47,11 @@ public struct ChartLabel: Sendable {
 }
 
 /// A word at the place that was found for it.
-public struct PlacedLabel: Sendable {
-    public let label: ChartLabel
-    public let spot: ChartLabel.Spot
+package struct PlacedLabel: Sendable {
+    package let label: ChartLabel
+    package let spot: ChartLabel.Spot
 
-    public var box: ChartBox { label.box(at: spot) }
+    package var box: ChartBox { label.box(at: spot) }
 
     var html: HTML {
         let name: String? =

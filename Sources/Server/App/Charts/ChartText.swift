@@ -1,3 +1,5 @@
+import Record
+
 /// How wide text of a chart is, estimated from the widths of its characters; no font is asked.
 enum ChartText {
     /// Height of a line of 12 units.

@@ -1,18 +1,20 @@
+import Record
+
 /// How often each length occurred, with the middle (P50), the ninth tenth (P90) and the promise.
-public struct DistributionChart: Sendable {
-    public let head: ChartHead
-    public let tone: ChartTone
+package struct DistributionChart: Sendable {
+    package let head: ChartHead
+    package let tone: ChartTone
     /// Not ordered.
-    public let values: [Double]
-    public let limit: Double?
+    package let values: [Double]
+    package let limit: Double?
     /// What stands below the axis: `business minutes to decide`.
-    public let unit: String
+    package let unit: String
     /// What is counted: `Hand-offs`.
-    public let counted: String
-    public let format: @Sendable (Double) -> String
+    package let counted: String
+    package let format: @Sendable (Double) -> String
     private let height = 210.0
 
-    public init(
+    package init(
         _ head: ChartHead, tone: ChartTone, values: [Double], limit: Double?, unit: String, counted: String,
         format: @escaping @Sendable (Double) -> String
     ) {
@@ -25,7 +27,7 @@ public struct DistributionChart: Sendable {
         self.format = format
     }
 
-    public var html: HTML {
+    package var html: HTML {
         var layout = LabelLayout(within: ChartBox(x: 0, y: 0, width: head.width.rawValue, height: height))
         let shapes = shapes(&layout)
         return ChartFigure(head: head, height: height, shapes: "\(shapes)\(layout.html)", table: table).html

@@ -1,23 +1,25 @@
-/// Steps of which each is a part of the one before, such as handed over, accepted, won.
-public struct FunnelChart: Sendable {
-    public struct Step: Sendable {
-        public let name: String
-        public let value: Double
-        public let tone: ChartTone
+import Record
 
-        public init(_ name: String, _ value: Double, tone: ChartTone = .ink) {
+/// Steps of which each is a part of the one before, such as handed over, accepted, won.
+package struct FunnelChart: Sendable {
+    package struct Step: Sendable {
+        package let name: String
+        package let value: Double
+        package let tone: ChartTone
+
+        package init(_ name: String, _ value: Double, tone: ChartTone = .ink) {
             self.name = name
             self.value = value
             self.tone = tone
         }
     }
 
-    public let head: ChartHead
-    public let steps: [Step]
-    public let format: @Sendable (Double) -> String
+    package let head: ChartHead
+    package let steps: [Step]
+    package let format: @Sendable (Double) -> String
     private static let rowHeight = 34.0
 
-    public init(_ head: ChartHead, steps: [Step], format: @escaping @Sendable (Double) -> String) {
+    package init(_ head: ChartHead, steps: [Step], format: @escaping @Sendable (Double) -> String) {
         self.head = head
         self.steps = steps
         self.format = format
@@ -25,7 +27,7 @@ public struct FunnelChart: Sendable {
 
     private var height: Double { Double(steps.count) * FunnelChart.rowHeight + 8 }
 
-    public var html: HTML {
+    package var html: HTML {
         var layout = LabelLayout(within: ChartBox(x: 0, y: 0, width: head.width.rawValue, height: height))
         let shapes = shapes(&layout)
         return ChartFigure(head: head, height: height, shapes: "\(shapes)\(layout.html)", table: table).html

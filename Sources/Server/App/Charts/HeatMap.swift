@@ -1,15 +1,17 @@
+import Record
+
 /// A table of figures whose cells are the darker, the larger they are; the figure stands in each.
-public struct HeatMap: Sendable {
-    public let head: ChartHead
-    public let rows: [String]
-    public let columns: [String]
+package struct HeatMap: Sendable {
+    package let head: ChartHead
+    package let rows: [String]
+    package let columns: [String]
     /// One list for each row; nothing where there are no cases.
-    public let values: [[Double?]]
-    public let format: @Sendable (Double) -> String
+    package let values: [[Double?]]
+    package let format: @Sendable (Double) -> String
     private static let rowHeight = 26.0
     private static let levels = 5
 
-    public init(
+    package init(
         _ head: ChartHead, rows: [String], columns: [String], values: [[Double?]],
         format: @escaping @Sendable (Double) -> String
     ) {
@@ -22,7 +24,7 @@ public struct HeatMap: Sendable {
 
     private var height: Double { Double(rows.count) * HeatMap.rowHeight + 28 }
 
-    public var html: HTML {
+    package var html: HTML {
         var layout = LabelLayout(within: ChartBox(x: 0, y: 0, width: head.width.rawValue, height: height))
         var figures: [HTML] = []
         let shapes = shapes(&layout, &figures)

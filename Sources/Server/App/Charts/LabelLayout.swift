@@ -1,11 +1,13 @@
+import Record
+
 /// Finds places for words so that no two of them ever meet; who comes first is placed first.
-public struct LabelLayout: Sendable {
-    public let bounds: ChartBox
-    public private(set) var placed: [PlacedLabel] = []
+package struct LabelLayout: Sendable {
+    package let bounds: ChartBox
+    package private(set) var placed: [PlacedLabel] = []
     private var taken: [ChartBox]
 
     /// `obstacles`: What no word may cover.
-    public init(within bounds: ChartBox, around obstacles: [ChartBox] = []) {
+    package init(within bounds: ChartBox, around obstacles: [ChartBox] = []) {
         self.bounds = bounds
         taken = obstacles
     }
@@ -14,7 +16,7 @@ public struct LabelLayout: Sendable {
     ///
     /// Whether it was placed.
     @discardableResult
-    public mutating func place(_ label: ChartLabel) -> Bool {
+    package mutating func place(_ label: ChartLabel) -> Bool {
         for spot in label.spots {
             let box = label.box(at: spot)
             guard bounds.holds(box), !taken.contains(where: { $0.meets(box) }) else { continue }
@@ -26,20 +28,20 @@ public struct LabelLayout: Sendable {
     }
 
     /// Labels of an axis: the last first, then the first, then as many of the others as fit.
-    public mutating func place(axis labels: [ChartLabel]) {
+    package mutating func place(axis labels: [ChartLabel]) {
         guard let last = labels.last else { return }
         place(last)
         for label in labels.dropLast() { place(label) }
     }
 
-    public var html: HTML {
+    package var html: HTML {
         placed.map(\.html).joined(separator: "")
     }
 
     /// Base lines for words that stand in one column: each as near to its wish as the others allow.
     ///
     /// `nil` where a word had to be left out; those named first stay.
-    public static func spread(
+    package static func spread(
         _ wishes: [Double], from top: Double, to bottom: Double, step: Double = 16
     ) -> [Double?] {
         let room = max(0, Int((bottom - top) / step) + 1)

@@ -1,19 +1,21 @@
-/// Values over time, with the goal as a dashed line; fewer than three points stay points.
-public struct LineChart: Sendable {
-    public let head: ChartHead
-    /// What stands below each point: days, months.
-    public let labels: [String]
-    public let series: [ChartSeries]
-    /// What was promised by each point, or the pace towards it.
-    public let goal: ChartSeries?
-    /// Points that still change, such as young cohorts.
-    public let young: Range<Int>?
-    public let mayBeCut: Bool
-    public let isWhole: Bool
-    public let format: @Sendable (Double) -> String
-    public var height = 210.0
+import Record
 
-    public init(
+/// Values over time, with the goal as a dashed line; fewer than three points stay points.
+package struct LineChart: Sendable {
+    package let head: ChartHead
+    /// What stands below each point: days, months.
+    package let labels: [String]
+    package let series: [ChartSeries]
+    /// What was promised by each point, or the pace towards it.
+    package let goal: ChartSeries?
+    /// Points that still change, such as young cohorts.
+    package let young: Range<Int>?
+    package let mayBeCut: Bool
+    package let isWhole: Bool
+    package let format: @Sendable (Double) -> String
+    package var height = 210.0
+
+    package init(
         _ head: ChartHead, labels: [String], series: [ChartSeries], goal: ChartSeries? = nil,
         young: Range<Int>? = nil, mayBeCut: Bool = false, isWhole: Bool = false,
         format: @escaping @Sendable (Double) -> String
@@ -30,7 +32,7 @@ public struct LineChart: Sendable {
 
     private var all: [ChartSeries] { (goal.map { [$0] } ?? []) + series }
 
-    public var html: HTML {
+    package var html: HTML {
         var layout = LabelLayout(within: ChartBox(x: 0, y: 0, width: head.width.rawValue, height: height))
         let shapes = shapes(&layout)
         return ChartFigure(

@@ -1,18 +1,20 @@
-/// A line through several periods, as small as a word; fewer than three points make none.
-public struct SparkLine: Sendable {
-    /// Nothing where a period had no cases.
-    public let values: [Double?]
-    public let goal: Double?
-    /// The figures in words, for those who hear it read.
-    public let label: String
+import Record
 
-    public init(_ values: [Double?], goal: Double? = nil, label: String) {
+/// A line through several periods, as small as a word; fewer than three points make none.
+package struct SparkLine: Sendable {
+    /// Nothing where a period had no cases.
+    package let values: [Double?]
+    package let goal: Double?
+    /// The figures in words, for those who hear it read.
+    package let label: String
+
+    package init(_ values: [Double?], goal: Double? = nil, label: String) {
         self.values = values
         self.goal = goal
         self.label = label
     }
 
-    public var html: HTML {
+    package var html: HTML {
         let known = values.compactMap { $0 }
         guard known.count > 2 else { return "<span class=\"softer\">–</span>" }
         let all = known + [goal].compactMap { $0 }

@@ -1,13 +1,15 @@
-/// How one figure becomes another: losses are filled, gains outlined, totals stand on the ground.
-public struct WaterfallChart: Sendable {
-    public struct Step: Sendable {
-        public let name: String
-        public let value: Double
-        /// A total stands for itself; another step adds to what is before.
-        public let isTotal: Bool
-        public let tone: ChartTone
+import Record
 
-        public init(_ name: String, _ value: Double, isTotal: Bool = false, tone: ChartTone = .ink) {
+/// How one figure becomes another: losses are filled, gains outlined, totals stand on the ground.
+package struct WaterfallChart: Sendable {
+    package struct Step: Sendable {
+        package let name: String
+        package let value: Double
+        /// A total stands for itself; another step adds to what is before.
+        package let isTotal: Bool
+        package let tone: ChartTone
+
+        package init(_ name: String, _ value: Double, isTotal: Bool = false, tone: ChartTone = .ink) {
             self.name = name
             self.value = value
             self.isTotal = isTotal
@@ -15,18 +17,18 @@ public struct WaterfallChart: Sendable {
         }
     }
 
-    public let head: ChartHead
-    public let steps: [Step]
-    public let format: @Sendable (Double) -> String
+    package let head: ChartHead
+    package let steps: [Step]
+    package let format: @Sendable (Double) -> String
     private let height = 260.0
 
-    public init(_ head: ChartHead, steps: [Step], format: @escaping @Sendable (Double) -> String) {
+    package init(_ head: ChartHead, steps: [Step], format: @escaping @Sendable (Double) -> String) {
         self.head = head
         self.steps = steps
         self.format = format
     }
 
-    public var html: HTML {
+    package var html: HTML {
         var layout = LabelLayout(within: ChartBox(x: 0, y: 0, width: head.width.rawValue, height: height))
         let shapes = shapes(&layout)
         return ChartFigure(head: head, height: height, shapes: "\(shapes)\(layout.html)", table: table).html

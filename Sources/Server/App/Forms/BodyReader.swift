@@ -1,6 +1,7 @@
 import Domain
 import Hummingbird
 import NIOCore
+import Record
 
 /// Reads the body of a request within its limits.
 enum BodyReader {
@@ -42,11 +43,4 @@ struct ContentType {
 
     var isURLEncoded: Bool { name == "application/x-www-form-urlencoded" }
     var isMultipart: Bool { name == "multipart/form-data" }
-}
-
-extension StringProtocol {
-    /// Without one pair of quotation marks around it.
-    var trimmingQuotes: String {
-        count >= 2 && hasPrefix("\"") && hasSuffix("\"") ? String(dropFirst().dropLast()) : String(self)
-    }
 }

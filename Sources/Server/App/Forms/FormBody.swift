@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import NIOCore
+import Record
 
 /// Reads the body of a form: fields into memory, files into the temporary folder.
 struct FormBody {
@@ -87,7 +88,7 @@ struct FormBody {
             FileManager.default.createFile(
                 atPath: progress.path, contents: nil, attributes: [.posixPermissions: 0o600]),
             let file = FileHandle(forWritingAtPath: progress.path)
-        else { throw Refusal.busy }
+        else { throw SignInRefusal.busy }
         progress.file = file
     }
 

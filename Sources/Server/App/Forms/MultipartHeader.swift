@@ -1,3 +1,5 @@
+import Record
+
 /// What stands before the content of one part of a form.
 struct MultipartHeader: Equatable {
     let name: String

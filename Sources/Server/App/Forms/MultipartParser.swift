@@ -1,3 +1,5 @@
+import Record
+
 /// Takes a `multipart/form-data` body apart as it arrives, however it was cut into pieces.
 struct MultipartParser {
     enum Event: Equatable {

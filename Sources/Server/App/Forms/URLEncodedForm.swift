@@ -1,3 +1,5 @@
+import Record
+
 /// Reads `application/x-www-form-urlencoded` bodies and queries.
 enum URLEncodedForm {
     private static let fieldLimit = 2_000

@@ -1,43 +1,45 @@
-/// Finished markup: each value that was put into the literal is escaped, other HTML nests as it is.
-public struct HTML: Sendable, ExpressibleByStringInterpolation {
-    /// UTF-8 of the markup.
-    public let bytes: [UInt8]
+import Record
 
-    public init(stringLiteral value: String) {
+/// Finished markup: each value that was put into the literal is escaped, other HTML nests as it is.
+package struct HTML: Sendable, ExpressibleByStringInterpolation {
+    /// UTF-8 of the markup.
+    package let bytes: [UInt8]
+
+    package init(stringLiteral value: String) {
         bytes = Array(value.utf8)
     }
 
-    public init(stringInterpolation: HTMLInterpolation) {
+    package init(stringInterpolation: HTMLInterpolation) {
         bytes = stringInterpolation.bytes
     }
 
     /// Escaped text without markup.
-    public init(text: some StringProtocol) {
+    package init(text: some StringProtocol) {
         var interpolation = HTMLInterpolation(literalCapacity: text.utf8.count, interpolationCount: 0)
         interpolation.appendInterpolation(text)
         bytes = interpolation.bytes
     }
 
     /// Text that is known to be markup; the only door by which raw bytes enter.
-    public init(raw: [UInt8]) {
+    package init(raw: [UInt8]) {
         bytes = raw
     }
 
-    public static let nothing = HTML(raw: [])
+    package static let nothing = HTML(raw: [])
 
-    public var isEmpty: Bool {
+    package var isEmpty: Bool {
         bytes.isEmpty
     }
 
     /// The markup as text, for tests and mail.
-    public var text: String {
+    package var text: String {
         String(decoding: bytes, as: UTF8.self)
     }
 }
 
 extension Array where Element == HTML {
     /// One after the other, with the separator between.
-    public func joined(separator: HTML) -> HTML {
+    package func joined(separator: HTML) -> HTML {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(reduce(0) { $0 + $1.bytes.count + separator.bytes.count })
         for (index, part) in enumerated() {

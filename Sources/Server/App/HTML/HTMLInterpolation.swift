@@ -1,48 +1,49 @@
 import Domain
+import Record
 
 /// What an `HTML` literal does with its values: text is escaped, markup nests, absent values vanish.
 ///
 /// A value right after `=` inside a tag gets its quotes; a value that opens `href`, `src`, `action` or
 /// `formaction` must be an address that `Link` admits, else it is replaced by one that leads nowhere.
-public struct HTMLInterpolation: StringInterpolationProtocol, Sendable {
+package struct HTMLInterpolation: StringInterpolationProtocol, Sendable {
     var bytes: [UInt8] = []
 
-    public init(literalCapacity: Int, interpolationCount: Int) {
+    package init(literalCapacity: Int, interpolationCount: Int) {
         bytes.reserveCapacity(literalCapacity + interpolationCount * 24)
     }
 
-    public mutating func appendLiteral(_ literal: String) {
+    package mutating func appendLiteral(_ literal: String) {
         bytes.append(contentsOf: literal.utf8)
     }
 
-    public mutating func appendInterpolation(_ markup: HTML) {
+    package mutating func appendInterpolation(_ markup: HTML) {
         bytes.append(contentsOf: markup.bytes)
     }
 
-    public mutating func appendInterpolation(_ markup: HTML?) {
+    package mutating func appendInterpolation(_ markup: HTML?) {
         if let markup {
             bytes.append(contentsOf: markup.bytes)
         }
     }
 
-    public mutating func appendInterpolation(_ parts: [HTML]) {
+    package mutating func appendInterpolation(_ parts: [HTML]) {
         for part in parts {
             bytes.append(contentsOf: part.bytes)
         }
     }
 
     /// The markup only when the condition holds; it is not built otherwise.
-    public mutating func appendInterpolation(if condition: Bool, _ markup: @autoclosure () -> HTML) {
+    package mutating func appendInterpolation(if condition: Bool, _ markup: @autoclosure () -> HTML) {
         if condition {
             bytes.append(contentsOf: markup().bytes)
         }
     }
 
-    public mutating func appendInterpolation(_ text: some StringProtocol) {
+    package mutating func appendInterpolation(_ text: some StringProtocol) {
         append(value: text, isAddress: false)
     }
 
-    public mutating func appendInterpolation(_ text: String?) {
+    package mutating func appendInterpolation(_ text: String?) {
         if let text {
             append(value: text, isAddress: false)
         } else {
@@ -50,20 +51,20 @@ public struct HTMLInterpolation: StringInterpolationProtocol, Sendable {
         }
     }
 
-    public mutating func appendInterpolation(_ number: some BinaryInteger & Sendable) {
+    package mutating func appendInterpolation(_ number: some BinaryInteger & Sendable) {
         append(value: String(number), isAddress: false)
     }
 
-    public mutating func appendInterpolation<Noun>(_ id: ID<Noun>) {
+    package mutating func appendInterpolation<Noun>(_ id: ID<Noun>) {
         append(value: id.description, isAddress: false)
     }
 
-    public mutating func appendInterpolation(_ link: Link) {
+    package mutating func appendInterpolation(_ link: Link) {
         append(value: link.address, isAddress: true)
     }
 
     /// An attribute without value (`checked`, `selected`, `required`), with its leading space, when it holds.
-    public mutating func appendInterpolation(flag name: StaticString, if condition: Bool) {
+    package mutating func appendInterpolation(flag name: StaticString, if condition: Bool) {
         if condition {
             bytes.append(UInt8(ascii: " "))
             name.withUTF8Buffer { bytes.append(contentsOf: $0) }
@@ -71,7 +72,7 @@ public struct HTMLInterpolation: StringInterpolationProtocol, Sendable {
     }
 
     /// A whole attribute with its leading space, or nothing when the value is absent.
-    public mutating func appendInterpolation(attribute name: StaticString, _ value: String?) {
+    package mutating func appendInterpolation(attribute name: StaticString, _ value: String?) {
         guard let value else { return }
         bytes.append(UInt8(ascii: " "))
         name.withUTF8Buffer { bytes.append(contentsOf: $0) }
@@ -82,7 +83,7 @@ public struct HTMLInterpolation: StringInterpolationProtocol, Sendable {
     }
 
     /// Markup that is known to be safe; the name says that nobody escapes it.
-    public mutating func appendInterpolation(raw markup: String) {
+    package mutating func appendInterpolation(raw markup: String) {
         bytes.append(contentsOf: markup.utf8)
     }
 

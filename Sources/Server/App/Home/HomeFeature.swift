@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// The first page: each role is sent to where their day begins.
 enum HomeFeature {

@@ -1,4 +1,5 @@
 import Domain
+import Record
 import Storage
 
 /// How much waits behind the places of the navigation, for whoever asks; nothing where it is not theirs to do.

@@ -1,20 +1,21 @@
 import Domain
+import Record
 
 /// What stands around every page, put together once at start.
-public struct AppShell: Sendable {
-    public private(set) var navigation: [NavigationItem]
+package struct AppShell: Sendable {
+    package private(set) var navigation: [NavigationItem]
     /// Where the field in the top bar leads; nothing hides it.
-    public let search: Link?
+    package let search: Link?
     /// Lines at the foot of the navigation, such as the version in force.
-    public let footer: @Sendable (Viewer, Timestamp) async throws -> [String]
+    package let footer: @Sendable (Viewer, Timestamp) async throws -> [String]
     /// Who the house belongs to, for the sign-in page; nothing before there is an accord.
-    public let company: @Sendable (Timestamp) async throws -> String?
+    package let company: @Sendable (Timestamp) async throws -> String?
     /// The zone that the accord counts in; nothing before there is one.
-    public let zone: @Sendable (Timestamp) async throws -> String?
+    package let zone: @Sendable (Timestamp) async throws -> String?
     /// What one needs to read the page at an address; nothing when it is not served.
     private(set) var permission: @Sendable (Link) -> Permission? = { _ in nil }
 
-    public init(
+    package init(
         navigation: [NavigationItem] = [], search: Link? = nil,
         footer: @escaping @Sendable (Viewer, Timestamp) async throws -> [String] = { _, _ in [] },
         company: @escaping @Sendable (Timestamp) async throws -> String? = { _ in nil },

@@ -2,9 +2,10 @@ import Assets
 import Crypto
 import HTTPTypes
 import Hummingbird
+import Record
 
 /// The files that the binary carries, each under an address that names its content, so that it can be kept for ever.
-public struct AssetLibrary: Sendable {
+package struct AssetLibrary: Sendable {
     private struct Asset: Sendable {
         let type: String
         let body: ByteBuffer
@@ -48,14 +49,9 @@ public struct AssetLibrary: Sendable {
     /// The address of a file.
     ///
     /// A file that the binary does not carry is a mistake of the program.
-    public static func address(of name: String) -> Link {
+    package static func address(of name: String) -> Link {
         guard let asset = shared.assets[name] else { preconditionFailure("no asset \(name)") }
         return asset.link
-    }
-
-    /// The bytes of a file, such as a sample to start from.
-    public static func bytes(of name: String) -> [UInt8]? {
-        shared.assets[name].map { Array($0.body.readableBytesView) }
     }
 
     /// Serves each file under the address of its present content, and to nobody else under an old one.

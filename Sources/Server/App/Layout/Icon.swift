@@ -1,7 +1,8 @@
 import Domain
+import Record
 
 /// The icons of the sprite, 16 by 16; the raw value is the symbol's id.
-public enum Icon: String, CaseIterable, Sendable {
+package enum Icon: String, CaseIterable, Sendable {
     case queue = "i-queue"
     case leads = "i-leads"
     case companies = "i-companies"
@@ -32,7 +33,7 @@ public enum Icon: String, CaseIterable, Sendable {
 }
 
 /// Signs that say whose something is, or how it stands; never without a word.
-public enum Mark: String, CaseIterable, Sendable {
+package enum Mark: String, CaseIterable, Sendable {
     case marketing = "m-marketing"
     case sales = "m-sales"
     case both = "m-both"
@@ -45,13 +46,13 @@ public enum Mark: String, CaseIterable, Sendable {
 }
 
 extension HTML {
-    public static func icon(_ icon: Icon) -> HTML {
+    package static func icon(_ icon: Icon) -> HTML {
         """
         <svg class="icon" aria-hidden="true"><use href="\(AssetLibrary.sprite)#\(raw: icon.rawValue)"/></svg>
         """
     }
 
-    public static func mark(_ mark: Mark) -> HTML {
+    package static func mark(_ mark: Mark) -> HTML {
         """
         <svg class="mark" aria-hidden="true"><use href="\(AssetLibrary.sprite)#\(raw: mark.rawValue)"/></svg>
         """
@@ -59,17 +60,6 @@ extension HTML {
 }
 
 extension Party {
-    /// The name as people read it.
-    public var title: String {
-        switch self {
-        case .marketing: "Marketing"
-        case .sales: "Sales"
-        case .accountManagement: "Account management"
-        case .executive: "Executive"
-        case .operations: "Operations"
-        }
-    }
-
     var mark: Mark {
         switch self {
         case .marketing: .marketing
@@ -80,7 +70,7 @@ extension Party {
     }
 
     /// The class that sets the side's tone; empty for those who are no side.
-    public var sideClass: String {
+    package var sideClass: String {
         switch self {
         case .marketing: "is-marketing"
         case .sales: "is-sales"
@@ -92,7 +82,7 @@ extension Party {
 
 extension HTML {
     /// Sign and name of a side.
-    public static func party(_ party: Party) -> HTML {
+    package static func party(_ party: Party) -> HTML {
         "<span class=\"party \(party.sideClass)\">\(mark(party.mark))\(party.title)</span>"
     }
 }

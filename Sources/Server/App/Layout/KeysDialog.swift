@@ -1,9 +1,11 @@
-/// One key that a page listens to, and what it does.
-public struct KeyHint: Sendable, Equatable {
-    public let key: String
-    public let does: String
+import Record
 
-    public init(_ key: String, _ does: String) {
+/// One key that a page listens to, and what it does.
+package struct KeyHint: Sendable, Equatable {
+    package let key: String
+    package let does: String
+
+    package init(_ key: String, _ does: String) {
         self.key = key
         self.does = does
     }
@@ -15,7 +17,7 @@ public struct KeyHint: Sendable, Equatable {
     ]
 
     /// The keys of a page with a queue.
-    public static let queue = [
+    package static let queue = [
         KeyHint("j", "next hand-off"), KeyHint("k", "hand-off before"), KeyHint("a", "accept the one in focus"),
         KeyHint("r", "reject the one in focus"),
     ]

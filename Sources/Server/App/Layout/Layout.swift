@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// The frame of the pages: head, navigation, top bar, content, bottom bar.
 enum Layout {

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// The side navigation and its short form at the bottom of phones.
 struct Navigation {

@@ -1,3 +1,5 @@
+import Record
+
 /// Every place of the navigation, in order: by noun, and by what one needs beside the right to read its page.
 ///
 /// A place shows as soon as a feature serves its page. What a feature declares under the same address gives the

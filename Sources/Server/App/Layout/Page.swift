@@ -1,7 +1,9 @@
+import Record
+
 /// One page: its name, where it stands, and what it shows.
 ///
 /// Its values are formatted already.
-public protocol Page: Sendable {
+package protocol Page: Sendable {
     var title: String { get }
     /// The way to it, the page itself last and without link.
     var crumbs: [Crumb] { get }
@@ -14,17 +16,17 @@ public protocol Page: Sendable {
 }
 
 extension Page {
-    public var crumbs: [Crumb] { [Crumb(title)] }
-    public var current: Link? { nil }
-    public var keys: [KeyHint] { [] }
+    package var crumbs: [Crumb] { [Crumb(title)] }
+    package var current: Link? { nil }
+    package var keys: [KeyHint] { [] }
 }
 
 /// One step of the way to a page.
-public struct Crumb: Sendable {
-    public let title: String
-    public let link: Link?
+package struct Crumb: Sendable {
+    package let title: String
+    package let link: Link?
 
-    public init(_ title: String, _ link: Link? = nil) {
+    package init(_ title: String, _ link: Link? = nil) {
         self.title = title
         self.link = link
     }

@@ -2,14 +2,15 @@ import Crypto
 import Domain
 import Foundation
 import Hummingbird
+import Record
 
 /// A short sentence on the page that follows a change, with a way to undo it where there is one.
-public struct Toast: Sendable, Equatable {
-    public let sentence: String
+package struct Toast: Sendable, Equatable {
+    package let sentence: String
     /// Where a form is sent that undoes the change.
-    public let undo: Link?
+    package let undo: Link?
 
-    public init(_ sentence: String, undo: Link? = nil) {
+    package init(_ sentence: String, undo: Link? = nil) {
         self.sentence = sentence
         self.undo = undo
     }

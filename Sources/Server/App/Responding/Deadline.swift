@@ -1,3 +1,4 @@
+import Record
 import Synchronization
 
 /// Gives work a limit of time.

@@ -2,6 +2,7 @@ import Domain
 import Hummingbird
 import Logging
 import NIOCore
+import Record
 
 /// What is known of the connection that a request came by.
 struct ConnectionContext: InitializableFromSource {

@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Record
 import Storage
 
 /// Turns whatever was thrown into an answer: a sentence and the request's id for a person, RFC 9457 for a program.
@@ -17,6 +18,7 @@ struct ErrorAnswer {
         switch error {
         case let problem as Problem: self.init(problem: problem)
         case let refusal as Refusal: self.init(refusal: refusal)
+        case let refusal as SignInRefusal: self.init(signIn: refusal)
         case let storage as StorageError: self.init(storage: storage)
         case is CancellationError: self.init(.serviceUnavailable, "The work was stopped. Try again.")
         default:
@@ -57,13 +59,20 @@ struct ErrorAnswer {
         case .tokenMissing:
             self.init(.forbidden, "The form is too old or incomplete. Open the page again; nothing was saved.")
         case .tooSlow: self.init(.serviceUnavailable, "This took too long and was stopped. Try again.")
-        case .busy: self.init(.serviceUnavailable, "Too much is going on at the moment. Try again.")
-        case .tooManyTries(let seconds):
-            self.init(.tooManyRequests, "Too many tries. Wait \(seconds) seconds, then try again.")
-            fields[.retryAfter] = String(seconds)
         }
         if status == .serviceUnavailable {
             fields[.retryAfter] = "2"
+        }
+    }
+
+    private init(signIn refusal: SignInRefusal) {
+        switch refusal {
+        case .busy:
+            self.init(.serviceUnavailable, "Too much is going on at the moment. Try again.")
+            fields[.retryAfter] = "2"
+        case .tooManyTries(let seconds):
+            self.init(.tooManyRequests, "Too many tries. Wait \(seconds) seconds, then try again.")
+            fields[.retryAfter] = String(seconds)
         }
     }
 

@@ -1,4 +1,5 @@
 import Domain
+import Record
 
 /// What a person sees when something could not be done: what happened, what to do, and the request's id.
 struct ErrorPage: Page {

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Record
 
 /// What somebody can do after an answer that is not what they wanted.
 struct NextStep: Sendable {

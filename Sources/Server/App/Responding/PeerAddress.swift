@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Record
 
 /// Where a request comes from.
 enum PeerAddress {

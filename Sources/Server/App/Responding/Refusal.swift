@@ -1,4 +1,5 @@
 import Hummingbird
+import Record
 
 /// Why the doorway turns a request away before, or while, a handler looks at it.
 enum Refusal: Error, Equatable {
@@ -11,6 +12,4 @@ enum Refusal: Error, Equatable {
     case foreignOrigin
     case tokenMissing
     case tooSlow
-    case tooManyTries(seconds: Int)
-    case busy
 }

@@ -1,13 +1,14 @@
 import Hummingbird
+import Record
 import ServiceLifecycle
 
 /// One message of a live page.
-public struct ServerEvent: Sendable {
-    public let name: String
+package struct ServerEvent: Sendable {
+    package let name: String
     /// Single lines; line breaks are split over several data lines.
-    public let data: String
+    package let data: String
 
-    public init(name: String, data: String) {
+    package init(name: String, data: String) {
         self.name = name
         self.data = data
     }
@@ -25,7 +26,7 @@ extension Visit {
     /// A stream of events that ends with the connection or with the program; a comment every 20 seconds keeps it open.
     ///
     /// `produce`: Runs until it is cancelled and hands each event to its argument.
-    public func events(
+    package func events(
         _ produce: @escaping @Sendable (@escaping @Sendable (ServerEvent) -> Void) async throws -> Void
     ) -> Response {
         let (stream, continuation) = AsyncStream.makeStream(of: ByteBuffer.self, bufferingPolicy: .bufferingNewest(256))

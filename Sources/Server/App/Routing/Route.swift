@@ -1,22 +1,23 @@
 import Hummingbird
+import Record
 
 /// One row of the route table: who may do what at which path.
-public struct Route: Sendable {
-    public typealias Handler = @Sendable (Visit) async throws -> Response
+package struct Route: Sendable {
+    package typealias Handler = @Sendable (Visit) async throws -> Response
 
     /// What the doorway reads before the handler is called.
-    public enum Body: Sendable {
+    package enum Body: Sendable {
         /// A form within the body limit; JSON and the rest are left for the handler.
         case form
         /// A form with files, streamed to disk within the upload limit.
         case upload
     }
 
-    public let method: HTTPRequest.Method
-    public let path: RoutePattern
-    public let permission: Permission
-    public let body: Body
-    public let handler: Handler
+    package let method: HTTPRequest.Method
+    package let path: RoutePattern
+    package let permission: Permission
+    package let body: Body
+    package let handler: Handler
     /// Whether sessions are looked up at all; not for assets and probes.
     var knowsViewer = true
     /// Whether someone who must change the password first may use it.
@@ -25,7 +26,7 @@ public struct Route: Sendable {
     var isGuarded = true
 
     /// `path`: Nouns, with `:name` for a piece that is looked up: `/handoffs/:handoff/acceptance`.
-    public init(
+    package init(
         _ method: HTTPRequest.Method, _ path: RoutePattern, _ permission: Permission, body: Body = .form,
         handler: @escaping Handler
     ) {
@@ -44,7 +45,7 @@ public struct Route: Sendable {
     }
 
     /// The same route for other sites and programs, which prove themselves in another way or need not.
-    public func unguarded() -> Route {
+    package func unguarded() -> Route {
         var route = self
         route.isGuarded = false
         return route

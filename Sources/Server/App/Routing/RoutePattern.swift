@@ -1,14 +1,16 @@
+import Record
+
 /// The path of a route: fixed pieces, and `:name` for one piece that may be anything.
-public struct RoutePattern: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
+package struct RoutePattern: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
     enum Piece: Hashable, Sendable {
         case fixed(String)
         case named(String)
     }
 
-    public let description: String
+    package let description: String
     let pieces: [Piece]
 
-    public init(stringLiteral value: String) {
+    package init(stringLiteral value: String) {
         description = value
         pieces = value.split(separator: "/").map { piece in
             piece.hasPrefix(":") ? .named(String(piece.dropFirst())) : .fixed(String(piece))

@@ -1,7 +1,8 @@
 import Hummingbird
+import Record
 
 /// All routes of the program, found by path and method.
-public struct RouteTable: Sendable {
+package struct RouteTable: Sendable {
     /// What a look-up ends in.
     enum Finding {
         case found(Route, parameters: [String: String])
@@ -16,11 +17,11 @@ public struct RouteTable: Sendable {
         var routes: [(names: [String], route: Route)] = []
     }
 
-    public let routes: [Route]
+    package let routes: [Route]
     private var root = Node()
 
     /// Two routes of the same method and path are a mistake of the program and stop it at start.
-    public init(_ routes: [Route]) {
+    package init(_ routes: [Route]) {
         self.routes = routes
         for route in routes {
             RouteTable.insert(route, pieces: route.path.pieces[...], names: [], into: &root)

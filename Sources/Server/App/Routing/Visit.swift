@@ -1,25 +1,26 @@
 import Domain
 import Hummingbird
 import Logging
+import Record
 
 /// One request on its way through the program: who asks, when, for what, with which input.
-public struct Visit: Sendable {
-    public let request: Request
+package struct Visit: Sendable {
+    package let request: Request
     /// Shown to people when something fails, and found again in the log.
-    public let requestID: String
+    package let requestID: String
     /// The one instant of this request.
-    public let now: Timestamp
-    public let services: AppServices
-    public let shell: AppShell
-    public internal(set) var logger: Logger
+    package let now: Timestamp
+    package let services: AppServices
+    package let shell: AppShell
+    package internal(set) var logger: Logger
     /// The address that the request came from, as far as it is known.
-    public internal(set) var peer: String = ""
-    public internal(set) var session: Session?
-    public internal(set) var viewerIfSignedIn: Viewer?
+    package internal(set) var peer: String = ""
+    package internal(set) var session: Session?
+    package internal(set) var viewerIfSignedIn: Viewer?
     /// The fields of the body; empty for everything but forms.
-    public internal(set) var form = Form()
+    package internal(set) var form = Form()
     /// The parameters of the address.
-    public internal(set) var query = Form()
+    package internal(set) var query = Form()
     var parameters: [String: String] = [:]
     var route: Route?
     var sessions: SessionStore?
@@ -36,7 +37,7 @@ public struct Visit: Sendable {
     /// Whoever is signed in.
     ///
     /// Never throws behind a route that asks for more than `anyone`.
-    public var viewer: Viewer {
+    package var viewer: Viewer {
         get throws {
             guard let viewerIfSignedIn else { throw Refusal.signInNeeded }
             return viewerIfSignedIn
@@ -44,12 +45,17 @@ public struct Visit: Sendable {
     }
 
     /// What whoever asks does now.
-    public var act: Act {
+    package var act: Act {
         get throws { Act(author: try viewer.user, now: now, ids: services.ids) }
     }
 
+    /// Who asks, as the store's readings take it.
+    var reader: Reader {
+        get throws { Reader(try viewer, at: now) }
+    }
+
     /// A named piece of the path, such as `lead` in `/leads/:lead`.
-    public func parameter(_ name: String) throws -> String {
+    package func parameter(_ name: String) throws -> String {
         guard let value = parameters[name] else { throw Problem.notFound("There is no such page.") }
         return value
     }
@@ -57,13 +63,13 @@ public struct Visit: Sendable {
     /// A named piece of the path as an identity.
     ///
     /// Throws `notFound` when it cannot be one.
-    public func id<Noun>(_ name: String, of noun: Noun.Type = Noun.self) throws -> ID<Noun> {
+    package func id<Noun>(_ name: String, of noun: Noun.Type = Noun.self) throws -> ID<Noun> {
         guard let id = ID<Noun>(text: try parameter(name)) else { throw Problem.notFound("There is no such page.") }
         return id
     }
 
     /// How times and numbers are written for whoever asks.
-    public var format: Format {
+    package var format: Format {
         Format(zone: viewerIfSignedIn?.zone ?? "UTC", now: now)
     }
 
@@ -77,7 +83,7 @@ public struct Visit: Sendable {
         sessions?.forget(user)
     }
 
-    public var path: String {
+    package var path: String {
         request.uri.path
     }
 
@@ -89,7 +95,7 @@ public struct Visit: Sendable {
     }
 
     /// The hidden field that each form carries.
-    public var tokenField: HTML {
+    package var tokenField: HTML {
         guard let session else { return .nothing }
         let token = FormToken.masked(session.secret, services.randomBytes)
         return "<input type=\"hidden\" name=\"\(FormToken.field)\" value=\"\(token)\">"

@@ -1,10 +1,11 @@
 import Domain
 import Foundation
 import Hummingbird
+import Record
 
 extension Visit {
     /// A whole page with its frame, for whoever asks.
-    public func page(_ page: some Page, status: HTTPResponse.Status = .ok) async throws -> Response {
+    package func page(_ page: some Page, status: HTTPResponse.Status = .ok) async throws -> Response {
         let toast = Toast.read(from: self)
         let markup = try await Layout.whole(page, toast: toast, visit: self)
         var response = Visit.html(markup, status: status)
@@ -15,14 +16,14 @@ extension Visit {
     }
 
     /// Markup as it is, for fragments and pages without the frame.
-    public static func html(_ markup: HTML, status: HTTPResponse.Status = .ok) -> Response {
+    package static func html(_ markup: HTML, status: HTTPResponse.Status = .ok) -> Response {
         Response(
             status: status, headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: markup.bytes)))
     }
 
     /// Sends the browser on after a change; the toast is shown on the page where it arrives.
-    public func redirect(to link: Link, toast: Toast? = nil) -> Response {
+    package func redirect(to link: Link, toast: Toast? = nil) -> Response {
         var response = Response(status: .seeOther, headers: [.location: link.address, .cacheControl: "no-store"])
         if let cookie = toast?.cookie(self) {
             response.setCookie(cookie)
@@ -31,7 +32,7 @@ extension Visit {
     }
 
     /// JSON with sorted keys.
-    public func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> Response {
+    package func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> Response {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return Response(
@@ -42,7 +43,7 @@ extension Visit {
     /// Reads a JSON body within the body limit.
     ///
     /// Throws `invalid` with what could not be read.
-    public func decode<Value: Decodable>(_ type: Value.Type) async throws -> Value {
+    package func decode<Value: Decodable>(_ type: Value.Type) async throws -> Value {
         let bytes = try await BodyReader.collect(request.body, limit: services.settings.bodyLimit)
         do {
             return try JSONDecoder().decode(type, from: Data(bytes))
@@ -54,7 +55,7 @@ extension Visit {
     /// A file to save.
     ///
     /// `name`: The file's name; what could break the header is replaced.
-    public func download(_ bytes: [UInt8], name: String, contentType: String) -> Response {
+    package func download(_ bytes: [UInt8], name: String, contentType: String) -> Response {
         let safe = String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) ? $0 : "_" })
         return Response(
             status: .ok,
@@ -66,7 +67,7 @@ extension Visit {
     }
 
     /// Runs what a form asks for; wrong input brings the form back with its faults and status 422.
-    public func submit<Again: Page>(
+    package func submit<Again: Page>(
         _ action: (FormReader) async throws -> Response, again: (Form) async throws -> Again
     ) async throws -> Response {
         do {

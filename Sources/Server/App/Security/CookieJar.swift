@@ -1,4 +1,5 @@
 import Hummingbird
+import Record
 
 /// The cookies of the program: host-bound and secure when people reach us by https.
 struct CookieJar: Sendable {

@@ -1,5 +1,6 @@
 import Foundation
 import Hummingbird
+import Record
 
 /// Proves that a form was served by us to the browser that sends it.
 enum FormProof {
@@ -16,9 +17,4 @@ enum DoorSecret {
         else { return nil }
         return secret
     }
-}
-
-/// Where uploads lie while they are read.
-enum UploadFolder {
-    static let system = NSTemporaryDirectory()
 }

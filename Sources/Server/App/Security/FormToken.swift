@@ -1,3 +1,5 @@
+import Record
+
 /// The secret of a session as forms carry it: masked anew for each page, so that no two look alike.
 enum FormToken {
     static let field = "token"
@@ -16,17 +18,5 @@ enum FormToken {
         }
         let unmasked = zip(bytes.prefix(secret.count), bytes.suffix(secret.count)).map { $0 ^ $1 }
         return ConstantTime.equal(unmasked, secret)
-    }
-}
-
-/// Comparison whose duration says nothing about where two values differ.
-enum ConstantTime {
-    static func equal(_ left: [UInt8], _ right: [UInt8]) -> Bool {
-        guard left.count == right.count else { return false }
-        var difference: UInt8 = 0
-        for index in left.indices {
-            difference |= left[index] ^ right[index]
-        }
-        return difference == 0
     }
 }

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Record
 
 /// Whether a request that changes something comes from one of our own pages, as the browser tells it.
 struct OriginCheck: Sendable {

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Record
 
 /// A header's name that is known to be one.
 func fieldName(_ name: StaticString) -> HTTPField.Name {

@@ -1,10 +1,12 @@
-/// The inputs of a form, with what was typed and what is wrong with it.
-public struct Fields: Sendable {
-    public let form: Form
-    /// Stands before each id, where a page has several forms.
-    public let prefix: String
+import Record
 
-    public init(_ form: Form, prefix: String = "") {
+/// The inputs of a form, with what was typed and what is wrong with it.
+package struct Fields: Sendable {
+    package let form: Form
+    /// Stands before each id, where a page has several forms.
+    package let prefix: String
+
+    package init(_ form: Form, prefix: String = "") {
         self.form = form
         self.prefix = prefix
     }
@@ -12,7 +14,7 @@ public struct Fields: Sendable {
     /// One line of text.
     ///
     /// `autocomplete`: What a browser may fill in: `username`, `current-password`, `off`.
-    public func text(
+    package func text(
         _ name: String, _ label: String, type: String = "text", hint: String? = nil, autocomplete: String? = nil,
         isRequired: Bool = true
     ) -> HTML {
@@ -25,7 +27,7 @@ public struct Fields: Sendable {
             """)
     }
 
-    public func area(_ name: String, _ label: String, hint: String? = nil, isRequired: Bool = true) -> HTML {
+    package func area(_ name: String, _ label: String, hint: String? = nil, isRequired: Bool = true) -> HTML {
         field(
             name, label, hint,
             """
@@ -35,7 +37,7 @@ public struct Fields: Sendable {
     }
 
     /// `choices`: What is sent, and what people read.
-    public func choice(_ name: String, _ label: String, _ choices: [(String, String)], hint: String? = nil) -> HTML {
+    package func choice(_ name: String, _ label: String, _ choices: [(String, String)], hint: String? = nil) -> HTML {
         let options = choices.map { value, title -> HTML in
             "<option value=\"\(value)\"\(flag: "selected", if: form[name] == value)>\(title)</option>"
         }
@@ -44,7 +46,7 @@ public struct Fields: Sendable {
             "<select id=\"\(id(name))\" name=\"\(name)\"\(marks(name, hint))>\(options)</select>")
     }
 
-    public func file(_ name: String, _ label: String, accept: String, hint: String? = nil) -> HTML {
+    package func file(_ name: String, _ label: String, accept: String, hint: String? = nil) -> HTML {
         field(
             name, label, hint,
             """
@@ -53,7 +55,7 @@ public struct Fields: Sendable {
     }
 
     /// A box to tick.
-    public func box(_ name: String, _ label: String) -> HTML {
+    package func box(_ name: String, _ label: String) -> HTML {
         """
         <label class="choice"><input type="checkbox" name="\(name)" value="yes"\
         \(flag: "checked", if: form[name] != nil)> \(label)</label>
@@ -61,18 +63,18 @@ public struct Fields: Sendable {
     }
 
     /// A value that travels unseen, such as the revision.
-    public func hidden(_ name: String, _ value: String? = nil) -> HTML {
+    package func hidden(_ name: String, _ value: String? = nil) -> HTML {
         "<input type=\"hidden\" name=\"\(name)\" value=\"\(value ?? form[name] ?? "")\">"
     }
 
     /// Faults that belong to no field.
-    public var faults: HTML {
+    package var faults: HTML {
         guard let sentence = form.fault("") else { return .nothing }
         return "<p class=\"wrong\" role=\"alert\">\(HTML.icon(.reject))\(sentence)</p>"
     }
 
     /// What is wrong with something that has no input of its own, such as a group of them.
-    public func fault(_ name: String) -> HTML {
+    package func fault(_ name: String) -> HTML {
         guard let sentence = form.fault(name) else { return .nothing }
         return "<p class=\"wrong\" role=\"alert\">\(HTML.icon(.reject))\(sentence)</p>"
     }

@@ -1,16 +1,18 @@
+import Record
+
 /// The way through a long list, page by page.
-public struct Pagination: Sendable {
-    public static let size = 50
+package struct Pagination: Sendable {
+    package static let size = 50
 
     /// From 1 on.
-    public let page: Int
-    public let total: Int
-    public let size: Int
+    package let page: Int
+    package let total: Int
+    package let size: Int
     /// The list's own address, with its filters.
-    public let link: Link
+    package let link: Link
 
     /// A page beyond the end is the last.
-    public init(query: Form, total: Int, size: Int = Pagination.size, link: Link) {
+    package init(query: Form, total: Int, size: Int = Pagination.size, link: Link) {
         let last = max(1, (total + size - 1) / size)
         page = min(max(1, query["page"].flatMap { Int($0) } ?? 1), last)
         self.total = total
@@ -19,11 +21,11 @@ public struct Pagination: Sendable {
     }
 
     /// Rows to leave out before the first of this page.
-    public var offset: Int { (page - 1) * size }
+    package var offset: Int { (page - 1) * size }
 
     private var last: Int { max(1, (total + size - 1) / size) }
 
-    public var html: HTML {
+    package var html: HTML {
         guard total > size else { return .nothing }
         let first = Format.grouped(offset + 1)
         let end = Format.grouped(min(offset + size, total))

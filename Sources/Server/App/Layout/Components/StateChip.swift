@@ -1,9 +1,6 @@
-/// How a promise stands.
-///
-/// The word is always beside the sign.
-public enum PromiseState: String, CaseIterable, Sendable {
-    case kept, risk, broken
+import Record
 
+extension PromiseState {
     var mark: Mark {
         switch self {
         case .kept: .kept
@@ -15,14 +12,14 @@ public enum PromiseState: String, CaseIterable, Sendable {
 
 extension HTML {
     /// `Kept, 296 of 340`, in the tone of its state; without a state it is neutral.
-    public static func chip(_ state: PromiseState?, _ words: String) -> HTML {
+    package static func chip(_ state: PromiseState?, _ words: String) -> HTML {
         """
         <span class="state \(state?.rawValue ?? "")">\(state.map { sign($0.mark) })\(words)</span>
         """
     }
 
     /// The sign alone, its word only read aloud, for dense tables.
-    public static func sign(_ state: PromiseState) -> HTML {
+    package static func sign(_ state: PromiseState) -> HTML {
         """
         <span class="state sign \(state.rawValue)">\(sign(state.mark))<span class="unseen">\(state.rawValue)</span></span>
         """
@@ -35,12 +32,12 @@ extension HTML {
     }
 
     /// A fit grade, A to D or U: the better, the more ink.
-    public static func grade(_ grade: String) -> HTML {
+    package static func grade(_ grade: String) -> HTML {
         "<span class=\"grade \(grade.lowercased())\"><span class=\"unseen\">Fit </span>\(grade)</span>"
     }
 
     /// An engagement level from 1 to 4, as bars and as a number.
-    public static func level(_ level: Int) -> HTML {
+    package static func level(_ level: Int) -> HTML {
         let bars = (0..<4).map { index -> HTML in
             """
             <rect x="\(index * 4)" y="\(9 - index * 3)" width="3" height="\(3 + index * 3)"\
@@ -54,7 +51,7 @@ extension HTML {
     }
 
     /// What a hand-off's tier is called; the hot one has a dark frame.
-    public static func tier(_ tier: String) -> HTML {
+    package static func tier(_ tier: String) -> HTML {
         let title = tier.prefix(1).uppercased() + tier.dropFirst()
         return "<span class=\"tier\(tier == "hot" ? " hot" : "")\">\(title)</span>"
     }

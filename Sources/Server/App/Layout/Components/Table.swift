@@ -1,14 +1,16 @@
-/// A table of the desk: the first column names the row, numbers stand to the right.
-public struct Table: Sendable {
-    public struct Column: Sendable {
-        public let title: String
-        public let isNumber: Bool
-        /// Where a click on the heading leads, to sort by it.
-        public let link: Link?
-        /// How the table is sorted by it; nothing when it is not.
-        public let order: Order?
+import Record
 
-        public init(_ title: String, isNumber: Bool = false, link: Link? = nil, order: Order? = nil) {
+/// A table of the desk: the first column names the row, numbers stand to the right.
+package struct Table: Sendable {
+    package struct Column: Sendable {
+        package let title: String
+        package let isNumber: Bool
+        /// Where a click on the heading leads, to sort by it.
+        package let link: Link?
+        /// How the table is sorted by it; nothing when it is not.
+        package let order: Order?
+
+        package init(_ title: String, isNumber: Bool = false, link: Link? = nil, order: Order? = nil) {
             self.title = title
             self.isNumber = isNumber
             self.link = link
@@ -16,15 +18,15 @@ public struct Table: Sendable {
         }
 
         /// The raw value is what is read aloud.
-        public enum Order: String, Sendable { case ascending, descending }
+        package enum Order: String, Sendable { case ascending, descending }
 
-        public static func number(_ title: String, link: Link? = nil) -> Column {
+        package static func number(_ title: String, link: Link? = nil) -> Column {
             Column(title, isNumber: true, link: link)
         }
     }
 
     /// One row, or a line across that opens a group.
-    public enum Row: Sendable {
+    package enum Row: Sendable {
         /// As many cells as columns; the first is the row's name.
         case cells([HTML])
         /// Sums, with a rule above.
@@ -35,25 +37,25 @@ public struct Table: Sendable {
         case opening([HTML], within: [[HTML]])
     }
 
-    public let caption: String
-    public let columns: [Column]
-    public let rows: [Row]
+    package let caption: String
+    package let columns: [Column]
+    package let rows: [Row]
     /// Whether the caption is only read aloud, because a heading stands above.
-    public let hidesCaption: Bool
+    package let hidesCaption: Bool
 
-    public init(_ caption: String, columns: [Column], rows: [Row], hidesCaption: Bool = true) {
+    package init(_ caption: String, columns: [Column], rows: [Row], hidesCaption: Bool = true) {
         self.caption = caption
         self.columns = columns
         self.rows = rows
         self.hidesCaption = hidesCaption
     }
 
-    public init(_ caption: String, columns: [Column], rows: [[HTML]], hidesCaption: Bool = true) {
+    package init(_ caption: String, columns: [Column], rows: [[HTML]], hidesCaption: Bool = true) {
         self.init(caption, columns: columns, rows: rows.map { Row.cells($0) }, hidesCaption: hidesCaption)
     }
 
     /// The table in a frame that scrolls sideways when it must.
-    public var html: HTML {
+    package var html: HTML {
         """
         <div class="scroll" tabindex="0" role="group" aria-label="\(caption)"><table>
         <caption\(attribute: "class", hidesCaption ? "unseen" : nil)>\(caption)</caption>

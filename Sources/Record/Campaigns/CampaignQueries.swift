@@ -1,0 +1,129 @@
+import Domain
+import Storage
+
+/// Statements that read campaigns and what became of them.
+package enum CampaignQueries {
+    package static let selection: SQL = """
+        campaign.id, campaign.name, campaign.name_key, campaign.created_at, campaign.recorded, campaign.kind,
+        campaign.status, campaign.start_day, campaign.end_day, campaign.budgeted, campaign.actual,
+        campaign.expected_revenue, campaign.currency, campaign.batch, campaign.revision
+        """
+
+    package static func find(_ id: ID<Campaign>, in connection: any Connection) throws -> Revised<CampaignRow>? {
+        try connection.first(
+            "SELECT \(selection) FROM campaign WHERE campaign.id = \(id) AND campaign.withdrawn IS NULL"
+        ) { Revised(row: row($0), revision: $0.integer(14)) }
+    }
+
+    package static func page(
+        _ request: ListRequest, to viewer: Viewer, limit: Int = ListRequest.size + 1, in connection: any Connection
+    ) throws -> [CampaignEntry] {
+        var conditions: [SQL] = ["campaign.withdrawn IS NULL"]
+        if let kind = request.choices["kind"] { conditions.append("campaign.kind = \(kind)") }
+        for word in SearchTokens.query(request.text).prefix(6) {
+            conditions.append("campaign.id IN \(.found(word, noun: "campaign"))")
+        }
+        var entries = try connection.all(
+            """
+            SELECT \(selection), \(request.keyColumn) FROM campaign
+            WHERE \(.joined(conditions, separator: " AND ")) AND \(request.following)
+            \(request.ordering) LIMIT \(limit)
+            """
+        ) { CampaignEntry(campaign: row($0), revision: $0.integer(14), key: $0.text(15)) }
+        let figures = try figures(entries.map(\.campaign.id), to: viewer, in: connection)
+        for index in entries.indices { entries[index].figures = figures[entries[index].campaign.id] ?? .init() }
+        return entries
+    }
+
+    package static func kinds(in connection: any Connection) throws -> [String] {
+        try connection.all(
+            """
+            SELECT DISTINCT kind FROM campaign WHERE kind IS NOT NULL AND withdrawn IS NULL ORDER BY kind LIMIT 50
+            """
+        ) { $0.text(0) }
+    }
+
+    /// What became of each, of what the viewer may see.
+    package static func figures(
+        _ ids: [ID<Campaign>], to viewer: Viewer, in connection: any Connection
+    ) throws -> [ID<Campaign>: CampaignFigures] {
+        var found: [ID<Campaign>: CampaignFigures] = [:]
+        for start in stride(from: 0, to: ids.count, by: 500) {
+            let part = SQL.list(ids[start..<min(start + 500, ids.count)])
+            try connection.each(
+                "SELECT campaign, currency, CAST(sum(amount) AS BIGINT) FROM spend WHERE campaign IN \(part) GROUP BY campaign, currency"
+            ) { found[$0.id(0), default: .init()].cost[$0.text(1)] = $0.integer(2) }
+            try connection.each(
+                """
+                SELECT campaign, count(*) FROM touch WHERE campaign IN \(part) AND withdrawn IS NULL GROUP BY campaign
+                """
+            ) { found[$0.id(0), default: .init()].responses = $0.int(1) }
+            try connection.each(
+                """
+                SELECT lead.campaign, count(*), \(count(.handedOver)), \(count(.waiting)), \(count(.accepted)),
+                    \(count(.rejected))
+                FROM lead WHERE lead.campaign IN \(part) AND lead.withdrawn IS NULL AND \(.visible(to: viewer))
+                GROUP BY lead.campaign
+                """
+            ) { row in
+                let id: ID<Campaign> = row.id(0)
+                found[id, default: .init()].leads = row.int(1)
+                found[id]?.handedOver = row.int(2)
+                found[id]?.undecided = row.int(3)
+                found[id]?.accepted = row.int(4)
+                found[id]?.rejected = row.int(5)
+            }
+            try connection.each(
+                """
+                SELECT lead.campaign, rejection.reason, count(*)
+                FROM lead JOIN handoff ON handoff.lead = lead.id AND handoff.withdrawn IS NULL
+                    JOIN rejection ON rejection.handoff = handoff.id AND rejection.taken_back_at IS NULL
+                WHERE lead.campaign IN \(part) AND lead.withdrawn IS NULL AND \(.visible(to: viewer))
+                GROUP BY lead.campaign, rejection.reason ORDER BY 3 DESC, 2
+                """
+            ) { found[$0.id(0), default: .init()].reasons.append((reason: $0.text(1), count: $0.int(2))) }
+            try opportunities(part, to: viewer, &found, in: connection)
+        }
+        return found
+    }
+
+    private static func count(_ outcome: LeadOutcome) -> SQL {
+        "count(CASE WHEN \(outcome.condition) THEN 1 END)"
+    }
+
+    private static func opportunities(
+        _ part: SQL, to viewer: Viewer, _ found: inout [ID<Campaign>: CampaignFigures], in connection: any Connection
+    ) throws {
+        try connection.each(
+            """
+            SELECT opportunity.campaign, opportunity.currency, opportunity.status = 'won', count(*),
+                CAST(coalesce(sum(opportunity.amount), 0) AS BIGINT)
+            FROM opportunity WHERE opportunity.campaign IN \(part) AND opportunity.withdrawn IS NULL
+                AND \(.visibleOpportunity(to: viewer))
+            GROUP BY 1, 2, 3
+            """
+        ) { row in
+            let id: ID<Campaign> = row.id(0)
+            found[id, default: .init()].opportunities += row.int(3)
+            if row.boolean(2) { found[id]?.won += row.int(3) }
+            guard let currency = row.optionalText(1) else { return }
+            found[id]?.amount[currency, default: 0] += row.integer(4)
+            if row.boolean(2) { found[id]?.wonAmount[currency, default: 0] += row.integer(4) }
+        }
+    }
+
+    package static func row(_ row: ResultRow) -> CampaignRow {
+        var campaign = CampaignRow(
+            id: row.id(0), name: row.text(1), nameKey: row.text(2), createdAt: row.timestamp(3),
+            recorded: row.timestamp(4))
+        campaign.kind = row.optionalText(5)
+        campaign.status = row.optionalText(6)
+        campaign.startDay = row.optionalDay(7)
+        campaign.endDay = row.optionalDay(8)
+        campaign.budgeted = row.money(9, currency: 12)
+        campaign.actual = row.money(10, currency: 12)
+        campaign.expectedRevenue = row.money(11, currency: 12)
+        campaign.batch = row.id(13)
+        return campaign
+    }
+}

@@ -1,0 +1,45 @@
+import Foundation
+import Journeys
+
+/// A file of paths or touches that credit is shared over, without a database.
+package enum CreditFile: Sendable {
+    case paths(String)
+    case touches(String)
+
+    /// Shares what the file holds by the named models, or by all that it can answer.
+    ///
+    /// - Throws: `CreditFault` that says where the file is wrong, which model is not known, or what it would need.
+    package func credit(
+        models names: [String], halfLifeDays: Double, direct: String
+    ) throws -> CreditFigures {
+        let models = try names.map { name in
+            guard let model = CreditModel(rawValue: name) else {
+                let known = CreditModel.allCases.map(\.rawValue).joined(separator: ", ")
+                throw CreditFault("--model \(name) is not known; the models are \(known).")
+            }
+            return model
+        }
+        let sweep = CreditSweep(halfLife: Int64(halfLifeDays * 86_400_000), direct: direct)
+        return CreditFigures(report: try CreditReport(try columns(), models: models, sweep: sweep))
+    }
+
+    private func columns() throws -> PathColumns {
+        switch self {
+        case .paths(let name): try Self.read(name, PathFile.read)
+        case .touches(let name): try Self.read(name, TouchFile.read)
+        }
+    }
+
+    private static func read(
+        _ name: String, _ reader: (UnsafeBufferPointer<UInt8>) throws -> PathColumns
+    ) throws -> PathColumns {
+        guard let data = try? Data(contentsOf: URL(fileURLWithPath: name), options: .alwaysMapped) else {
+            throw CreditFault("\(name) cannot be read.")
+        }
+        do {
+            return try data.withUnsafeBytes { try reader($0.bindMemory(to: UInt8.self)) }
+        } catch let fault as FileFault {
+            throw CreditFault("\(name):\(fault.line): \(fault.what)")
+        }
+    }
+}

@@ -1,0 +1,3 @@
+extension House {
+    package var drafts: DraftStore { DraftStore(accords: accords) }
+}

@@ -1,0 +1,49 @@
+import Domain
+import Storage
+
+/// Remembers what a batch changed, so that it can be undone.
+enum ChangeStatements {
+    /// What stands under `before` for a row that the batch made.
+    static let made = "made"
+
+    /// Keeps the row as it was before the batch, and its revision after the change; of several changes the first counts.
+    static func note(
+        _ batch: ID<ImportBatch>, noun: String, subject: Int64, revision: Int64, before: [(String, FieldValue)],
+        in connection: any Connection
+    ) throws {
+        try connection.execute(
+            """
+            INSERT INTO import_change (batch, noun, subject, before, revision)
+            VALUES (\(batch), \(noun), \(subject), \(FieldText.encode(before)), \(revision))
+            ON CONFLICT (batch, noun, subject) DO UPDATE SET revision = excluded.revision
+            """)
+    }
+
+    /// Keeps that the batch made a row of a noun that has no column for it.
+    static func noteMade(
+        _ batch: ID<ImportBatch>, noun: String, subject: Int64, in connection: any Connection
+    ) throws {
+        try connection.execute(
+            """
+            INSERT INTO import_change (batch, noun, subject, before, revision)
+            VALUES (\(batch), \(noun), \(subject), \(made), 1) ON CONFLICT DO NOTHING
+            """)
+    }
+
+    /// What a batch changed.
+    package struct Change {
+        package let noun: String
+        package let subject: Int64
+        package let before: String?
+        package let revision: Int64
+
+        var isMade: Bool { before == ChangeStatements.made }
+        var snapshot: [String: FieldValue] { FieldText.decode(before) }
+    }
+
+    static func all(of batch: ID<ImportBatch>, in connection: any Connection) throws -> [Change] {
+        try connection.all(
+            "SELECT noun, subject, before, revision FROM import_change WHERE batch = \(batch) ORDER BY noun, subject"
+        ) { Change(noun: $0.text(0), subject: $0.integer(1), before: $0.optionalText(2), revision: $0.integer(3)) }
+    }
+}

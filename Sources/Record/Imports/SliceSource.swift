@@ -1,0 +1,57 @@
+import Domain
+
+/// A slice of rows, read and prepared as far as that goes without the database.
+package struct PreparedSlice: Sendable {
+    package let slice: ImportedSlice
+    /// Its records.
+    package let rows: [PreparedRow]
+    /// How many equal rows of the file came before each.
+    let ordinals: [Int]
+}
+
+/// Reads a file slice by slice and prepares the rows.
+struct SliceReader {
+    private var reader: RowReader
+    private let source: String
+    private let lists: Lists
+    private var ordinals: [RowIdentity: Int32] = [:]
+
+    init(_ plan: FilePlan, source: String, lists: Lists) throws {
+        reader = try RowReader(plan)
+        self.source = source
+        self.lists = lists
+    }
+
+    /// What was done to values so far.
+    var notes: [String] { reader.notes.map(\.description) }
+
+    /// The next rows; `nil` at the end.
+    mutating func next() throws -> PreparedSlice? {
+        guard let slice = try reader.nextSlice() else { return nil }
+        var places: [Int] = []
+        places.reserveCapacity(slice.records.count)
+        for record in slice.records { places.append(place(of: record)) }
+        return PreparedSlice(
+            slice: slice, rows: slice.records.map { PreparedRow($0, source: source, lists: lists) },
+            ordinals: places)
+    }
+
+    private mutating func place(of record: ImportedRecord) -> Int {
+        let place = ordinals[record.identity] ?? 0
+        ordinals[record.identity] = place + 1
+        return Int(place)
+    }
+}
+
+/// Reads a file one slice ahead of the writer.
+actor SliceSource {
+    private var reader: SliceReader
+
+    init(_ plan: FilePlan, source: String, lists: Lists) throws {
+        reader = try SliceReader(plan, source: source, lists: lists)
+    }
+
+    var notes: [String] { reader.notes }
+
+    func next() throws -> PreparedSlice? { try reader.next() }
+}

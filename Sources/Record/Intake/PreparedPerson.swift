@@ -1,0 +1,25 @@
+import Domain
+
+/// A person that is told of, folded and keyed once for all that looks at it.
+package struct PreparedPerson: Sendable {
+    package let draft: PersonDraft
+    package let facts: PersonFacts
+    package let folded: FoldedPerson
+    /// Keys under which its like are looked up.
+    package let lookup: [MatchKey]
+    /// Keys under which it is kept, each once.
+    package let stored: [MatchKey]
+    let tokens: [String]
+
+    init(_ draft: PersonDraft, company: String?, lists: Lists) {
+        var draft = draft
+        draft.deriveRole()
+        self.draft = draft
+        facts = draft.facts(company: company)
+        folded = FoldedPerson(facts, lists: lists)
+        lookup = MatchKeys.lookup(of: folded)
+        stored = MatchKeys.stored(of: folded)
+        let email = folded.emails.first?.identifier ?? draft.emails.first
+        tokens = SearchTokens.of(texts: [draft.shownName], emails: email.map { [$0] } ?? [])
+    }
+}

@@ -1,0 +1,147 @@
+import Domain
+import Storage
+
+/// One row of a list of leads.
+package struct LeadEntry: Sendable {
+    package let lead: LeadRow
+    package let person: String
+    package let title: String?
+    package let email: String?
+    package let phone: String?
+    package let country: String?
+    /// The company that stands for the lead's.
+    package let company: String?
+    package let campaign: String?
+    /// Whoever has the newest hand-off, else the owner.
+    package let holder: ID<User>?
+    /// The value that the list is sorted by.
+    package let key: String
+}
+
+/// What the choices above a list of leads offer.
+package struct LeadChoices: Sendable {
+    package let tiers: [String]
+    package let territories: [String]
+    package let sources: [String]
+    package let users: [User]
+}
+
+/// Statements that read lists of leads, for whoever asks.
+package enum LeadListQueries {
+    /// So many of the newest leads say what can be chosen.
+    private static let looked = 2_000
+
+    package static func page(
+        _ request: ListRequest, to viewer: Viewer, limit: Int = ListRequest.size + 1, in connection: any Connection
+    ) throws -> [LeadEntry] {
+        try entries(
+            """
+            \(.visible(to: viewer)) AND \(conditions(request)) AND \(request.following)
+            """, request, limit: limit, in: connection)
+    }
+
+    /// Those of the ids that the viewer may see.
+    package static func chosen(
+        _ ids: [ID<Lead>], _ request: ListRequest, to viewer: Viewer, in connection: any Connection
+    ) throws -> [LeadEntry] {
+        try entries(
+            "lead.id IN \(.list(ids)) AND \(.visible(to: viewer))", request, limit: ids.count, in: connection)
+    }
+
+    private static func entries(
+        _ condition: SQL, _ request: ListRequest, limit: Int, in connection: any Connection
+    ) throws -> [LeadEntry] {
+        try connection.all(
+            """
+            SELECT \(LeadRow.selection), person.name, person.title, person.email, person.phone, person.country,
+                company.name, campaign.name,
+                coalesce((SELECT handoff.user_id FROM handoff WHERE handoff.lead = lead.id
+                    AND handoff.withdrawn IS NULL ORDER BY handoff.handed_at DESC, handoff.id DESC LIMIT 1), lead.owner),
+                \(request.keyColumn)
+            FROM lead JOIN person ON person.id = lead.person
+                LEFT JOIN company recorded_company ON recorded_company.id = lead.company
+                LEFT JOIN company ON company.id = coalesce(recorded_company.survivor, recorded_company.id)
+                LEFT JOIN campaign ON campaign.id = lead.campaign
+            WHERE lead.withdrawn IS NULL AND \(condition) \(request.ordering) LIMIT \(limit)
+            """
+        ) { row in
+            LeadEntry(
+                lead: LeadRow(row), person: row.text(34), title: row.optionalText(35), email: row.optionalText(36),
+                phone: row.optionalText(37), country: row.optionalText(38), company: row.optionalText(39),
+                campaign: row.optionalText(40), holder: row.optionalID(41), key: row.text(42))
+        }
+    }
+
+    /// Tiers, territories and sources that the newest leads have, and everybody of ours.
+    package static func choices(to viewer: Viewer, in connection: any Connection) throws -> LeadChoices {
+        var (tiers, territories, sources) = (Set<String>(), Set<String>(), Set<String>())
+        try connection.each(
+            """
+            SELECT DISTINCT tier, territory, source FROM (SELECT lead.tier, lead.territory, lead.source FROM lead
+                WHERE lead.withdrawn IS NULL AND \(.visible(to: viewer))
+                ORDER BY lead.created_at DESC, lead.id DESC LIMIT \(looked)) newest
+            """
+        ) { row in
+            if let tier = row.optionalText(0) { tiers.insert(tier) }
+            if let territory = row.optionalText(1) { territories.insert(territory) }
+            if let source = row.optionalText(2) { sources.insert(source) }
+        }
+        return LeadChoices(
+            tiers: tiers.sorted(), territories: territories.sorted(), sources: sources.sorted(),
+            users: try UserQueries.all(in: connection))
+    }
+
+    private static func conditions(_ request: ListRequest) -> SQL {
+        var parts: [SQL] = ["TRUE"]
+        let choices = request.choices
+        if let state = choices["state"] { parts.append("lead.state = \(state)") }
+        if let tier = choices["tier"] { parts.append("lead.tier = \(tier)") }
+        if let territory = choices["territory"] { parts.append("lead.territory = \(territory)") }
+        if let source = choices["source"] { parts.append("lead.source = \(source)") }
+        if let fit = choices["fit"] { parts.append("lead.fit_grade = \(fit)") }
+        if let campaign = choices["campaign"].flatMap({ ID<Campaign>(text: $0) }) {
+            parts.append("lead.campaign = \(campaign)")
+        }
+        if let company = choices["company"].flatMap({ ID<Company>(text: $0) }) {
+            parts.append("lead.company IN \(.companyGroup(company))")
+        }
+        if let outcome = choices["outcome"].flatMap({ LeadOutcome(rawValue: $0) }) { parts.append(outcome.condition) }
+        if let reason = choices["reason"] {
+            parts.append(
+                """
+                EXISTS (SELECT 1 FROM handoff h JOIN rejection r ON r.handoff = h.id
+                    WHERE h.lead = lead.id AND h.withdrawn IS NULL AND r.taken_back_at IS NULL AND r.reason = \(reason))
+                """)
+        }
+        if let owner = choices["owner"].flatMap({ ID<User>(text: $0) }) {
+            parts.append(
+                """
+                (lead.owner = \(owner) OR EXISTS (SELECT 1 FROM handoff WHERE handoff.lead = lead.id
+                    AND handoff.user_id = \(owner) AND handoff.unfinished AND handoff.withdrawn IS NULL))
+                """)
+        }
+        for word in SearchTokens.query(request.text).prefix(6) {
+            parts.append(
+                "(lead.person IN \(.found(word, noun: "person")) OR lead.company IN \(.found(word, noun: "company")))")
+        }
+        return .joined(parts, separator: " AND ")
+    }
+}
+
+extension SQL {
+    /// Ids of the rows of a noun that have a token which begins with the word.
+    package static func found(_ word: String, noun: String) -> SQL {
+        let end = word + "\u{10FFFF}"
+        return "(SELECT id FROM search_token WHERE token >= \(word) AND token < \(end) AND noun = \(noun))"
+    }
+
+    /// A company and those that were merged into it.
+    static func companyGroup(_ company: ID<Company>) -> SQL {
+        "(SELECT id FROM company WHERE id = \(company) OR survivor = \(company))"
+    }
+
+    /// A person and those who were merged into them.
+    static func personGroup(_ person: ID<Person>) -> SQL {
+        "(SELECT id FROM person WHERE id = \(person) OR survivor = \(person))"
+    }
+}

@@ -1,0 +1,12 @@
+import Storage
+
+/// All steps of the schema, in order; never changed once shipped, only added to.
+package enum Schema {
+    package static let migrations: [Migration] = [
+        Migration0001Users.migration, Migration0002Record.migration, Migration0003Campaigns.migration,
+        Migration0004Handoffs.migration, Migration0005Accords.migration, Migration0006Imports.migration,
+        Migration0007Seal.migration, Migration0008Clauses.migration, Migration0009Retractions.migration,
+        Migration0010Meetings.migration, Migration0011Lists.migration,
+        Migration0012ImportDrafts.migration, Migration0013Preferences.migration,
+    ]
+}

@@ -1,0 +1,105 @@
+import Domain
+import Storage
+import Synchronization
+
+/// The roster of an instant made ready for decisions: people by id and address, calendars, the index for routing.
+package struct RosterBook: Sendable {
+    package let roster: Roster
+    package let index: RosterIndex
+    private let usersByEmail: [String: User]
+    private let usersByID: [ID<User>: User]
+    private let members: [String: Roster.Member]
+    private let poolOf: [String: String]
+    private let calendars: [String: BusinessCalendar]
+    private let fallback: BusinessCalendar
+    private let people: [String: Roster.Person]
+
+    /// - Throws: `Problem.invalid` when a calendar of the roster cannot be.
+    init(roster: Roster, users: [User], accord: Accord) throws {
+        self.roster = roster
+        usersByEmail = Dictionary(
+            users.map { (User.key(email: $0.email), $0) }, uniquingKeysWith: { first, _ in first })
+        usersByID = Dictionary(users.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        index = try RosterIndex(
+            roster, relief: accord.relief, active: Set(users.filter(\.isActive).map(\.email)))
+        var members: [String: Roster.Member] = [:]
+        var poolOf: [String: String] = [:]
+        for pool in roster.pools {
+            for member in pool.members where members[member.rep] == nil {
+                members[member.rep] = member
+                poolOf[member.rep] = pool.name
+            }
+        }
+        self.members = members
+        self.poolOf = poolOf
+        var calendars: [String: BusinessCalendar] = [:]
+        for calendar in roster.calendars { calendars[calendar.name] = try BusinessCalendar(calendar) }
+        self.calendars = calendars
+        people = Dictionary(
+            roster.people.map { (User.key(email: $0.email), $0) }, uniquingKeysWith: { first, _ in first })
+        fallback = try roster.calendars.first.map { try BusinessCalendar($0) } ?? Self.officeHours(accord.timeZone)
+    }
+
+    package func user(_ id: ID<User>) -> User? { usersByID[id] }
+    package func user(email: String) -> User? { usersByEmail[User.key(email: email)] }
+    /// The address by which decisions name one of ours; the program itself is `Accord`.
+    package func email(_ id: ID<User>) -> String { usersByID[id]?.email ?? "Accord" }
+    package func id(email: String?) -> ID<User>? { email.flatMap { user(email: $0)?.id } }
+    package func pool(of email: String) -> String? { poolOf[email] }
+    package func team(of email: String) -> String? { people[User.key(email: email)]?.team }
+
+    package func manager(of email: String) -> ID<User>? {
+        id(email: members[email]?.manager ?? people[User.key(email: email)]?.manager)
+    }
+
+    /// The sentence with names in place of the addresses of ours.
+    package func named(_ sentence: String) -> String {
+        guard sentence.contains("@") else { return sentence }
+        return usersByID.values.reduce(sentence) { $0.replacing($1.email, with: $1.name) }
+    }
+
+    /// Whose working hours count for a person: their own calendar, their pool's, or the roster's first.
+    package func calendar(of email: String?) -> BusinessCalendar {
+        guard let email else { return fallback }
+        let pool = poolOf[email].flatMap { name in roster.pools.first { $0.name == name } }
+        let name = user(email: email)?.calendar ?? members[email]?.calendar ?? pool?.calendar
+        return name.flatMap { calendars[$0] } ?? fallback
+    }
+
+    /// Stands in where the roster has no calendar at all: Monday to Friday, nine to five, in the accord's zone.
+    private static func officeHours(_ zone: String) throws -> BusinessCalendar {
+        var calendar = Roster.Calendar(name: "office", zone: zone)
+        for day in Weekday.allCases.prefix(5) { calendar.hours[day] = [Roster.Hours(start: 9 * 60, end: 17 * 60)] }
+        return try BusinessCalendar(calendar)
+    }
+}
+
+/// Keeps the last book for as long as nothing in the roster changes, at most a second.
+package final class RosterShelf: Sendable {
+    private struct Kept {
+        package var book: RosterBook
+        package var event: Int64
+        package var version: Int64
+        package var at: Timestamp
+    }
+
+    private let kept = Mutex<Kept?>(nil)
+
+    package func book(
+        at now: Timestamp, version: Int64, accord: Accord, in connection: any Connection
+    ) throws -> RosterBook {
+        let event = try connection.integer("SELECT max(id) FROM event WHERE subject = 0 AND noun = 'roster'") ?? 0
+        let found = kept.withLock { kept -> RosterBook? in
+            guard let kept, kept.event == event, kept.version == version,
+                abs(kept.at.milliseconds - now.milliseconds) < 1_000
+            else { return nil }
+            return kept.book
+        }
+        if let found { return found }
+        let book = try RosterBook(
+            roster: try RosterReading.roster(at: now, in: connection), users: try UserQueries.all(in: connection),
+            accord: accord)
+        kept.withLock { $0 = Kept(book: book, event: event, version: version, at: now) }
+        return book
+    }
+}
