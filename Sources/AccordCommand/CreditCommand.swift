@@ -1,17 +1,23 @@
 import ArgumentParser
+import Domain
 import Record
 import Server
 
 /// The verb `accord credit`.
-struct CreditCommand: ParsableCommand {
+struct CreditCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "credit", abstract: "Share conversions and their worth among channels, by each model.",
+        commandName: "credit", abstract: "Share what deals or conversions brought among the touches before them.",
         discussion: """
+            Without a file it reads the database: the journeys of its opportunities, shared
+            by the model that the accord signs, or by --model for comparison.
+
             A file of paths has the columns path;conversions;value;null, a path being
             channels with > between them. A file of touches has id,time,channel,
             conversion,value in any order; a journey ends with each conversion.
 
             Examples:
+              accord credit --by campaign --from 2027-01-01 --to 2027-03-31
+              accord credit --compare --csv
               accord credit --paths paths.csv
               accord credit --paths paths.csv --model shapley --model markov-1 --csv
               accord credit --touches touches.csv --half-life 30 --json
@@ -19,25 +25,72 @@ struct CreditCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("A file of paths.", valueName: "file")) var paths: String?
     @Option(help: ArgumentHelp("A file of touches.", valueName: "file")) var touches: String?
-    @Option(help: ArgumentHelp("Only this model; may be given several times.", valueName: "name"))
+    @Option(help: ArgumentHelp("Only this model; for files it may be given several times.", valueName: "name"))
     var model: [String] = []
-    @Option(help: ArgumentHelp("Half-life of time decay in days.", valueName: "days")) var halfLife: Double = 7
-    @Option(help: ArgumentHelp("The channel that last-non-direct passes over.", valueName: "name"))
+    @Option(help: ArgumentHelp("channel, campaign, asset or rep.", valueName: "what")) var by: String?
+    @Option(help: ArgumentHelp("The first day.", valueName: "date")) var from: String?
+    @Option(help: ArgumentHelp("The last day.", valueName: "date")) var to: String?
+    @Option(help: ArgumentHelp("pipeline, booked, invoiced, paid or refunded.", valueName: "basis")) var basis: String?
+    @Flag(help: "Compute all other models beside it.") var compare = false
+    @Option(help: ArgumentHelp("Half-life of time decay in days, for files.", valueName: "days")) var halfLife: Double =
+        7
+    @Option(help: ArgumentHelp("The channel that last-non-direct passes over in files.", valueName: "name"))
     var direct: String = "direct"
     @Flag(help: "Print lines of CSV.") var csv = false
+    @OptionGroup var database: DatabaseOptions
     @OptionGroup var report: ReportOptions
 
     func validate() throws {
-        guard (paths == nil) != (touches == nil) else {
-            throw ValidationError("Give either --paths FILE or --touches FILE.")
+        guard paths == nil || touches == nil else {
+            throw ValidationError("Give --paths FILE or --touches FILE, not both.")
         }
+        let isOfFile = paths != nil || touches != nil
+        if isOfFile, by != nil || from != nil || to != nil || basis != nil || compare {
+            throw ValidationError("--by, --from, --to, --basis and --compare ask the database, not a file.")
+        }
+        if !isOfFile, model.count > 1 { throw ValidationError("Give one --model; --compare shows all.") }
         guard halfLife > 0, halfLife < 100_000 else {
             throw ValidationError("--half-life is a number of days above 0.")
         }
     }
 
-    func run() throws {
-        let file = paths.map(CreditFile.paths) ?? .touches(touches ?? "")
+    func run() async throws {
+        if let file = paths.map(CreditFile.paths) ?? touches.map(CreditFile.touches) { return try tell(file) }
+        let request = try request()
+        try await database.with { house in
+            let table = try await house.credit.table(
+                request, compares: compare, viewer: .system, now: house.services.clock())
+            if report.json { return try Console.output.json(CreditTableFile.entry(table)) }
+            if csv { return Console.output.text(String(decoding: CreditTableFile.lines(table), as: UTF8.self)) }
+            CreditText(table: table).tell(Console.output)
+        }
+    }
+
+    private func request() throws -> CreditRequest {
+        CreditRequest(
+            model: try choice(model.first, "model", CreditRequest.Model.self),
+            dimension: try choice(by, "by", CreditRequest.Dimension.self) ?? .channel, from: try day(from, "from"),
+            to: try day(to, "to"), basis: try choice(basis, "basis", Attribution.Basis.self))
+    }
+
+    private func choice<Choice: RawRepresentable & CaseIterable>(
+        _ text: String?, _ option: String, _ type: Choice.Type
+    ) throws -> Choice? where Choice.RawValue == String {
+        guard let text else { return nil }
+        guard let choice = Choice(rawValue: text) else {
+            let known = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+            throw CommandFault("--\(option) \(text) is not known; it is one of \(known).")
+        }
+        return choice
+    }
+
+    private func day(_ text: String?, _ option: String) throws -> Day? {
+        guard let text else { return nil }
+        guard let day = Day(text: text) else { throw CommandFault("--\(option) \(text) is no day such as 2027-01-29.") }
+        return day
+    }
+
+    private func tell(_ file: CreditFile) throws {
         let credit = try file.credit(models: model, halfLifeDays: halfLife, direct: direct)
         let output = Console.output
         if report.json { return try output.json(credit.json) }

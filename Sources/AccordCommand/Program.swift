@@ -21,6 +21,6 @@ enum Verbs {
         ServeCommand.self, MigrateCommand.self, CheckCommand.self, SchemaCommand.self, ProposeCommand.self,
         SignCommand.self, WithdrawCommand.self, ShowCommand.self, DiffCommand.self, VersionsCommand.self,
         RosterCommand.self, ImportCommand.self, ImportsCommand.self, UserCommand.self, DemoCommand.self,
-        ScorecardCommand.self, CreditCommand.self, LedgerCommand.self, ConformanceCommand.self,
+        ScorecardCommand.self, PlanCommand.self, CreditCommand.self, LedgerCommand.self, ConformanceCommand.self,
     ]
 }

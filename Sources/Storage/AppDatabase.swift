@@ -58,6 +58,19 @@ public final class AppDatabase: Sendable {
         }
     }
 
+    /// Runs the body on a copy of the data that is gone afterwards: it may change everything, and nothing is changed.
+    ///
+    /// Nobody waits for it, and it sees nothing of what others write meanwhile. The tables named are empty on PostgreSQL,
+    /// where each is copied by itself; name those that are large and not read.
+    public func rehearse<T: Sendable>(
+        without tables: Set<String> = [], _ body: @escaping @Sendable (any Connection) throws -> T
+    ) async throws -> T {
+        switch engine {
+        case .sqlite(let database): try await SQLiteRehearsal(database: database).run(body)
+        case .postgres(let database): try await database.rehearse(without: tables, body)
+        }
+    }
+
     /// Ends what is under way and closes all connections; later calls throw `StorageError` of kind `closed`.
     public func close() async {
         switch engine {

@@ -82,3 +82,28 @@ for (const form of document.querySelectorAll("form[data-offers]")) {
   });
   form.addEventListener("input", (event) => { if (!place.contains(event.target)) ask(); });
 }
+
+// A plan's sliders: what they would change is asked for while they are dragged.
+const plan = document.querySelector("form[data-plan]");
+if (plan) {
+  const outcome = document.getElementById(plan.dataset.plan);
+  let asked = 0;
+  const redraw = calm(60, async () => {
+    const now = ++asked;
+    outcome.setAttribute("aria-busy", "true");
+    const address = plan.action + "?" + new URLSearchParams(new FormData(plan));
+    const answer = await fetch(address, { credentials: "same-origin" }).catch(() => null);
+    if (now !== asked) return;
+    outcome.removeAttribute("aria-busy");
+    if (!answer || !answer.ok || answer.redirected) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.getElementById(plan.dataset.plan);
+    if (fresh) outcome.replaceChildren(...Array.from(document.importNode(fresh, true).childNodes));
+    history.replaceState(null, "", address);
+  });
+  plan.addEventListener("input", (event) => {
+    const told = event.target.closest("label")?.querySelector("output");
+    if (told) told.value = event.target.value;
+    redraw();
+  });
+}

@@ -1,7 +1,7 @@
 /// A time zone by its IANA name, exact across every change of its offset.
 public struct Zone: Sendable {
     public let identifier: String
-    private let table: ZoneTable
+    let table: ZoneTable
 
     /// The zone of that name; `nil` when there is none.
     public init?(_ identifier: String) {

@@ -7,6 +7,8 @@ public struct Scorecard: Sendable {
     let handoffs: [HandoffFigures]
     let clocks: [ClockFigures]
     let capacity: [CapacityFigures]
+    /// By the time they were opened.
+    let pipeline: [PipelineFigures]
     /// By whose working days a capacity of a part of a period is counted; `nil`: by calendar days.
     let working: BusinessCalendar?
     /// Volume commitment → which of `handoffs` count for it.
@@ -21,10 +23,11 @@ public struct Scorecard: Sendable {
     ///   - handoffs: In any order. For `countOnce`, from the beginning of the term.
     ///   - clocks: In any order.
     ///   - capacity: Rows of the periods asked for and of those inside them, as `Capacity` makes them.
+    ///   - pipeline: In any order.
     ///   - working: Whose working days count where a capacity is promised for a part of a period.
     public init(
         calendar: PeriodCalendar, terms: [ScorecardTerms], handoffs: [HandoffFigures], clocks: [ClockFigures],
-        capacity: [CapacityFigures] = [], working: BusinessCalendar? = nil
+        capacity: [CapacityFigures] = [], pipeline: [PipelineFigures] = [], working: BusinessCalendar? = nil
     ) {
         self.calendar = calendar
         let versions = terms.sorted { $0.from < $1.from }
@@ -34,6 +37,7 @@ public struct Scorecard: Sendable {
         countedOnce = CountOnceFilter.counted(rows, terms: versions)
         self.clocks = clocks
         self.capacity = capacity
+        self.pipeline = pipeline.sorted { ($0.openedAt, $0.id) < ($1.openedAt, $1.id) }
         self.working = working
         clockPlaces = Dictionary(grouping: clocks.indices) { clocks[$0].commitment }
     }
@@ -76,6 +80,8 @@ public struct Scorecard: Sendable {
             judgeVolume(&result, parts, filter, now, withGifts: withGifts)
         case .capacity:
             judgeCapacity(&result, parts, filter, now, withGifts: withGifts)
+        case .pipelineCreated:
+            judgePipeline(&result, parts, filter, now)
         default: break
         }
         return result

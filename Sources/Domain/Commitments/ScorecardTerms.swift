@@ -4,6 +4,8 @@ public struct ScorecardTerms: Sendable {
     /// When it came into force.
     public let from: Timestamp
     public let commitments: [Commitment]
+    /// Minor units in a major one of the accord's currency.
+    let minorUnits: Int64
     public let gifts: [Breach.Gift]
     public let kinds: [HandOffKind]
     /// Reasons that say a lead was dead on arrival: those that need a proof, and those named like a blocking check.
@@ -13,6 +15,7 @@ public struct ScorecardTerms: Sendable {
         self.version = version
         self.from = from
         commitments = accord.commitments
+        minorUnits = (0..<Money.decimals(of: accord.currency)).reduce(1) { units, _ in units * 10 }
         gifts = accord.breach.gives
         kinds = accord.handOffs
         let proven = accord.rejections.filter(\.proof).flatMap(\.reasons)

@@ -44,6 +44,15 @@ public struct Judge: Sendable {
     }
 
     public func judge(_ input: JudgeInput, at instant: Timestamp) -> Judgement {
+        run(input, at: instant).judgement
+    }
+
+    /// The values by slot with all that judging derives, for rules that are asked later such as origins.
+    public func slots(_ input: JudgeInput, at instant: Timestamp) -> [Value?] {
+        run(input, at: instant).slots
+    }
+
+    private func run(_ input: JudgeInput, at instant: Timestamp) -> Run {
         var run = Run(input: input, instant: instant.milliseconds)
         run.slots[derived.now] = Instant(milliseconds: instant.milliseconds).map { .timestamp($0) }
         run.judgement.blocked = input.failedChecks.filter { blocking.contains($0) }
@@ -54,7 +63,7 @@ public struct Judge: Sendable {
         open(&run)
         judgeConditions(&run)
         run.judgement.missing = run.missing.sorted()
-        return run.judgement
+        return run
     }
 
     /// One judgement under way.

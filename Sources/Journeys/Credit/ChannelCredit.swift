@@ -16,4 +16,13 @@ public struct ChannelCredit: Sendable, Equatable {
         self.conversions[channel] += conversions
         values[channel] += value
     }
+
+    /// Adds what is summed up by channel: [conversions, value].
+    mutating func withSums(_ body: (UnsafeMutablePointer<SIMD2<Double>>) -> Void) {
+        var sums = Array(repeating: SIMD2<Double>.zero, count: max(1, conversions.count))
+        sums.withUnsafeMutableBufferPointer { room in
+            if let start = room.baseAddress { body(start) }
+        }
+        for channel in conversions.indices { add(channel, conversions: sums[channel].x, value: sums[channel].y) }
+    }
 }

@@ -15,7 +15,10 @@ public struct CreditReport: Sendable {
     public init(_ paths: PathColumns, models wanted: [CreditModel] = [], sweep: CreditSweep = CreditSweep()) throws {
         let answerable = CreditSweep.answerable(paths)
         if let model = wanted.first(where: { !answerable.contains($0) }) {
-            throw CreditFault("\(model.rawValue) needs the time of each touch: give a file of touches.")
+            throw CreditFault(
+                model.needsMilestones
+                    ? "\(model.rawValue) needs to know when leads and opportunities began, which such a file does not say."
+                    : "\(model.rawValue) needs the time of each touch: give a file of touches.")
         }
         models = wanted.isEmpty ? answerable : CreditModel.allCases.filter(wanted.contains)
         channels = paths.channelNames

@@ -10,14 +10,16 @@ public struct CreditSweep: Sendable {
         self.direct = direct
     }
 
-    /// The models that these paths can answer: fading needs times.
+    /// The models that these paths can answer: fading needs times, others need stages.
     public static func answerable(_ paths: PathColumns) -> [CreditModel] {
-        CreditModel.allCases.filter { $0 != .timeDecay || paths.hasTimes }
+        CreditModel.allCases.filter { !$0.needsMilestones && ($0 != .timeDecay || paths.hasTimes) }
     }
 
-    /// - Throws: `CreditFault` when a chain cannot be solved.
+    /// - Throws: `CreditFault` when a chain cannot be solved or the half-life is none.
     public func run(_ models: [CreditModel], over paths: PathColumns) throws -> [CreditModel: ChannelCredit] {
+        try FadingCredit(halfLife: halfLife).check(models)
         var credits: [CreditModel: ChannelCredit] = [:]
+        let models = models.filter { !$0.needsMilestones }
         let anchored = models.compactMap { model in model.anchors.map { (model, $0) } }
         if !anchored.isEmpty {
             let counts = PositionCounts(paths, shares: anchored.map(\.1))

@@ -6,12 +6,40 @@ struct DistinctCounts {
     init(_ paths: PathColumns) {
         participation = ChannelCredit(channels: paths.channelCount)
         shapley = participation
+        let few = paths.channelCount <= 64
+        participation.withSums { whole in
+            shapley.withSums { parts in
+                paths.withView { few ? Self.few($0, whole, parts) : Self.many(paths, whole, parts) }
+            }
+        }
+    }
+
+    private typealias Sums = UnsafeMutablePointer<SIMD2<Double>>
+
+    /// A bit for each channel.
+    private static func few(_ view: PathView, _ whole: Sums, _ parts: Sums) {
+        for path in 0..<view.count {
+            let worth = SIMD2(view.conversions[path], view.values[path])
+            guard worth != .zero else { continue }
+            var seen: UInt64 = 0
+            for touch in view.touches(of: path) { seen |= 1 &<< UInt64(view.channels[touch]) }
+            let part = worth / Double(max(1, seen.nonzeroBitCount))
+            while seen != 0 {
+                let channel = seen.trailingZeroBitCount
+                whole[channel] += worth
+                parts[channel] += part
+                seen &= seen &- 1
+            }
+        }
+    }
+
+    /// By channel, the last path that it was seen on.
+    private static func many(_ paths: PathColumns, _ whole: Sums, _ parts: Sums) {
         var seen = Array(repeating: -1, count: paths.channelCount)
         var distinct: [Int] = []
         for path in 0..<paths.count {
-            let conversions = paths.conversions[path]
-            let value = paths.values[path]
-            guard conversions != 0 || value != 0 else { continue }
+            let worth = SIMD2(paths.conversions[path], paths.values[path])
+            guard worth != .zero else { continue }
             distinct.removeAll(keepingCapacity: true)
             for touch in paths.touches(of: path) {
                 let channel = Int(paths.channels[touch])
@@ -19,10 +47,10 @@ struct DistinctCounts {
                 seen[channel] = path
                 distinct.append(channel)
             }
-            let part = 1 / Double(max(1, distinct.count))
+            let part = worth / Double(max(1, distinct.count))
             for channel in distinct {
-                participation.add(channel, conversions: conversions, value: value)
-                shapley.add(channel, conversions: conversions * part, value: value * part)
+                whole[channel] += worth
+                parts[channel] += part
             }
         }
     }

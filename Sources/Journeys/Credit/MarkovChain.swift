@@ -2,7 +2,7 @@
 ///
 /// A state is the last channels that were touched, as many as the order says; a path walks from the start through
 /// its states to a conversion or to nothing. Removing a channel sends each step onto it to nothing. The chance to
-/// convert is solved exactly, not simulated. Formula and source: docs/rules/credit.md.
+/// convert is solved exactly, not simulated. Formula and source: docs/rules/credit/markov.md.
 struct MarkovChain {
     private let channels: Int
     private let counts: StepCounts
@@ -42,11 +42,14 @@ struct MarkovChain {
             valueEffects[channel] = whole.y == 0 ? 0 : 1 - left.y / whole.y
         }
         let sum = effects.reduce(0, +)
-        let valueSum = valueEffects.reduce(0, +)
+        // Refunds can cancel out what sales are worth: then worth is shared as conversions are, so that none is lost.
+        let isCancelled = valueEffects.reduce(0, +).magnitude < 1e-12
+        let valueWeights = isCancelled ? effects : valueEffects
+        let valueSum = valueWeights.reduce(0, +)
         for channel in 0..<channels {
             credit.add(
                 channel, conversions: sum == 0 ? 0 : effects[channel] / sum * totalConversions,
-                value: valueSum == 0 ? 0 : valueEffects[channel] / valueSum * totalValue)
+                value: valueSum == 0 ? 0 : valueWeights[channel] / valueSum * totalValue)
         }
         credit.removalEffects = effects
         credit.valueRemovalEffects = valueEffects
@@ -55,9 +58,23 @@ struct MarkovChain {
 
     /// The chance that a path converts and what it is worth on average: [conversion, value].
     private func chance(without removed: Int?) throws -> SIMD2<Double> {
+        func eliminated() -> SIMD2<Double> {
+            var elimination = StateElimination(counts, worth: worth, without: removed)
+            return elimination.solve()
+        }
+        if counts.stateCount <= StateElimination.few { return eliminated() }
+        if let settled = settled(without: removed) { return settled }
+        if counts.stateCount <= StateElimination.most { return eliminated() }
+        throw CreditFault(
+            "The chain of \(counts.stateCount) states does not settle: journeys go round in it and hardly ever end. "
+                + "Take a chain that remembers fewer touches.")
+    }
+
+    /// By going through the states again and again; nil where that would take too long.
+    func settled(without removed: Int?) -> SIMD2<Double>? {
         var hopes = Array(repeating: SIMD2<Double>.zero, count: counts.stateCount)
         var before = Double.infinity
-        for _ in 0..<100_000 {
+        for _ in 0..<10_000 {
             var change = 0.0
             var size = 0.0
             // States that lie later on paths tend to have higher numbers, so going backwards settles sooner.
@@ -75,7 +92,7 @@ struct MarkovChain {
             }
             before = change
         }
-        throw CreditFault("The chain does not settle: some touches hardly ever lead to an end.")
+        return nil
     }
 
     private func hope(of state: Int, in hopes: [SIMD2<Double>], without removed: Int?) -> SIMD2<Double> {

@@ -16,23 +16,34 @@ struct StepTally {
 
     /// In one flat table, for few channels: by state, then next channel; place 0 of a row counts ends.
     private static func dense(_ paths: PathColumns, base: Int, states: Int) -> [Step] {
+        // Each other touch is counted in a table of its own: a sum that is added to twice in a row makes the second wait.
         var counts = Array(repeating: 0.0, count: states * base)
+        var others = counts
         var converted = Array(repeating: 0.0, count: states)
-        // A table instead of a remainder for each touch: where a state's row begins once a channel was added to it.
         let shorter = states / base
-        for path in 0..<paths.count {
-            let conversions = paths.conversions[path]
-            let journeys = conversions + paths.nulls[path]
-            guard journeys > 0 else { continue }
-            var state = 0
-            for touch in paths.touches(of: path) {
-                let next = Int(paths.channels[touch]) + 1
-                counts[state * base + next] += journeys
-                state = shorter == 1 ? next : (state % shorter) * base + next
+        paths.withView { view in
+            counts.withUnsafeMutableBufferPointer { counts in
+                others.withUnsafeMutableBufferPointer { others in
+                    for path in 0..<view.count {
+                        let conversions = view.conversions[path]
+                        let journeys = conversions + view.nulls[path]
+                        guard journeys > 0 else { continue }
+                        var state = 0
+                        var isOther = false
+                        for touch in view.touches(of: path) {
+                            let next = Int(view.channels[touch]) &+ 1
+                            let place = state &* base &+ next
+                            if isOther { others[place] += journeys } else { counts[place] += journeys }
+                            isOther.toggle()
+                            state = shorter == 1 ? next : (state % shorter) &* base &+ next
+                        }
+                        counts[state &* base] += journeys
+                        converted[state] += conversions
+                    }
+                }
             }
-            counts[state * base] += journeys
-            converted[state] += conversions
         }
+        for place in counts.indices { counts[place] += others[place] }
         var steps: [Step] = []
         for place in counts.indices where counts[place] > 0 {
             let (state, next) = place.quotientAndRemainder(dividingBy: base)

@@ -22,8 +22,23 @@ public struct EngagementProgram: Sendable, Equatable {
 
     public private(set) var groups: [Group] = []
     public private(set) var rules: [Rule] = []
+    /// The same, as a tally reads it.
+    private(set) var frames = EngagementFrames(groups: [], rules: [])
 
     public init() {}
+
+    /// No touch of a kind is ever worth more, in all rules together.
+    func ceiling(ofKind kind: UInt16) -> Int64 {
+        var ceiling: Int64 = 0
+        for rule in rules where rule.kind == Self.anyKind || rule.kind == kind {
+            ceiling += max(0, rule.pointsByAge.max() ?? rule.tail)
+        }
+        return ceiling
+    }
+
+    public static func == (left: EngagementProgram, right: EngagementProgram) -> Bool {
+        left.groups == right.groups && left.rules == right.rules
+    }
 
     /// Adds a group whose rules are (kind, thousandths, atMost).
     public mutating func addGroup(
@@ -38,6 +53,7 @@ public struct EngagementProgram: Sendable, Equatable {
                     tail: table == nil ? rule.points : 0))
         }
         groups.append(Group(cap: cap, rules: first..<rules.count))
+        frames = EngagementFrames(groups: groups, rules: rules)
     }
 }
 

@@ -27,42 +27,12 @@ extension EngagementProgram {
     public func score(
         _ touches: TouchColumns, journey: Range<Int>, instant: Int64, today: Int32, since: Int64 = .min
     ) -> EngagementScore {
-        var score = EngagementScore()
-        for (index, group) in groups.enumerated() {
-            var sum: Int64 = 0
-            for rule in group.rules {
-                let line = line(rule, touches, journey: journey, instant: instant, today: today, since: since)
-                guard line.count > 0 else { continue }
-                score.lines.append(line)
-                sum += line.points
-            }
-            if sum > group.cap {
-                score.cuts.append(.init(group: index, points: group.cap - sum))
-                sum = group.cap
-            }
-            score.total += sum
-        }
-        return score
-    }
-
-    private func line(
-        _ index: Int, _ touches: TouchColumns, journey: Range<Int>, instant: Int64, today: Int32, since: Int64
-    ) -> EngagementScore.Line {
-        let rule = rules[index]
-        var ages: [Int32] = []
-        for touch in journey where touches.known[touch] <= instant && touches.at[touch] >= since {
-            if rule.kind == Self.anyKind || touches.kind[touch] == rule.kind {
-                ages.append(max(0, today - touches.day[touch]))
+        let tally = EngagementTally(frames)
+        touches.withView { view in
+            for touch in journey where view.known[touch] <= instant && view.at[touch] >= since {
+                tally.add(kind: view.kind[touch], day: view.day[touch])
             }
         }
-        if ages.count > rule.atMost {
-            ages.sort()
-            ages.removeLast(ages.count - rule.atMost)
-        }
-        var points: Int64 = 0
-        for age in ages {
-            points += Int(age) < rule.pointsByAge.count ? rule.pointsByAge[Int(age)] : rule.tail
-        }
-        return .init(rule: index, count: ages.count, points: points)
+        return tally.score(today: Int(today))
     }
 }

@@ -2,11 +2,12 @@
 struct ByteCursor {
     let bytes: UnsafeBufferPointer<UInt8>
     var place: Int
-    private(set) var line = 1
+    private(set) var line: Int
     let separator: UInt8
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, separator: UInt8, from place: Int = 0) {
+    init(_ bytes: UnsafeBufferPointer<UInt8>, separator: UInt8, from place: Int = 0, line: Int = 1) {
         self.bytes = bytes
+        self.line = line
         self.separator = separator
         self.place = place
         if place == 0, bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { self.place = 3 }

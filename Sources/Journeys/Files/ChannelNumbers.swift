@@ -8,12 +8,16 @@ struct ChannelNumbers {
     mutating func number(_ name: String, line: Int) throws -> UInt16 {
         if let number = numbers[name] { return number }
         guard names.count < Self.most else {
-            throw FileFault(line: line, "There are more than \(Self.most) channels: is this the channel's column?")
+            throw Self.tooMany(line: line)
         }
         let number = UInt16(names.count)
         numbers[name] = number
         names.append(name)
         return number
+    }
+
+    static func tooMany(line: Int) -> FileFault {
+        FileFault(line: line, "There are more than \(most) channels: is this the channel's column?")
     }
 
     /// The channels of a path such as `ads > mail > ads`.

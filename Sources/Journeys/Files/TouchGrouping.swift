@@ -1,97 +1,78 @@
 /// From rows in any order to journeys.
-extension TouchRows {
-    /// The journeys of all ids, in the order in which the ids first appear.
-    func paths() throws -> PathColumns {
-        guard marks.count < Int(UInt32.max) else { throw FileFault(line: 1, "The file has more rows than fit.") }
-        let (starts, grouped) = group(owners, marks)
-        let worth = worthInOrder()
-        var columns = PathColumns(channelNames: channelNames)
-        columns.reserve(touches: grouped.count, paths: ownerCount + worth.count)
-        let unit: Int64 = isInSeconds ? 1_000 : 1
-        var nextWorth = 0
-        for owner in 0..<ownerCount {
-            var from = Int(starts[owner])
-            let to = Int(starts[owner + 1])
-            while from < to {
-                var end = from
-                while end < to, grouped[end] & 1 == 0 { end += 1 }
-                let converts = end < to
-                let stop = converts ? end + 1 : to
-                columns.append(grouped[from..<stop], unit: unit)
-                columns.end(
-                    conversions: converts ? 1 : 0, value: converts ? worth[nextWorth] : 0, nulls: converts ? 0 : 1)
-                if converts { nextWorth += 1 }
-                from = stop
-            }
-        }
-        return columns
-    }
-
-    /// The worth of the conversions in the order in which the journeys meet them.
-    private func worthInOrder() -> [Double] {
-        conversions.indices.sorted { one, other in
-            let (a, b) = (conversions[one].row, conversions[other].row)
-            return (owners[a], marks[a] >> Self.timeShift, a) < (owners[b], marks[b] >> Self.timeShift, b)
-        }.map { conversions[$0].value }
-    }
-
-    /// Puts rows of one id beside each other, by time; equal times keep the order of the file.
-    private func group(_ owners: [UInt32], _ marks: [UInt64]) -> (starts: [UInt32], grouped: [UInt64]) {
-        var starts = [UInt32](repeating: 0, count: ownerCount + 2)
-        for owner in owners { starts[Int(owner) + 2] += 1 }
-        for owner in 0..<ownerCount { starts[owner + 2] += starts[owner + 1] }
-        var grouped = [UInt64](repeating: 0, count: marks.count)
-        for row in marks.indices {
-            let owner = Int(owners[row]) + 1
-            grouped[Int(starts[owner])] = marks[row]
-            starts[owner] += 1
-        }
-        starts.removeLast()
-        for owner in 0..<ownerCount {
-            Self.sort(&grouped, Int(starts[owner])..<Int(starts[owner + 1]))
-        }
-        return (starts, grouped)
-    }
-
-    /// Stable, by time alone.
-    private static func sort(_ marks: inout [UInt64], _ range: Range<Int>) {
-        guard range.count > 1 else { return }
-        if range.count > 64 {
-            let isSorted = range.dropFirst().allSatisfy { marks[$0 - 1] >> timeShift <= marks[$0] >> timeShift }
-            if isSorted { return }
-            let ordered = range.sorted { (marks[$0] >> timeShift, $0) < (marks[$1] >> timeShift, $1) }.map { marks[$0] }
-            marks.replaceSubrange(range, with: ordered)
-            return
-        }
-        for place in range.dropFirst() {
-            let mark = marks[place]
-            var to = place
-            while to > range.lowerBound, marks[to - 1] >> timeShift > mark >> timeShift {
-                marks[to] = marks[to - 1]
-                to -= 1
-            }
-            marks[to] = mark
-        }
-    }
-}
-
 extension PathColumns {
-    mutating func reserve(touches: Int, paths: Int) {
-        channels.reserveCapacity(touches)
-        ages.reserveCapacity(touches)
-        offsets.reserveCapacity(paths + 1)
-        conversions.reserveCapacity(paths)
-        values.reserveCapacity(paths)
-        nulls.reserveCapacity(paths)
+    /// The journeys of all ids.
+    init(_ pieces: [TouchPiece]) throws {
+        let streams = pieces.first?.streams.count ?? 0
+        var starts = [0]
+        for stream in 0..<streams {
+            starts.append(pieces.reduce(starts[stream]) { $0 + $1.streams.rowCount(stream) })
+        }
+        guard starts[streams] < Int(Int32.max) else { throw FileFault(line: 1, "The file has more rows than fit.") }
+        let (names, numbers) = try Self.channels(of: pieces)
+        self.init(channelNames: names)
+        let latest = pieces.reduce(Int64.min) { max($0, $1.latest) }
+        let isInSeconds = latest < 100_000_000_000 && !pieces.contains(where: \.hasDates)
+        let parts = min(16, streams)
+        var blocks: [JourneyBlock] = []
+        let rows = starts[streams]
+        channels = Array(unsafeUninitializedCapacity: rows) { channels, channelCount in
+            WordPool.preferLargePages(channels)
+            ages = Array(unsafeUninitializedCapacity: rows) { ages, ageCount in
+                WordPool.preferLargePages(ages)
+                blocks = Parallel.map(parts) { part in
+                    let own = streams * part / parts..<streams * (part + 1) / parts
+                    var block = JourneyBlock(
+                        channels: channels, ages: ages, place: starts[own.lowerBound], unit: isInSeconds ? 1_000 : 1)
+                    block.write(own, of: pieces, channels: numbers)
+                    return block
+                }
+                ageCount = rows
+            }
+            channelCount = rows
+        }
+        join(blocks)
     }
 
-    /// Writes the touches of one path from their marks; ages are counted from the last one.
-    fileprivate mutating func append(_ marks: ArraySlice<UInt64>, unit: Int64) {
-        guard let last = marks.last else { return }
-        let end = last >> TouchRows.timeShift
-        for mark in marks {
-            channels.append(UInt16(truncatingIfNeeded: mark >> 1))
-            ages.append(Int64(end - mark >> TouchRows.timeShift) * unit)
+    /// The names of all channels, and by piece the numbers that its channels have among them.
+    private static func channels(of pieces: [TouchPiece]) throws -> (names: [String], numbers: [[UInt16]]) {
+        var channels = ChannelNumbers()
+        var line = 0
+        let numbers = try pieces.map { piece in
+            line += piece.line
+            return try piece.channels.names.map { try channels.number($0, line: line) }
+        }
+        return (channels.names, numbers)
+    }
+
+    private mutating func join(_ blocks: [JourneyBlock]) {
+        var firsts = [0]
+        for block in blocks { firsts.append(firsts[firsts.count - 1] + block.count) }
+        let count = firsts[blocks.count]
+        func column<Element>(_ size: Int, _ fill: (UnsafeMutableBufferPointer<Element>) -> Void) -> [Element] {
+            Array(unsafeUninitializedCapacity: size) { room, made in
+                WordPool.preferLargePages(room)
+                fill(room)
+                made = size
+            }
+        }
+        offsets = column(count + 1) { offsets in
+            conversions = column(count) { conversions in
+                values = column(count) { values in
+                    nulls = column(count) { nulls in
+                        offsets[0] = 0
+                        _ = Parallel.map(blocks.count) { number in
+                            var path = firsts[number]
+                            blocks[number].forEach { end, worth in
+                                offsets[path + 1] = UInt32(truncatingIfNeeded: end)
+                                conversions[path] = worth == nil ? 0 : 1
+                                values[path] = worth ?? 0
+                                nulls[path] = worth == nil ? 1 : 0
+                                path &+= 1
+                            }
+                        }
+                    }
+                }
+            }
         }
     }
 }

@@ -87,7 +87,7 @@ package enum CampaignQueries {
         return found
     }
 
-    private static func count(_ outcome: LeadOutcome) -> SQL {
+    private static func count(_ outcome: OutcomeFilter) -> SQL {
         "count(CASE WHEN \(outcome.condition) THEN 1 END)"
     }
 

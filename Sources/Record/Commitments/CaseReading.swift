@@ -28,7 +28,7 @@ struct CaseReading {
 
     /// The identities by the time at which the rows began.
     func order(_ ids: [Int64], of result: CommitmentResult) throws -> [Int64] {
-        if result.commitment.measure == .capacity { return ids }
+        if [.capacity, .pipelineCreated].contains(result.commitment.measure) { return ids }
         let hasClock = ClockTrigger(result.commitment.measure) != nil
         return try chunks(ids).flatMap { chunk in
             try CaseQueries.starts(chunk, ofClocks: hasClock, in: connection)
@@ -38,6 +38,10 @@ struct CaseReading {
     func cases(_ ids: [Int64], of result: CommitmentResult) throws -> [ScorecardCase] {
         switch result.commitment.measure {
         case .capacity: return seats(ids)
+        case .pipelineCreated:
+            let reading = PipelineReading(
+                connection: connection, asOf: report.asOf, currency: report.accord.currency, begins: nil)
+            return try chunks(ids).flatMap { try reading.cases($0, sight: sight, version: report.number) }
         case let measure where ClockTrigger(measure) != nil: return try chunks(ids).flatMap(clocks)
         default: return try chunks(ids).flatMap { try handoffs($0, result) }
         }

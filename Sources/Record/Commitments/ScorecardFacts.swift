@@ -69,10 +69,9 @@ struct ScorecardFacts {
     ) throws -> (clocks: [ClockFigures], overdue: Set<Int64>) {
         var clocks: [ClockFigures] = []
         var overdue: Set<Int64> = []
-        let former = try ScorecardQueries.formerDeadlines(at: asOf, in: connection)
+        let former = try FormerStateQueries.clocks(at: asOf, in: connection)
         try ScorecardQueries.eachClock(where: condition, asOf: asOf, in: connection) { line in
-            var line = line
-            if let then = former[line.id] { (line.startsAt, line.dueAt) = (then.startsAt, then.dueAt) }
+            let line = former[line.id].map(line.standing) ?? line
             let outcome = line.outcome(asOf: asOf)
             if outcome.state == .missed, line.measure == Commitment.Measure.decision.rawValue {
                 overdue.insert(line.handoff)
@@ -95,6 +94,8 @@ struct ScorecardFacts {
     ) throws -> [HandoffFigures] {
         let rejections = try ScorecardQueries.rejections(where: condition, asOf: asOf, in: connection)
         let rulings = try ScorecardQueries.rulings(where: condition, asOf: asOf, in: connection)
+            .merging(try FormerStateQueries.rulings(where: condition, asOf: asOf, in: connection)) { $1 }
+        let undone = try FormerStateQueries.decisions(where: condition, asOf: asOf, in: connection)
         let later = try ScorecardQueries.acceptedLater(where: condition, asOf: asOf, in: connection)
         let returned = try ScorecardQueries.acceptedAfterReturn(where: condition, asOf: asOf, in: connection)
         let late = try ScorecardQueries.lateChecks(where: condition, asOf: asOf, in: connection)
@@ -103,11 +104,14 @@ struct ScorecardFacts {
         return lines.map { line in
             let rules = versions[line.version] ?? versions[latest]
             let rejection = rejections[line.id]
+            let former = undone[line.id]
             let isAccepted =
-                returned.contains(line.id) || (line.isAccepted(asOf: asOf) && !later.contains(line.id))
+                former?.isAccepted == true || returned.contains(line.id)
+                || (line.isAccepted(asOf: asOf) && !later.contains(line.id))
             let answer = line.answer(
                 asOf: asOf, isRejected: rejection != nil, isAccepted: isAccepted,
-                isOverdue: overdue.contains(line.id), silence: rules?.silence[line.kind] ?? .manager)
+                isOverdue: overdue.contains(line.id), silence: rules?.silence[line.kind] ?? .manager,
+                decidedThen: former?.decidedAt)
             let names = line.carried ?? ""
             let fields = carried[names] ?? Set(names.split(separator: " ").map(String.init))
             carried[names] = fields
@@ -145,12 +149,16 @@ extension ScorecardQueries.HandoffLine {
 
     /// How it was answered as far as one knew then.
     ///
-    /// History without any evidence is unknown. Silence is dated at the due instant, however late somebody looked.
+    /// History without any evidence is unknown. Silence is dated at the due instant, however late somebody looked; what
+    /// was decided before it was not silent for as long as the decision stood.
     package func answer(
-        asOf: Timestamp, isRejected: Bool, isAccepted: Bool, isOverdue: Bool, silence: HandOffKind.Silence
+        asOf: Timestamp, isRejected: Bool, isAccepted: Bool, isOverdue: Bool, silence: HandOffKind.Silence,
+        decidedThen: Timestamp? = nil
     ) -> HandoffFigures.Answer {
         let isAcceptedBySilence = silence == .countsAsAccepted
-        if isAcceptedBySilence, let silentAt, silentAt <= asOf { return .silent }
+        if isAcceptedBySilence, let silentAt, silentAt <= asOf, decidedThen.map({ $0 > silentAt }) ?? true {
+            return .silent
+        }
         if isRejected { return .rejected }
         if isAccepted { return .accepted }
         if isHistory { return decision == nil ? .unknown : .pending }

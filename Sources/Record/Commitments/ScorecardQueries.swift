@@ -40,12 +40,12 @@ enum ScorecardQueries {
         let isBeforeAccord: Bool
         var startsAt: Timestamp
         var dueAt: Timestamp
-        let state: ClockState
-        let stoppedAt: Timestamp?
-        let elapsedMinutes: Int?
-        let businessMinutes: Int?
+        var state: ClockState
+        var stoppedAt: Timestamp?
+        var elapsedMinutes: Int?
+        var businessMinutes: Int?
         let recorded: Timestamp
-        let stopRecorded: Timestamp?
+        var stopRecorded: Timestamp?
     }
 
     /// Where a hand-off belongs.
@@ -171,20 +171,6 @@ enum ScorecardQueries {
                     businessMinutes: row.optionalInt(12), recorded: row.timestamp(13),
                     stopRecorded: row.optionalTimestamp(14)))
         }
-    }
-
-    /// Deadlines that held at the instant and were replaced since, by the clock.
-    static func formerDeadlines(
-        at instant: Timestamp, in connection: any Connection
-    ) throws -> [Int64: (startsAt: Timestamp, dueAt: Timestamp)] {
-        var deadlines: [Int64: (startsAt: Timestamp, dueAt: Timestamp)] = [:]
-        try connection.each(
-            """
-            SELECT clock, starts_at, due_at FROM former_deadline WHERE replaced_at > \(instant)
-            ORDER BY clock, replaced_at DESC
-            """
-        ) { deadlines[$0.integer(0)] = (startsAt: $0.timestamp(1), dueAt: $0.timestamp(2)) }
-        return deadlines
     }
 
     /// Hand-offs of which a blocking check was found by the instant to have failed.

@@ -53,7 +53,7 @@ struct ScorecardReading {
         let capacity = try capacity(commitments, users)
         let card = Scorecard(
             calendar: calendar, terms: terms.map(\.terms), handoffs: rows.handoffs, clocks: rows.clocks,
-            capacity: capacity, working: try working())
+            capacity: capacity, pipeline: try pipeline(commitments, needed), working: try working())
         let results = card.results(from: days.first, through: days.last, filter: request.filter, now: asOf)
             .filter { $0.period.start <= asOf }
         let closed = try closed(results)
@@ -128,6 +128,16 @@ struct ScorecardReading {
             .figures(
                 of: periods.filter { $0.start <= asOf }, relief: accord.relief, users: users,
                 begin: stretches.first.map { calendar.zone.day(at: $0.from) })
+    }
+
+    /// Opportunities of the periods, where somebody promises pipeline.
+    private func pipeline(
+        _ commitments: [Commitment], _ needed: (start: Timestamp, end: Timestamp)
+    ) throws -> [PipelineFigures] {
+        guard commitments.contains(where: { $0.measure == .pipelineCreated }) else { return [] }
+        return try PipelineReading(
+            connection: connection, asOf: asOf, currency: accord.currency, begins: stretches.first?.from
+        ).figures("opportunity.created_at >= \(needed.start) AND opportunity.created_at < \(needed.end)")
     }
 
     /// What was kept of the periods when they were closed; a cut, or one version alone, was never told then.

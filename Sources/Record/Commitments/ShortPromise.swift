@@ -11,6 +11,9 @@ package enum ShortPromise {
         case .deadOnArrival: return "at most \(total(commitment.atMost)) of hand-offs\(each)"
         case .complete: return "\(total(commitment.atLeast)) of hand-offs carry \(fields(commitment))\(each)"
         case .capacity: return "room for \(total(commitment.atLeast)) a \(commitment.per.rawValue)"
+        case .pipelineCreated:
+            let origin = commitment.origin.map { " by \($0)" } ?? ""
+            return "\(total(commitment.atLeast)) of pipeline opened\(origin) a \(commitment.per.rawValue)"
         case .persistence:
             let attempts = commitment.attempts.map { byTier($0, words: { "\($0)" }) } ?? ""
             return "\(attempts) attempts within \(within(commitment))\(share)\(each)"

@@ -69,10 +69,7 @@ struct Editing {
 
     /// Words under which it is found from now on, in place of those before.
     func setTokens(_ words: [String], noun: String, id: Int64) throws {
-        try connection.execute("DELETE FROM search_token WHERE noun = \(noun) AND id = \(id)")
-        let writer = RecordWriter(connection: connection, act: act)
-        writer.addTokens(words, noun: noun, id: id)
-        try writer.flush()
+        try SearchedWords(connection: connection).set(WordList(words), noun: noun, id: id)
     }
 
     func addKeys(_ keys: [MatchKey], id: Int64) throws {

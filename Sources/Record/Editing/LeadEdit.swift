@@ -85,4 +85,16 @@ package enum LeadAccess {
             "SELECT 1 FROM lead WHERE lead.id = \(id) AND lead.withdrawn IS NULL AND \(.visible(to: viewer))")
         guard isVisible else { throw Problem.notFound("There is no such lead.") }
     }
+
+    /// - Throws: `Problem.notFound` when there is no such lead, or the reader may not see it.
+    package static func find(_ id: ID<Lead>, _ viewer: Viewer, in connection: any Connection) throws -> LeadRow {
+        let found = try connection.first(
+            """
+            SELECT \(LeadRow.selection) FROM lead
+            WHERE lead.id = \(id) AND lead.withdrawn IS NULL AND \(.visible(to: viewer))
+            """
+        ) { LeadRow($0) }
+        guard let found else { throw Problem.notFound("There is no such lead.") }
+        return found
+    }
 }

@@ -42,6 +42,8 @@ package enum EventKind: String, CaseIterable, Sendable, SQLConvertible {
     case contacted
     case precedentSet = "precedent-set"
     case opportunityOpened = "opportunity-opened"
+    case originJudged = "origin-judged"
+    case originChanged = "origin-changed"
     case waived
     case paused
     case draftSaved = "draft-saved"
@@ -55,12 +57,19 @@ package enum EventKind: String, CaseIterable, Sendable, SQLConvertible {
     case leaderConfirmed = "leader-confirmed"
     case confirmationOverdue = "confirmation-overdue"
     case periodClosed = "period-closed"
+    case reviewDue = "review-due"
+    case reviewRecorded = "review-recorded"
+    case targetAdded = "target-added"
+    case targetRemoved = "target-removed"
+    case calibrationDrawn = "calibration-drawn"
+    case calibrationJudged = "calibration-judged"
     case checkFailed = "check-failed"
     case rosterChanged = "roster-changed"
     case importStarted = "import-started"
     case importEnded = "import-ended"
     case importUndone = "import-undone"
     case withdrawn
+    case broughtBack = "brought-back"
     case reviewDecided = "review-decided"
     case signedIn = "signed-in"
     case demoStarted = "demo-started"

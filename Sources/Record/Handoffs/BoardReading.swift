@@ -54,15 +54,7 @@ package struct Board: Sendable {
     ) throws -> Board {
         var board = Board()
         let reading = QueueReading(connection: connection, store: store, viewer: viewer, now: now, view: view)
-        for other in [Part.open, .due, .waiting] {
-            board.counts[other] = Int(
-                try connection.integer(
-                    """
-                    SELECT count(*) FROM handoff JOIN lead ON lead.person = handoff.person AND lead.id = handoff.lead
-                    WHERE handoff.withdrawn IS NULL AND NOT handoff.history AND \(condition(other, at: now))
-                        AND \(.visible(to: viewer))
-                    """) ?? 0)
-        }
+        board.counts = try counts(viewer, at: now, in: connection)
         let users = try UserQueries.all(in: connection)
         board.names = Dictionary(users.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         if let (number, compiled) = try store.accords.inForce(at: now, in: connection) {
@@ -80,6 +72,24 @@ package struct Board: Sendable {
         case .waived, .excepted: break
         }
         return board
+    }
+
+    /// How many are open, past due and with nobody, by one pass over what is unfinished.
+    private static func counts(
+        _ viewer: Viewer, at now: Timestamp, in connection: any Connection
+    ) throws -> [Part: Int] {
+        let parts = [Part.open, .due, .waiting]
+        let sums = parts.map { part -> SQL in
+            "coalesce(sum(CASE WHEN \(condition(part, at: now)) THEN 1 ELSE 0 END), 0)"
+        }
+        let found = try connection.first(
+            """
+            SELECT \(.joined(sums, separator: ", "))
+            FROM handoff JOIN lead ON lead.person = handoff.person AND lead.id = handoff.lead
+            WHERE handoff.withdrawn IS NULL AND NOT handoff.history AND handoff.unfinished AND \(.visible(to: viewer))
+            """
+        ) { row in parts.indices.map { row.int($0) } }
+        return Dictionary(uniqueKeysWithValues: zip(parts, found ?? [0, 0, 0]))
     }
 
     private static func condition(_ part: Part, at now: Timestamp) -> SQL {

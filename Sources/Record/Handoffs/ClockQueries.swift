@@ -10,10 +10,30 @@ package enum ClockQueries {
     }
 
     package static func insert(_ clocks: [ClockRow], in connection: any Connection) throws {
-        guard !clocks.isEmpty else { return }
+        guard clocks.count > few else {
+            for clock in clocks { try insert(clock, in: connection) }
+            return
+        }
         try connection.insert(into: "clock", columns: ClockRow.columns) { rows in
             for clock in clocks { try clock.write(to: rows) }
         }
+    }
+
+    /// So many are written one by one: for them a statement of many rows costs more than it saves.
+    private static let few = 3
+
+    private static func insert(_ clock: ClockRow, in connection: any Connection) throws {
+        try connection.execute(
+            """
+            INSERT INTO clock (person, id, handoff, commitment, measure, party, tier, user_id, version, triggered_at,
+                starts_at, due_at, state, stopped_at, elapsed_minutes, business_minutes, exception, before_accord,
+                recorded, stop_recorded, steps_done, next_step_at, batch)
+            VALUES (\(clock.person), \(clock.id), \(clock.handoff), \(clock.commitment), \(clock.measure.rawValue),
+                \(clock.party), \(clock.tier), \(clock.user), \(clock.version), \(clock.triggeredAt),
+                \(clock.startsAt), \(clock.dueAt), \(clock.state.rawValue), \(clock.stoppedAt),
+                \(clock.elapsedMinutes), \(clock.businessMinutes), \(clock.exception), \(clock.isBeforeAccord),
+                \(clock.recorded), \(clock.stopRecorded), \(clock.stepsDone), \(clock.nextStepAt), \(clock.batch))
+            """)
     }
 
     /// Writes what may change while a clock runs, and how it stopped.
@@ -44,6 +64,21 @@ package enum ClockQueries {
             """
             INSERT INTO former_deadline (clock, replaced_at, starts_at, due_at)
             VALUES (\(clock.id), \(instant), \(clock.startsAt), \(clock.dueAt)) ON CONFLICT DO NOTHING
+            """)
+    }
+
+    /// Keeps how a clock stood until a decision was taken back, so that a figure of a day between knows it.
+    static func keepFormer(_ clock: ClockRow, until instant: Timestamp, in connection: any Connection) throws {
+        try connection.execute(
+            """
+            INSERT INTO former_deadline (clock, replaced_at, starts_at, due_at, state, stopped_at, elapsed_minutes,
+                business_minutes, stop_recorded)
+            VALUES (\(clock.id), \(instant), \(clock.startsAt), \(clock.dueAt), \(clock.state.rawValue),
+                \(clock.stoppedAt), \(clock.elapsedMinutes), \(clock.businessMinutes), \(clock.stopRecorded))
+            ON CONFLICT (clock, replaced_at) DO UPDATE SET starts_at = excluded.starts_at, due_at = excluded.due_at,
+                state = excluded.state, stopped_at = excluded.stopped_at,
+                elapsed_minutes = excluded.elapsed_minutes, business_minutes = excluded.business_minutes,
+                stop_recorded = excluded.stop_recorded
             """)
     }
 

@@ -33,6 +33,7 @@ struct ClockReopening {
             next.stopRecorded = isDone ? act.now : nil
             next.nextStepAt =
                 whole.row.isHistory ? nil : ClockWaking.next(next, steps: plan.steps, done: next.stepsDone)
+            try ClockQueries.keepFormer(clock, until: act.now, in: connection)
             try ClockQueries.update(next, in: connection)
         }
     }

@@ -1,7 +1,7 @@
 import Domain
 import Storage
 
-/// Puts a hand-off together out of its rows.
+/// Puts hand-offs together out of their rows, a whole set with a fixed number of statements.
 package struct HandoffReading {
     package let connection: any Connection
     package let accords: AccordLibrary
@@ -26,8 +26,30 @@ package struct HandoffReading {
     }
 
     package func whole(_ row: HandoffRow) throws -> HandoffCase {
-        let compiled = try accords.compiled(row.version, in: connection)
-        let book = try shelf.book(at: now, version: row.version, accord: compiled.accord, in: connection)
+        try wholes([row])[0]
+    }
+
+    /// The hand-offs in the order of their rows.
+    package func wholes(_ rows: [HandoffRow]) throws -> [HandoffCase] {
+        var frames: [Int64: (compiled: CompiledAccord, book: RosterBook)] = [:]
+        for version in Set(rows.map(\.version)) {
+            let compiled = try accords.compiled(version, in: connection)
+            frames[version] = (
+                compiled, try shelf.book(at: now, version: version, accord: compiled.accord, in: connection)
+            )
+        }
+        // Who an address belongs to does not depend on the version.
+        guard let emails = frames.values.first?.book else { return [] }
+        let parts = try HandoffParts.read(of: rows, book: emails, in: connection)
+        return try rows.map { row in
+            guard let frame = frames[row.version] else { throw Problem.notFound("There is no such version.") }
+            return try whole(row, frame.compiled, frame.book, parts)
+        }
+    }
+
+    private func whole(
+        _ row: HandoffRow, _ compiled: CompiledAccord, _ book: RosterBook, _ parts: HandoffParts
+    ) throws -> HandoffCase {
         let rules = try HandoffRules(accord: compiled.accord, kind: row.kind)
         var handoff = Handoff(kind: row.kind, from: row.from, to: row.to, handedAt: row.handedAt, state: state(of: row))
         handoff.tier = row.tier
@@ -41,12 +63,12 @@ package struct HandoffReading {
         if let kind = row.decision, let at = row.decidedAt {
             handoff.decision = HandoffDecision(kind: kind, at: at, by: book.email(row.decidedBy ?? ID(0)))
         }
-        handoff.restore(try attempts(of: row, book: book), rules: rules)
-        handoff.pauses = try HandoffQueries.pauses(of: row.id, book: book, in: connection)
-        handoff.waivers = try HandoffQueries.waivers(of: row.id, book: book, in: connection)
-        if !row.isUndecided { try restoreAnswers(of: row, into: &handoff, book: book) }
+        handoff.restore(parts.attempts(of: row, book: book), rules: rules)
+        handoff.pauses = parts.pauses[row.id] ?? []
+        handoff.waivers = parts.waivers[row.id] ?? []
+        if !row.isUndecided { parts.restoreAnswers(of: row, into: &handoff) }
         var whole = HandoffCase(row: row, handoff: handoff, rules: rules, compiled: compiled, book: book)
-        let assignments = try HandoffQueries.assignments(of: row.id, in: connection)
+        let assignments = parts.assignments[row.id] ?? []
         whole.firstAssignee = assignments.first?.user
         whole.handovers = Array(assignments.dropFirst())
         return whole
@@ -62,25 +84,5 @@ package struct HandoffReading {
         case .rejected: .rejected
         case .closed: .closed
         }
-    }
-
-    private func attempts(of row: HandoffRow, book: RosterBook) throws -> [AttemptRecord] {
-        try HandoffQueries.activities(of: row, in: connection).map { activity in
-            AttemptRecord(
-                kind: activity.kind,
-                outcome: activity.outcome.flatMap { AttemptRecord.Outcome(rawValue: $0) } ?? .notReached,
-                isByHand: activity.isByHand, at: activity.at, by: book.email(activity.user ?? ID(0)))
-        }
-    }
-
-    private func restoreAnswers(of row: HandoffRow, into handoff: inout Handoff, book: RosterBook) throws {
-        handoff.acceptance = try HandoffQueries.acceptance(of: row.id, book: book, in: connection)
-        handoff.rejection = try HandoffQueries.rejection(of: row.id, book: book, in: connection)
-        if handoff.rejection != nil {
-            handoff.answer = try HandoffQueries.answer(of: row.id, book: book, in: connection)
-            handoff.rulings = try HandoffQueries.rulings(of: row.id, book: book, in: connection)
-            handoff.appeal = try HandoffQueries.appeal(of: row.id, book: book, in: connection)
-        }
-        handoff.disposition = try HandoffQueries.disposition(of: row.id, book: book, in: connection)
     }
 }

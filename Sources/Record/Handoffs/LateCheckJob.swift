@@ -3,8 +3,9 @@ import Storage
 
 /// Finds blocking checks that turn out to have failed after a hand-over: such a hand-off was dead on arrival.
 ///
-/// It looks for as long as a rejection is possible, until the first two-way contact; what happens to a company
-/// afterwards is no fault of whoever handed it over. Source: docs/rules/scorecard.md.
+/// It looks at each instant at which something was learned, with the values that were known then, until the first
+/// two-way contact; what happens to a company afterwards is no fault of whoever handed it over. Source:
+/// docs/rules/scorecard.md.
 struct LateCheckJob: Sendable {
     let database: AppDatabase
     let accords: AccordShelf
@@ -21,26 +22,35 @@ struct LateCheckJob: Sendable {
     }
 
     private func check(_ id: ID<Handoff>, _ act: Act, in connection: any Connection) throws {
+        guard let row = try HandoffQueries.lock(id, in: connection) else { return }
+        let start = try LateChecks.lastLook(row, in: connection)
         try LateChecks.look(id, at: act.now, in: connection)
-        guard let row = try HandoffQueries.lock(id, in: connection), row.contactedAt == nil,
-            let lead = try LeadQueries.find(row.lead, in: connection)
-        else { return }
+        guard let lead = try LeadQueries.find(row.lead, in: connection) else { return }
         let judging = try accords.judging(row.version, in: connection)
         guard let subject = try SubjectReading(connection: connection, judging: judging).subjects([lead]).first else {
             return
         }
+        let then = try KnownThen(
+            persons: [row.person, subject.person.id],
+            companies: Set([row.company, subject.company?.id].compactMap { $0 }), in: connection)
         let known = Set((row.failedChecks ?? "").split(separator: " ").map(String.init))
-        let blocks = Set(judging.judge.compiled.accord.definitions.blocks)
-        let failed = Validation.judge(ValidationInput(subject), lists: judging.lists, at: act.now)
-            .filter { $0.verdict == .fail }.map(\.name.rawValue)
-        for code in failed where blocks.contains(code) && !known.contains(code) {
-            guard try LateChecks.insert(code, of: id, at: act.now, in: connection) else { continue }
-            try note(code, row, act, in: connection)
+        let blocks = Set(judging.judge.compiled.accord.definitions.blocks).subtracting(known)
+        let end = row.contactedAt.map { min($0.advanced(byMilliseconds: -1), act.now) } ?? act.now
+        for instant in then.instants(after: start, until: end) {
+            let input = ValidationInput(then.subject(subject, at: instant))
+            let failed = Validation.judge(input, lists: judging.lists, at: instant)
+                .filter { $0.verdict == .fail }.map(\.name.rawValue)
+            for code in failed where blocks.contains(code) {
+                guard try LateChecks.insert(code, of: id, at: instant, act, in: connection) else { continue }
+                try note(code, row, at: instant, act, in: connection)
+            }
         }
     }
 
-    private func note(_ code: String, _ row: HandoffRow, _ act: Act, in connection: any Connection) throws {
-        var event = Event(.checkFailed, noun: "handoff", subject: row.id, at: act.now)
+    private func note(
+        _ code: String, _ row: HandoffRow, at instant: Timestamp, _ act: Act, in connection: any Connection
+    ) throws {
+        var event = Event(.checkFailed, noun: "handoff", subject: row.id, at: instant)
         event.person = row.person
         event.lead = row.lead
         event.handoff = row.id
@@ -50,9 +60,8 @@ struct LateCheckJob: Sendable {
         try EventLog.append(event, act, in: connection)
         guard let user = row.user else { return }
         try NoticeWriting.tell(
-            user, .checkFailed, "A check of a lead that you have has failed: \(code).", at: act.now, handoff: row.id,
-            act,
-            in: connection)
+            user, .checkFailed, "A check of a lead that you have has failed: \(code).", at: instant, handoff: row.id,
+            act, in: connection)
     }
 }
 
@@ -66,16 +75,25 @@ enum LateChecks {
         coalesce((SELECT l.recorded FROM late_check l WHERE l.handoff = h.id AND l.code = 'looked'), h.recorded)
         """
 
-    /// Hand-offs without a two-way contact of whose person, lead or company something was learned since.
+    /// Learned before the first two-way contact.
+    private static let uncontacted: SQL = "(h.contacted_at IS NULL OR f.recorded < h.contacted_at)"
+
+    /// When the hand-off was last looked at, or made.
+    static func lastLook(_ row: HandoffRow, in connection: any Connection) throws -> Timestamp {
+        try connection.first("SELECT recorded FROM late_check WHERE handoff = \(row.id) AND code = \(mark)") {
+            $0.timestamp(0)
+        } ?? row.recorded
+    }
+
+    /// Hand-offs of whose person, lead or company something was learned since, before the first two-way contact.
     static func changed(until now: Timestamp, in connection: any Connection) throws -> [ID<Handoff>] {
         try connection.all(
             """
             SELECT h.id FROM handoff h
-            WHERE h.unfinished AND h.contacted_at IS NULL AND NOT h.history AND h.withdrawn IS NULL
-                AND h.handed_at <= \(now) AND (
-                    EXISTS (SELECT 1 FROM fact f WHERE f.person = h.person AND f.recorded > \(looked))
-                    OR EXISTS (SELECT 1 FROM fact f
-                        WHERE f.person = 0 AND f.subject = h.company AND f.recorded > \(looked)))
+            WHERE h.unfinished AND NOT h.history AND h.withdrawn IS NULL AND h.handed_at <= \(now) AND (
+                EXISTS (SELECT 1 FROM fact f WHERE f.person = h.person AND f.recorded > \(looked) AND \(uncontacted))
+                OR EXISTS (SELECT 1 FROM fact f
+                    WHERE f.person = 0 AND f.subject = h.company AND f.recorded > \(looked) AND \(uncontacted)))
             ORDER BY h.handed_at, h.id LIMIT \(most)
             """
         ) { $0.id(0) }
@@ -91,11 +109,11 @@ enum LateChecks {
 
     /// - Returns: False when it was found before.
     static func insert(
-        _ code: String, of handoff: ID<Handoff>, at now: Timestamp, in connection: any Connection
+        _ code: String, of handoff: ID<Handoff>, at instant: Timestamp, _ act: Act, in connection: any Connection
     ) throws -> Bool {
         try connection.execute(
             """
-            INSERT INTO late_check (handoff, code, at, recorded) VALUES (\(handoff), \(code), \(now), \(now))
+            INSERT INTO late_check (handoff, code, at, recorded) VALUES (\(handoff), \(code), \(instant), \(act.now))
             ON CONFLICT DO NOTHING
             """) > 0
     }

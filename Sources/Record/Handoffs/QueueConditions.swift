@@ -76,6 +76,12 @@ package enum PrecedentQueries {
             """, precedent)
     }
 
+    /// By reason, the newest first, at most ten each.
+    static func about(_ reasons: Set<String>, in connection: any Connection) throws -> [String: [Precedent]] {
+        // A desk has contests about a handful of the accord's reasons.
+        try Dictionary(uniqueKeysWithValues: reasons.map { ($0, try about($0, in: connection)) })
+    }
+
     /// The newest of all reasons, or of those that are asked for.
     package static func all(_ reason: String?, limit: Int, in connection: any Connection) throws -> [Precedent] {
         let condition: SQL = reason.map { "reason = \($0)" } ?? "TRUE"

@@ -142,9 +142,10 @@ package struct QueueReading {
         queue.contests = try list(.contested, tiers: queue.tiers, party: "from_party") {
             $0.handoff.isContestUndecided && $0.judges.judge(of: $0.handoff) == viewer.email
         }
+        let reasons = Set(queue.contests.entries.compactMap { $0.whole.handoff.rejection?.reason })
+        let precedents = try PrecedentQueries.about(reasons, in: connection)
         for entry in queue.contests.entries {
-            guard let reason = entry.whole.handoff.rejection?.reason else { continue }
-            queue.precedents[entry.row.id] = try PrecedentQueries.about(reason, in: connection)
+            queue.precedents[entry.row.id] = entry.whole.handoff.rejection.flatMap { precedents[$0.reason] }
         }
     }
 
@@ -196,8 +197,8 @@ package struct QueueReading {
         let shown = found.prefix(Self.most)
         var clocks = try running(shown.map(\.row.id))
         let isFrom = "\(party)" == "from_party"
-        let entries = try shown.compactMap { item -> QueueEntry? in
-            let whole = try reading.whole(item.row)
+        let wholes = try reading.wholes(shown.map(\.row))
+        let entries = zip(shown, wholes).compactMap { item, whole -> QueueEntry? in
             guard isWanted(whole) else { return nil }
             let side = isFrom ? item.row.from : item.row.to
             return QueueEntry(

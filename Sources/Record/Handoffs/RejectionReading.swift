@@ -1,32 +1,6 @@
 import Domain
 import Storage
 
-/// What became lately of everything that came from one source and campaign.
-package struct SourcePattern: Sendable {
-    package struct Count: Sendable {
-        package let reason: String
-        package let count: Int
-    }
-
-    package let source: String?
-    package let campaign: ID<Campaign>?
-    let campaignName: String?
-    package let handed: Int
-    /// By reason, the most frequent first.
-    package let reasons: [Count]
-
-    /// From so many on, and at so large a share, one reason is a pattern.
-    private static let least = 3
-    private static let sharePercent = 10
-
-    /// The reason that stands out, if any.
-    package var finding: Count? {
-        reasons.first { $0.count >= Self.least && $0.count * 100 >= handed * Self.sharePercent }
-    }
-
-    package var name: String { [campaignName, source].compactMap { $0 }.first ?? "Source not known" }
-}
-
 /// One rejection that waits, with the page's own words.
 package struct RejectionGroup: Sendable {
     package let pattern: SourcePattern
@@ -59,42 +33,12 @@ package struct RejectionDesk: Sendable {
         desk.namesByEmail = Dictionary(
             try UserQueries.all(in: connection).map { (User.key(email: $0.email), $0.name) },
             uniquingKeysWith: { first, _ in first })
-        for entry in list.entries {
-            let place = desk.groups.firstIndex {
-                $0.pattern.source == entry.row.source && $0.pattern.campaign == entry.row.campaign
-            }
-            if let place {
-                desk.groups[place].entries.append(entry)
-            } else {
-                let pattern = try pattern(entry.row, at: now, in: connection)
-                desk.groups.append(RejectionGroup(pattern: pattern, entries: [entry]))
-            }
+        let groups = Dictionary(grouping: list.entries) { SourcePattern.Key($0.row) }
+        let patterns = try SourcePattern.read(Set(groups.keys), at: now, in: connection)
+        desk.groups = groups.map {
+            RejectionGroup(pattern: patterns[$0.key] ?? SourcePattern($0.key), entries: $0.value)
         }
-        desk.groups.sort { $0.entries.count > $1.entries.count }
+        desk.groups.sort { ($1.entries.count, $0.pattern.name) < ($0.entries.count, $1.pattern.name) }
         return desk
-    }
-
-    private static func pattern(
-        _ row: HandoffRow, at now: Timestamp, in connection: any Connection
-    ) throws -> SourcePattern {
-        let start = now.advanced(byMilliseconds: -Int64(days) * 86_400_000)
-        let same: SQL = """
-            handoff.handed_at >= \(start) AND NOT handoff.history AND handoff.withdrawn IS NULL
-                AND coalesce(handoff.source, '') = \(row.source ?? "")
-                AND coalesce(handoff.campaign, 0) = \(row.campaign ?? ID<Campaign>(0))
-            """
-        let reasons = try connection.all(
-            """
-            SELECT rejection.reason, count(*) FROM handoff
-                JOIN rejection ON rejection.handoff = handoff.id AND rejection.taken_back_at IS NULL
-            WHERE \(same) GROUP BY rejection.reason ORDER BY count(*) DESC, rejection.reason
-            """
-        ) { SourcePattern.Count(reason: $0.text(0), count: $0.int(1)) }
-        return SourcePattern(
-            source: row.source, campaign: row.campaign,
-            campaignName: try row.campaign.flatMap { campaign in
-                try connection.text("SELECT name FROM campaign WHERE id = \(campaign)")
-            },
-            handed: Int(try connection.integer("SELECT count(*) FROM handoff WHERE \(same)") ?? 0), reasons: reasons)
     }
 }

@@ -35,10 +35,15 @@ struct RetractionStatements {
         }
     }
 
-    /// `isOwn`: False for one that came with the deed, such as an attempt.
+    /// `isOwn`: False for one that came with the deed, such as an attempt; what was kept of the deed tells of it too.
     func withdrawAcceptance(isOwn: Bool) throws {
         let standing: SQL = "acceptance WHERE handoff = \(row.id)"
         if isOwn { try keep("acceptance", code: "way", note: "NULL", from: standing) }
+        try connection.execute(
+            """
+            UPDATE retraction SET accepted_recorded = (SELECT a.recorded FROM acceptance a WHERE a.handoff = \(row.id))
+            WHERE handoff = \(row.id) AND at = \(act.now)
+            """)
         try connection.execute("DELETE FROM \(standing)")
     }
 

@@ -3,6 +3,11 @@ import Storage
 
 /// Statements on how the program and the record stand.
 package enum HealthQueries {
+    /// Throws when the database does not answer.
+    package static func answers(_ connection: any Connection) throws {
+        _ = try connection.integer("SELECT 1")
+    }
+
     /// A repeated job, as its row says.
     package struct Job: Sendable {
         package let kind: String

@@ -33,19 +33,22 @@ package enum BatchStatements {
         try connection.first(
             """
             SELECT id, heard_at FROM import_batch
-            WHERE state = \(ImportBatchRow.State.running) AND mode = \(mode) AND names = \(names) ORDER BY id DESC
+            WHERE state = \(ImportBatchRow.State.running) AND undone_at IS NULL AND mode = \(mode) AND names = \(names)
+            ORDER BY id DESC
             """
         ) { ($0.id(0), $0.timestamp(1)) }
     }
 
-    /// Notes how many rows of the file have been taken by now.
+    /// Notes how many rows of the file have been taken by now, and what became of those of a slice.
     static func advance(
-        _ batch: ID<ImportBatch>, file: Int, rows: Int, isLast: Bool, at now: Timestamp,
-        in connection: any Connection
+        _ batch: ID<ImportBatch>, file: Int, rows: Int, _ counts: ImportBatchRow.Counts, isLast: Bool,
+        at now: Timestamp, in connection: any Connection
     ) throws {
         try connection.execute(
             """
-            UPDATE import_file SET rows_done = \(.greatest)(rows_done, \(rows)), finished = \(isLast)
+            UPDATE import_file SET rows_done = \(.greatest)(rows_done, \(rows)), finished = \(isLast),
+                created = created + \(counts.created), updated = updated + \(counts.updated),
+                skipped = skipped + \(counts.skipped), rejected = rejected + \(counts.rejected)
             WHERE batch = \(batch) AND ordinal = \(file)
             """)
         try hear(batch, at: now, in: connection)
@@ -56,9 +59,32 @@ package enum BatchStatements {
         try connection.execute("UPDATE import_batch SET heard_at = \(now) WHERE id = \(batch)")
     }
 
-    /// How many rows of each file had been taken when the batch was interrupted.
-    package static func done(_ batch: ID<ImportBatch>, in connection: any Connection) throws -> [Int] {
-        try connection.all("SELECT rows_done FROM import_file WHERE batch = \(batch) ORDER BY ordinal") { $0.int(0) }
+    /// What had become of the rows of each file when the batch was interrupted.
+    package static func done(
+        _ batch: ID<ImportBatch>, in connection: any Connection
+    ) throws -> [ImportBatchRow.Counts] {
+        try connection.all(
+            """
+            SELECT rows_done, created, updated, skipped, rejected FROM import_file WHERE batch = \(batch)
+            ORDER BY ordinal
+            """
+        ) { row in
+            var counts = ImportBatchRow.Counts()
+            counts.read = row.int(0)
+            counts.created = row.int(1)
+            counts.updated = row.int(2)
+            counts.skipped = row.int(3)
+            counts.rejected = row.int(4)
+            return counts
+        }
+    }
+
+    /// Marks the batch as being taken back since an instant, so that it is neither resumed nor taken back twice at once.
+    static func beginUndo(
+        _ batch: ID<ImportBatch>, at instant: Timestamp, heard now: Timestamp, in connection: any Connection
+    ) throws {
+        try connection.execute(
+            "UPDATE import_batch SET undone_at = \(instant), heard_at = \(now) WHERE id = \(batch)")
     }
 
     static func lock(_ id: ID<ImportBatch>, in connection: any Connection) throws -> ImportBatchRow? {

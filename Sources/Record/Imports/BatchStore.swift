@@ -8,8 +8,8 @@ struct BatchStore {
     /// A batch that was opened, or found interrupted.
     package struct Opened {
         package let id: ID<ImportBatch>
-        /// By file, how many rows an interrupted run had taken; empty for a new batch.
-        package let done: [Int]
+        /// By file, what had become of its rows in a run that was interrupted; empty for a new batch.
+        package let done: [ImportBatchRow.Counts]
     }
 
     /// - Throws: `Problem.conflict` while the same files are being taken.
@@ -20,8 +20,6 @@ struct BatchStore {
         let now = store.clock()
         return try await store.database.write { connection in
             if let (id, _) = try BatchStatements.unfinished(names, request.mode, in: connection) {
-                // Rows that were refused come up again.
-                try connection.execute("DELETE FROM import_reject WHERE batch = \(id)")
                 try BatchStatements.hear(id, at: now, in: connection)
                 return Opened(id: id, done: try BatchStatements.done(id, in: connection))
             }

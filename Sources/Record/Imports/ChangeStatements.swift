@@ -6,6 +6,9 @@ enum ChangeStatements {
     /// What stands under `before` for a row that the batch made.
     static let made = "made"
 
+    /// What stands as revision of a row that an undoing has put back; no row has it.
+    static let restored: Int64 = 0
+
     /// Keeps the row as it was before the batch, and its revision after the change; of several changes the first counts.
     static func note(
         _ batch: ID<ImportBatch>, noun: String, subject: Int64, revision: Int64, before: [(String, FieldValue)],
@@ -30,13 +33,25 @@ enum ChangeStatements {
             """)
     }
 
+    static func noteRestored(
+        _ change: Change, of batch: ID<ImportBatch>, in connection: any Connection
+    ) throws {
+        try connection.execute(
+            """
+            UPDATE import_change SET revision = \(restored)
+            WHERE batch = \(batch) AND noun = \(change.noun) AND subject = \(change.subject)
+            """)
+    }
+
     /// What a batch changed.
-    package struct Change {
+    package struct Change: Sendable {
         package let noun: String
         package let subject: Int64
         package let before: String?
         package let revision: Int64
 
+        /// An undoing that was interrupted had put it back.
+        var isRestored: Bool { revision == ChangeStatements.restored }
         var isMade: Bool { before == ChangeStatements.made }
         var snapshot: [String: FieldValue] { FieldText.decode(before) }
     }

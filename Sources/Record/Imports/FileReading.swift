@@ -7,8 +7,8 @@ struct FileReading {
     let context: BatchContext
     let plan: FilePlan
     let ordinal: Int
-    /// Rows that an interrupted run had taken: those that are known count as created.
-    let done: Int
+    /// What had become of the first rows in a run that was interrupted.
+    let done: ImportBatchRow.Counts
 
     package struct Result {
         package var report: ImportReport.File
@@ -17,25 +17,60 @@ struct FileReading {
     }
 
     func run(watch: ImportStore.Watch) async throws -> Result {
-        let source = try SliceSource(plan, source: context.source, lists: context.lists)
+        let source = try SliceSource(
+            plan, source: context.source, lists: context.lists, rows: store.sliceRows)
         var result = Result(report: report())
+        if done.read > 0 { try await recallCounts(&result) }
         let rejectFile = RejectFile(head: plan.head)
         var upcoming = Task { try await source.next() }
+        var start = 0
         while let slice = try await upcoming.value {
             // While this slice is written the next one is read.
             upcoming = Task { try await source.next() }
-            let taken = try await take(slice, from: result.report.counts.read)
+            var rest = slice
+            if start < done.read {
+                let (known, unknown) = slice.split(after: done.read - start)
+                try await recall(known, &result)
+                start += known.slice.read
+                rest = unknown
+            }
+            guard rest.slice.read > 0 else { continue }
+            let taken = try await take(rest, from: start)
+            start += rest.slice.read
             context.companies.keep(taken.companies, at: taken.position)
             context.filter.keep(taken.position)
             result.histories.merge(taken.histories) { $1 }
             result.touched.formUnion(taken.touched)
-            result.report.add(slice.slice, taken.outcome, rejectFile)
+            result.report.add(rest.slice, taken.outcome, rejectFile)
             watch(
                 ImportProgress(
                     stage: .reading, file: plan.head.file, done: result.report.counts.read, total: plan.survey.rows))
         }
         result.report.notes = plan.notes + (await source.notes)
         return result
+    }
+
+    /// Takes over what a run that was interrupted has counted and refused.
+    private func recallCounts(_ result: inout Result) async throws {
+        result.report.counts = done
+        let (batch, ordinal, name) = (context.batch, ordinal, plan.head.file)
+        let rejects = try await store.database.read {
+            try ImportRejectQueries.rows(batch, ordinal, named: name, in: $0)
+        }
+        result.report.add(rejects, RejectFile(head: plan.head))
+    }
+
+    /// Rows that were taken before the interruption: only the leads that they touched have to be known again.
+    private func recall(_ slice: PreparedSlice, _ result: inout Result) async throws {
+        let act = Act(now: store.clock(), ids: store.ids)
+        let (context, plan) = (context, plan)
+        let (histories, touched) = try await store.database.read { connection in
+            let taking = SliceTaking(connection: connection, act: act, context: context, rules: TakingRules(plan))
+            try taking.recall(slice)
+            return (taking.histories, taking.touched)
+        }
+        result.histories.merge(histories) { $1 }
+        result.touched.formUnion(touched)
     }
 
     private struct Taken {
@@ -63,18 +98,20 @@ struct FileReading {
         let act = Act(now: store.clock(), ids: store.ids)
         let (context, plan, ordinal) = (context, plan, ordinal)
         let end = start + slice.slice.read
-        let isResumed = start < done
         return try await store.database.write { connection in
             let taking = SliceTaking(connection: connection, act: act, context: context, rules: TakingRules(plan))
-            taking.isResumed = isResumed
             let position = try EventLog.position(connection)
             context.companies.open(at: position)
             try context.filter.open(at: position, in: connection)
             let outcome = try taking.take(slice)
             let rejects = slice.slice.rejects + outcome.rejects
             try RejectStatements.insert(rejects, context.batch, file: ordinal, act, in: connection)
+            var counts = outcome.counts
+            counts.rejected += slice.slice.rejects.count
+            counts.skipped += slice.slice.skipped.count
             try BatchStatements.advance(
-                context.batch, file: ordinal, rows: end, isLast: end >= plan.survey.rows, at: act.now, in: connection)
+                context.batch, file: ordinal, rows: end, counts, isLast: end >= plan.survey.rows, at: act.now,
+                in: connection)
             return Taken(
                 outcome: outcome, histories: taking.histories, touched: taking.touched, companies: taking.companies,
                 position: try EventLog.position(connection))
@@ -95,7 +132,12 @@ extension ImportReport.File {
         counts.read += slice.rejects.count + slice.skipped.count
         counts.rejected += slice.rejects.count
         counts.skipped += slice.skipped.count
-        for reject in slice.rejects + outcome.rejects {
+        add(slice.rejects + outcome.rejects, file)
+    }
+
+    /// Adds refused rows to the file that can be mended, without counting them.
+    package mutating func add(_ refused: [RejectedRow], _ file: RejectFile) {
+        for reject in refused {
             rejects[reject.code, default: 0] += 1
             if rejectFile.isEmpty { rejectFile = file.header }
             rejectFile += file.row(reject)

@@ -32,6 +32,20 @@ package enum ImportRejectQueries {
         }
     }
 
+    /// The refused rows of a file in its order.
+    static func rows(
+        _ batch: ID<ImportBatch>, _ ordinal: Int, named name: String, in connection: any Connection
+    ) throws -> [RejectedRow] {
+        try connection.all(
+            """
+            SELECT line, code, reason, raw FROM import_reject WHERE batch = \(batch) AND file = \(ordinal)
+            ORDER BY line, id
+            """
+        ) { row in
+            RejectedRow(file: name, line: row.int(0), original: row.blob(3), code: row.text(1), reason: row.text(2))
+        }
+    }
+
     /// The refused rows of a file with their bytes as they came, to be mended and brought in again.
     package static func file(
         _ batch: ID<ImportBatch>, _ ordinal: Int, in connection: any Connection
@@ -42,16 +56,9 @@ package enum ImportRejectQueries {
         guard let found, let restored = found.header.flatMap({ RejectFile.restored($0) }) else { return nil }
         var bytes = restored.header
         var isEmpty = true
-        try connection.each(
-            """
-            SELECT line, code, reason, raw FROM import_reject WHERE batch = \(batch) AND file = \(ordinal)
-            ORDER BY line, id
-            """
-        ) { row in
+        for row in try rows(batch, ordinal, named: found.name, in: connection) {
             isEmpty = false
-            bytes += restored.row(
-                RejectedRow(
-                    file: found.name, line: row.int(0), original: row.blob(3), code: row.text(1), reason: row.text(2)))
+            bytes += restored.row(row)
         }
         guard !isEmpty else { return nil }
         let dot = found.name.lastIndex(of: ".") ?? found.name.endIndex

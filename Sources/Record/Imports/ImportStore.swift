@@ -12,6 +12,8 @@ package struct ImportStore: Sendable {
     package let clock: @Sendable () -> Timestamp
     /// How long a batch must be silent before it counts as interrupted.
     var patience = Duration.seconds(10)
+    /// How many rows a slice has at most, on which nothing that is made depends; without it as many as the reader gives.
+    var sliceRows: Int?
 
     /// Takes the files as one batch, in the order of their relations.
     ///
@@ -33,7 +35,7 @@ package struct ImportStore: Sendable {
         for (ordinal, plan) in prepared.plans.enumerated() {
             let reading = FileReading(
                 store: self, context: context, plan: plan, ordinal: ordinal,
-                done: ordinal < opened.done.count ? opened.done[ordinal] : 0)
+                done: ordinal < opened.done.count ? opened.done[ordinal] : ImportBatchRow.Counts())
             let file = try await reading.run(watch: watch)
             histories.merge(file.histories) { $1 }
             touched.formUnion(file.touched)
@@ -42,6 +44,7 @@ package struct ImportStore: Sendable {
         let settling = BatchSettling(store: self, context: context)
         report.judged = try await settling.run(histories: histories, touched: touched, watch: watch)
         report.handedOver = try await handOffs(batch)
+        try await OriginJob(database: database, accords: accords, roster: roster, ids: ids).run(at: clock())
         try await BatchStore(store: self).close(batch, report.counts, at: clock())
         return report
     }

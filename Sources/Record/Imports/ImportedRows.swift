@@ -68,7 +68,7 @@ enum ImportedRows {
             deal.kind = row.optionalText(11)
             deal.amount = row.money(12, currency: 13)
             deal.source = row.optionalText(14)
-            deal.closingDay = row.day(15)
+            deal.closingDay = row.optionalDay(15)
             deal.closedAt = row.optionalTimestamp(16)
             deal.fields = row.optionalText(17)
             deal.batch = row.id(18)

@@ -129,7 +129,7 @@ struct LeadTaker {
     }
 
     /// What the row tells the buyer did; where it tells nothing, the capture itself.
-    private func addTouches(of row: IncomingRow, to lead: LeadRow, knownTouches: Set<TouchKey> = []) throws {
+    private func addTouches(of row: IncomingRow, to lead: LeadRow, known: KnownTouches? = nil) throws {
         let record = row.record
         let source = record.text(.leadSource) ?? lead.source ?? "unknown"
         var touches = record.touches
@@ -141,12 +141,18 @@ struct LeadTaker {
             ]
         }
         for told in touches {
-            let at = told.at ?? record.began(slice.act)
+            let instant = told.at ?? record.createdAt ?? record.at
+            let key = TouchKey(kind: told.kind, at: instant, asset: told.asset)
+            if let known, known.holds(key) { continue }
+            if instant != nil {
+                if known != nil, slice.toldTouches[lead.person]?.contains(key) == true { continue }
+                slice.toldTouches[lead.person, default: []].insert(key)
+            }
+            let at = instant ?? slice.act.now
             var touch = TouchRow(
                 person: lead.person, id: try slice.act.ids.next(), at: at, known: at, recorded: slice.act.now,
                 kind: told.kind, channel: told.channel ?? source)
             touch.asset = told.asset
-            guard !knownTouches.contains(TouchKey(touch)) else { continue }
             touch.campaign = row.id(.campaign)
             touch.lead = lead.id
             touch.company = lead.company
@@ -171,7 +177,7 @@ struct LeadTaker {
         }
         slice.touched.insert(before.id)
         if !isSame || !row.record.touches.isEmpty {
-            try addTouches(of: row, to: after, knownTouches: try touches(of: before.person))
+            try addTouches(of: row, to: after, known: try touches(of: before, isSame: isSame))
         }
         guard after != before else {
             if case .updated = person { return .updated(before.id.rawValue) }
@@ -193,23 +199,36 @@ struct LeadTaker {
     private func isOurs(_ lead: LeadRow) -> Bool { lead.batch == slice.context.batch }
 
     /// What is on record of a person already: the same thing told twice is one touch.
-    private func touches(of person: ID<Person>) throws -> Set<TouchKey> {
-        Set(
-            try slice.connection.all(
-                "SELECT \(TouchRow.selection) FROM touch WHERE person = \(person) AND withdrawn IS NULL"
-            ) { TouchKey(TouchRow($0)) })
-    }
-
-    /// What makes two touches of a person one.
-    private struct TouchKey: Hashable {
-        let kind: String
-        let at: Timestamp
-        let asset: String?
-
-        init(_ touch: TouchRow) {
-            kind = touch.kind
-            at = touch.at
-            asset = touch.asset
+    private func touches(of lead: LeadRow, isSame: Bool) throws -> KnownTouches {
+        var known = KnownTouches()
+        try slice.connection.each(
+            "SELECT \(TouchRow.selection) FROM touch WHERE person = \(lead.person) AND withdrawn IS NULL"
+        ) { row in
+            let touch = TouchRow(row)
+            known.timed.insert(TouchKey(kind: touch.kind, at: touch.at, asset: touch.asset))
+            // Nobody said when it was, so it stands at the moment in which it was recorded.
+            if isSame, touch.lead == lead.id, touch.at == touch.recorded {
+                known.untimed.insert(TouchKey(kind: touch.kind, at: nil, asset: touch.asset))
+            }
         }
+        return known
     }
+}
+
+/// What makes two touches of a person one.
+///
+/// Of two without an instant nobody can say that they are one.
+struct TouchKey: Hashable {
+    let kind: String
+    let at: Timestamp?
+    let asset: String?
+}
+
+/// Touches of a person that are on record.
+private struct KnownTouches {
+    var timed: Set<TouchKey> = []
+    /// Without an instant, of the lead that the same row told of before.
+    var untimed: Set<TouchKey> = []
+
+    func holds(_ key: TouchKey) -> Bool { key.at == nil ? untimed.contains(key) : timed.contains(key) }
 }

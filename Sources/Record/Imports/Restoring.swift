@@ -9,8 +9,14 @@ struct Restoring {
 
     func run(_ changes: [ChangeStatements.Change], _ result: inout ImportUndo) throws {
         for change in changes where !change.isMade {
+            if change.isRestored {
+                result.restored += 1
+                continue
+            }
             switch try restore(change) {
-            case .done: result.restored += 1
+            case .done:
+                try ChangeStatements.noteRestored(change, of: batch, in: connection)
+                result.restored += 1
             case .changed:
                 result.kept.append(
                     .init(
@@ -94,56 +100,5 @@ struct Restoring {
         event.person = ID(loser)
         event.batch = batch
         try EventLog.append(event, act, in: connection)
-    }
-}
-
-/// Gives back ids, addresses, keys and the memory of rows, so that the same files can come again.
-struct IdentityReturn {
-    let connection: any Connection
-    let act: Act
-    let batch: ID<ImportBatch>
-
-    /// Ids of the batch's rows that are still there.
-    private var staying: SQL {
-        """
-        (SELECT id FROM lead WHERE batch = \(batch) AND withdrawn IS NULL
-        UNION ALL SELECT id FROM person WHERE batch = \(batch) AND withdrawn IS NULL
-        UNION ALL SELECT id FROM company WHERE batch = \(batch) AND withdrawn IS NULL
-        UNION ALL SELECT id FROM campaign WHERE batch = \(batch) AND withdrawn IS NULL
-        UNION ALL SELECT id FROM opportunity WHERE batch = \(batch) AND withdrawn IS NULL
-        UNION ALL SELECT id FROM billing_document WHERE batch = \(batch) AND withdrawn IS NULL
-        UNION ALL SELECT id FROM touch WHERE batch = \(batch) AND withdrawn IS NULL
-        UNION ALL SELECT id FROM activity WHERE batch = \(batch) AND withdrawn IS NULL)
-        """
-    }
-
-    func run(kept: [ImportUndo.Kept]) throws {
-        try connection.execute("DELETE FROM person_identifier WHERE batch = \(batch) AND person NOT IN \(staying)")
-        try connection.execute("DELETE FROM match_key WHERE batch = \(batch) AND id NOT IN \(staying)")
-        try connection.execute("DELETE FROM company_domain WHERE batch = \(batch) AND company NOT IN \(staying)")
-        try connection.execute("DELETE FROM search_token WHERE batch = \(batch) AND id NOT IN \(staying)")
-        try connection.execute(
-            "DELETE FROM external_id WHERE batch = \(batch) AND noun <> 'user' AND id NOT IN \(staying)")
-        try connection.execute(
-            "DELETE FROM import_row WHERE batch = \(batch) AND noun <> 'user' AND id NOT IN \(staying)")
-        try connection.execute(
-            """
-            UPDATE review_item SET state = 'withdrawn', decided_at = \(act.now)
-            WHERE batch = \(batch) AND state = 'open' AND subject NOT IN \(staying)
-            """)
-        let changed = kept.compactMap { ID<ImportBatch>(text: $0.id)?.rawValue }
-        try connection.execute(
-            """
-            UPDATE fact SET withdrawn = \(act.now)
-            WHERE batch = \(batch) AND withdrawn IS NULL AND subject NOT IN \(staying)
-            """)
-        for start in stride(from: 0, to: changed.count, by: 1_000) {
-            let part = changed[start..<min(start + 1_000, changed.count)]
-            try connection.execute(
-                """
-                UPDATE fact SET withdrawn = NULL
-                WHERE batch = \(batch) AND withdrawn = \(act.now) AND subject IN \(.list(part))
-                """)
-        }
     }
 }

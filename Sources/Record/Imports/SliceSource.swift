@@ -7,6 +7,18 @@ package struct PreparedSlice: Sendable {
     package let rows: [PreparedRow]
     /// How many equal rows of the file came before each.
     let ordinals: [Int]
+
+    /// The first rows of the file's part, and the rest; for a slice of which a run that was interrupted took some.
+    func split(after count: Int) -> (PreparedSlice, PreparedSlice) {
+        let lines = slice.records.map(\.line) + slice.rejects.map(\.line) + slice.skipped.map(\.line)
+        let last = lines.sorted().prefix(count).last ?? 0
+        let (first, rest) = slice.split(afterLine: last)
+        let place = first.records.count
+        return (
+            PreparedSlice(slice: first, rows: Array(rows[..<place]), ordinals: Array(ordinals[..<place])),
+            PreparedSlice(slice: rest, rows: Array(rows[place...]), ordinals: Array(ordinals[place...]))
+        )
+    }
 }
 
 /// Reads a file slice by slice and prepares the rows.
@@ -16,8 +28,8 @@ struct SliceReader {
     private let lists: Lists
     private var ordinals: [RowIdentity: Int32] = [:]
 
-    init(_ plan: FilePlan, source: String, lists: Lists) throws {
-        reader = try RowReader(plan)
+    init(_ plan: FilePlan, source: String, lists: Lists, rows: Int? = nil) throws {
+        reader = try RowReader(plan, sliceRecords: rows)
         self.source = source
         self.lists = lists
     }
@@ -47,8 +59,8 @@ struct SliceReader {
 actor SliceSource {
     private var reader: SliceReader
 
-    init(_ plan: FilePlan, source: String, lists: Lists) throws {
-        reader = try SliceReader(plan, source: source, lists: lists)
+    init(_ plan: FilePlan, source: String, lists: Lists, rows: Int? = nil) throws {
+        reader = try SliceReader(plan, source: source, lists: lists, rows: rows)
     }
 
     var notes: [String] { reader.notes }

@@ -87,8 +87,8 @@ package final class SliceTaking {
     package var companies: [String: ID<Company>] = [:]
     /// Visitors who turned out to be somebody.
     var joins: [Joining.Pair] = []
-    /// An interrupted run of the batch had taken these rows.
-    var isResumed = false
+    /// Touches that this slice told of, by person, as far as it says when they were.
+    var toldTouches: [ID<Person>: Set<TouchKey>] = [:]
 
     init(connection: any Connection, act: Act, context: BatchContext, rules: TakingRules) {
         self.connection = connection
@@ -111,20 +111,15 @@ package final class SliceTaking {
         let keys = zip(slice.records, prepared.ordinals).map { KnownRows.Key(identity: $0.identity, ordinal: $1) }
         let known = try KnownRows.find(keys, noun: noun, filter: context.filter, in: connection)
         var incoming: [IncomingRow] = []
-        var remembered: [(row: PreparedRow, id: Int64)] = []
         for (index, key) in keys.enumerated() {
             let row = prepared.rows[index]
             outcome.counts.read += 1
-            if let known = known[key] {
-                let isOurs = isResumed && known.batch == context.batch
-                if isOurs { remembered.append((row, known.id)) }
-                outcome.counts.created += isOurs ? 1 : 0
-                outcome.counts.skipped += isOurs ? 0 : 1
+            if known[key] != nil {
+                outcome.counts.skipped += 1
             } else {
                 incoming.append(IncomingRow(prepared: row, key: key))
             }
         }
-        try remember(remembered)
         if slice.records.contains(where: { !$0.relations.isEmpty }) {
             incoming = try resolve(incoming, slice, &outcome)
         }
@@ -161,10 +156,20 @@ package final class SliceTaking {
         return made
     }
 
-    /// Rows that this very batch took before it was interrupted: their past has to be told again.
-    private func remember(_ rows: [(row: PreparedRow, id: Int64)]) throws {
+    /// Finds the leads that rows touched which this very batch took before it was interrupted.
+    ///
+    /// Their past has to be told again; nothing is changed here.
+    func recall(_ prepared: PreparedSlice) throws {
         let noun = rules.noun
         guard noun == .lead || noun == .campaignMember || noun == .touch || noun.isActivity else { return }
+        let keys = zip(prepared.slice.records, prepared.ordinals).map {
+            KnownRows.Key(identity: $0.identity, ordinal: $1)
+        }
+        let known = try KnownRows.find(keys, noun: noun, filter: context.filter, in: connection)
+        let rows = zip(keys, prepared.rows).compactMap { key, row -> (row: PreparedRow, id: Int64)? in
+            guard let known = known[key], known.batch == context.batch else { return nil }
+            return (row, known.id)
+        }
         try references.load(rows.map(\.row.record))
         for (row, id) in rows {
             let row = IncomingRow(

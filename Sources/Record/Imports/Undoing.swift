@@ -1,179 +1,67 @@
 import Domain
 import Storage
 
-/// Takes a batch back inside one transaction: what hangs on others goes first.
-struct Undoing {
-    let connection: any Connection
+/// Takes a batch back in steps: what hangs on others goes first.
+///
+/// Each step reads what is to be done beside everybody's work, and does it in parts of a few rows, so that others get
+/// their turn. Done again after an interruption, it finds what is left.
+struct Undoing: Sendable {
+    static let most = 1_000
+
+    /// Its instant is that at which the batch began to be taken back, whoever ends it.
     let act: Act
     let batch: ImportBatchRow
+    let changes: [ChangeStatements.Change]
 
     var id: ID<ImportBatch> { batch.id }
 
-    func run() throws -> ImportUndo {
+    /// A few rows, taken back in one transaction.
+    typealias Part = @Sendable (any Connection) throws -> ImportUndo
+
+    /// What a step found.
+    struct Work: Sendable {
+        var parts: [Part] = []
+        var kept: [ImportUndo.Kept] = []
+    }
+
+    /// Reads what is to be done, knowing what became of the steps before.
+    typealias Step = @Sendable (any Connection, ImportUndo) throws -> Work
+
+    var steps: [Step] {
+        [
+            leads, handOffs, deeds, members, campaigns, documents, opportunities, openOpportunities, restored, people,
+            companies, kept, { try IdentityReturn(undoing: self, connection: $0).work($1) }, users,
+        ]
+    }
+
+    /// Everything in the transaction of the connection.
+    func run(in connection: any Connection) throws -> ImportUndo {
         var result = ImportUndo(batch: id)
-        let changes = try ChangeStatements.all(of: id, in: connection)
-        try withdrawLeads(&result)
-        try withdrawDeeds(&result)
-        try withdrawDeals(&result)
-        try Restoring(connection: connection, act: act, batch: id).run(changes, &result)
-        try withdrawPeople(&result)
-        try withdrawCompanies(&result)
-        try listKept(changes, &result)
-        try IdentityReturn(connection: connection, act: act, batch: id).run(kept: result.kept)
-        try UserReturn(connection: connection, act: act, batch: id).run(changes, &result)
-        try finish()
+        for step in steps {
+            let work = try step(connection, result)
+            result.kept += work.kept
+            for part in work.parts { result.add(try part(connection)) }
+        }
+        result.withdrawn = try withdrawn(in: connection)
+        try finish(in: connection)
         return result
     }
 
-    // MARK: - Private
-
-    /// Stays: what was worked on, changed since, or is used by what others brought.
-    private func withdrawLeads(_ result: inout ImportUndo) throws {
-        result.withdrawn += try connection.execute(
-            """
-            UPDATE lead SET withdrawn = \(act.now)
-            WHERE batch = \(id) AND withdrawn IS NULL
-                AND revision = coalesce((SELECT c.revision FROM import_change c
-                    WHERE c.batch = \(id) AND c.noun = 'lead' AND c.subject = lead.id), 1)
-                AND NOT EXISTS (SELECT 1 FROM activity a
-                    WHERE a.lead = lead.id AND a.batch <> \(id) AND a.withdrawn IS NULL)
-                AND NOT EXISTS (SELECT 1 FROM touch t
-                    WHERE t.person = lead.person AND t.lead = lead.id AND t.batch <> \(id) AND t.withdrawn IS NULL)
-                AND NOT EXISTS (SELECT 1 FROM opportunity o
-                    WHERE o.lead = lead.id AND o.batch <> \(id) AND o.withdrawn IS NULL)
-                AND NOT EXISTS (SELECT 1 FROM handoff h JOIN event e ON e.subject = h.id
-                    WHERE h.lead = lead.id AND h.withdrawn IS NULL AND e.actor <> 0
-                        AND e.recorded > \(batch.endedAt ?? batch.startedAt))
-            """)
-        try connection.execute(
-            """
-            UPDATE handoff SET withdrawn = \(act.now), unfinished = FALSE, held_until = NULL
-            WHERE batch = \(id) AND withdrawn IS NULL
-                AND lead NOT IN (SELECT l.id FROM lead l WHERE l.batch = \(id) AND l.withdrawn IS NULL)
-                AND NOT EXISTS (SELECT 1 FROM event e WHERE e.subject = handoff.id AND e.actor <> 0
-                    AND e.recorded > \(batch.endedAt ?? batch.startedAt))
-            """)
-        try connection.execute(
-            """
-            UPDATE clock SET withdrawn = \(act.now), next_step_at = NULL
-            WHERE withdrawn IS NULL AND handoff IN (SELECT id FROM handoff WHERE batch = \(id) AND withdrawn = \(act.now))
-            """)
-        try connection.execute(
-            """
-            UPDATE lead SET state = 'open'
-            WHERE state = 'handed-over' AND withdrawn IS NULL
-                AND id IN (SELECT lead FROM handoff WHERE batch = \(id) AND withdrawn = \(act.now))
-                AND NOT EXISTS (SELECT 1 FROM handoff h WHERE h.lead = lead.id AND h.withdrawn IS NULL)
-            """)
+    /// How many rows of the batch are gone by this undoing.
+    func withdrawn(in connection: any Connection) throws -> Int {
+        let condition: SQL = "WHERE batch = \(id) AND withdrawn = \(act.now)"
+        return Int(
+            try connection.integer(
+                """
+                SELECT (SELECT count(*) FROM lead \(condition)) + (SELECT count(*) FROM touch \(condition))
+                    + (SELECT count(*) FROM activity \(condition)) + (SELECT count(*) FROM campaign_member \(condition))
+                    + (SELECT count(*) FROM campaign \(condition)) + (SELECT count(*) FROM billing_document \(condition))
+                    + (SELECT count(*) FROM opportunity \(condition)) + (SELECT count(*) FROM person \(condition))
+                    + (SELECT count(*) FROM company \(condition))
+                """) ?? 0)
     }
 
-    private func withdrawDeeds(_ result: inout ImportUndo) throws {
-        result.withdrawn += try connection.execute(
-            """
-            UPDATE touch SET withdrawn = \(act.now) WHERE batch = \(id) AND withdrawn IS NULL
-                AND (lead IS NULL OR lead NOT IN (SELECT id FROM lead WHERE batch = \(id) AND withdrawn IS NULL))
-            """)
-        result.withdrawn += try connection.execute(
-            """
-            UPDATE activity SET withdrawn = \(act.now) WHERE batch = \(id) AND withdrawn IS NULL
-                AND (lead IS NULL OR lead NOT IN (SELECT id FROM lead WHERE batch = \(id) AND withdrawn IS NULL))
-            """)
-        result.withdrawn += try connection.execute(
-            "UPDATE campaign_member SET withdrawn = \(act.now) WHERE batch = \(id) AND withdrawn IS NULL")
-        try connection.execute("DELETE FROM spend WHERE batch = \(id)")
-        result.withdrawn += try connection.execute(
-            """
-            UPDATE campaign SET withdrawn = \(act.now) WHERE batch = \(id) AND withdrawn IS NULL
-                AND revision = coalesce((SELECT c.revision FROM import_change c
-                    WHERE c.batch = \(id) AND c.noun = 'campaign' AND c.subject = campaign.id), 1)
-                AND id NOT IN (SELECT campaign FROM campaign_member WHERE withdrawn IS NULL)
-                AND id NOT IN (SELECT campaign FROM touch WHERE campaign IS NOT NULL AND withdrawn IS NULL)
-                AND id NOT IN (SELECT campaign FROM lead WHERE campaign IS NOT NULL AND withdrawn IS NULL)
-            """)
-    }
-
-    private func withdrawDeals(_ result: inout ImportUndo) throws {
-        result.withdrawn += try connection.execute(
-            """
-            UPDATE billing_document SET withdrawn = \(act.now) WHERE batch = \(id) AND withdrawn IS NULL
-                AND revision = coalesce((SELECT c.revision FROM import_change c
-                    WHERE c.batch = \(id) AND c.noun = 'document' AND c.subject = billing_document.id), 1)
-            """)
-        result.withdrawn += try connection.execute(
-            """
-            UPDATE opportunity SET withdrawn = \(act.now) WHERE batch = \(id) AND withdrawn IS NULL
-                AND revision = coalesce((SELECT c.revision FROM import_change c
-                    WHERE c.batch = \(id) AND c.noun = 'opportunity' AND c.subject = opportunity.id), 1)
-                AND id NOT IN (SELECT opportunity FROM billing_document
-                    WHERE opportunity IS NOT NULL AND withdrawn IS NULL)
-            """)
-        try connection.execute(
-            """
-            DELETE FROM opportunity_contact WHERE batch = \(id)
-                AND opportunity NOT IN (SELECT id FROM opportunity WHERE batch = \(id) AND withdrawn IS NULL)
-            """)
-        try connection.execute(
-            """
-            UPDATE company SET open_opportunities = (SELECT count(*) FROM opportunity o
-                WHERE o.company = company.id AND o.status = 'open' AND o.withdrawn IS NULL)
-            WHERE id IN (SELECT company FROM opportunity WHERE batch = \(id) AND company IS NOT NULL)
-            """)
-    }
-
-    private func withdrawPeople(_ result: inout ImportUndo) throws {
-        result.withdrawn += try connection.execute(
-            """
-            UPDATE person SET withdrawn = \(act.now) WHERE batch = \(id) AND withdrawn IS NULL
-                AND revision = coalesce((SELECT c.revision FROM import_change c
-                    WHERE c.batch = \(id) AND c.noun = 'person' AND c.subject = person.id), 1)
-                AND NOT EXISTS (SELECT 1 FROM lead l WHERE l.person = person.id AND l.withdrawn IS NULL)
-                AND NOT EXISTS (SELECT 1 FROM touch t WHERE t.person = person.id AND t.withdrawn IS NULL)
-                AND NOT EXISTS (SELECT 1 FROM activity a WHERE a.person = person.id AND a.withdrawn IS NULL)
-                AND id NOT IN (SELECT person FROM campaign_member WHERE withdrawn IS NULL)
-                AND id NOT IN (SELECT person FROM opportunity_contact)
-                AND id NOT IN (SELECT person FROM billing_document WHERE person IS NOT NULL AND withdrawn IS NULL)
-                AND id NOT IN (SELECT survivor FROM person WHERE survivor IS NOT NULL AND withdrawn IS NULL)
-            """)
-    }
-
-    private func withdrawCompanies(_ result: inout ImportUndo) throws {
-        result.withdrawn += try connection.execute(
-            """
-            UPDATE company SET withdrawn = \(act.now) WHERE batch = \(id) AND withdrawn IS NULL
-                AND revision = coalesce((SELECT c.revision FROM import_change c
-                    WHERE c.batch = \(id) AND c.noun = 'company' AND c.subject = company.id), 1)
-                AND NOT EXISTS (SELECT 1 FROM lead l WHERE l.company = company.id AND l.withdrawn IS NULL)
-                AND NOT EXISTS (SELECT 1 FROM person p WHERE p.company = company.id AND p.withdrawn IS NULL)
-                AND NOT EXISTS (SELECT 1 FROM opportunity o WHERE o.company = company.id AND o.withdrawn IS NULL)
-                AND NOT EXISTS (SELECT 1 FROM billing_document d WHERE d.company = company.id AND d.withdrawn IS NULL)
-                AND NOT EXISTS (SELECT 1 FROM activity a WHERE a.company = company.id AND a.withdrawn IS NULL)
-            """)
-    }
-
-    /// Rows of the batch that stay.
-    private func listKept(_ changes: [ChangeStatements.Change], _ result: inout ImportUndo) throws {
-        let made: SQL = "WHERE batch = \(id) AND withdrawn IS NULL ORDER BY id"
-        let nouns: [(String, SQL)] = [
-            ("lead", "SELECT id, revision FROM lead \(made)"), ("person", "SELECT id, revision FROM person \(made)"),
-            ("company", "SELECT id, revision FROM company \(made)"),
-            ("campaign", "SELECT id, revision FROM campaign \(made)"),
-            ("opportunity", "SELECT id, revision FROM opportunity \(made)"),
-            ("document", "SELECT id, revision FROM billing_document \(made)"),
-        ]
-        for (noun, query) in nouns {
-            let expected = Dictionary(
-                changes.filter { $0.noun == noun }.map { ($0.subject, $0.revision) },
-                uniquingKeysWith: { first, _ in first })
-            try connection.each(query) { row in
-                let isChanged = row.integer(1) != expected[row.integer(0)] ?? 1
-                let stays = ID<ImportBatch>(row.integer(0)).description
-                result.kept.append(
-                    .init(noun: noun, id: stays, reason: isChanged ? "changed since" : "used by what came since"))
-            }
-        }
-    }
-
-    private func finish() throws {
+    func finish(in connection: any Connection) throws {
         try connection.execute(
             """
             UPDATE import_batch SET state = \(ImportBatchRow.State.undone), undone_at = \(act.now) WHERE id = \(id)
@@ -185,5 +73,33 @@ struct Undoing {
             VALUES (\(withdrawal), 'import', \(id), \(act.author), \(act.now), \(id), 'undone')
             """)
         try EventLog.append(Event(.importUndone, noun: "import", subject: id, at: act.now), act, in: connection)
+    }
+
+    /// Cuts rows into parts.
+    func parts<Row: Sendable>(
+        _ rows: [Row], of most: Int = Undoing.most, _ take: @escaping @Sendable ([Row], any Connection) throws -> Void
+    ) -> [Part] {
+        stride(from: 0, to: rows.count, by: most).map { start in
+            let part = Array(rows[start..<min(start + most, rows.count)])
+            return { connection in
+                try take(part, connection)
+                return ImportUndo(batch: id)
+            }
+        }
+    }
+
+    /// The ids of the batch's rows of a table that are still there.
+    func living(_ table: StaticString, in connection: any Connection) throws -> [Int64] {
+        try connection.all("SELECT id FROM \(.name(table)) WHERE batch = \(id) AND withdrawn IS NULL ORDER BY id") {
+            $0.integer(0)
+        }
+    }
+
+    /// The condition that nobody but the batch has changed a row since.
+    func isUnchanged(_ noun: String, _ table: StaticString) -> SQL {
+        """
+        \(.name(table)).revision = coalesce((SELECT c.revision FROM import_change c
+            WHERE c.batch = \(id) AND c.noun = \(noun) AND c.subject = \(.name(table)).id), 1)
+        """
     }
 }

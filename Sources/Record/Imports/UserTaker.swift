@@ -31,8 +31,13 @@ struct UserTaker {
     private func known(
         _ row: IncomingRow, name: String, email: String?, _ nameless: inout [String: [ID<User>]]
     ) throws -> User? {
-        if let id = row.existing { return try UserQueries.find(ID(id), in: slice.connection) }
-        if let email, let user = try UserQueries.find(email: email, in: slice.connection) { return user }
+        let named = try email.flatMap { try UserQueries.find(email: $0, in: slice.connection) }
+        if let id = row.existing, let known = try UserQueries.find(ID(id), in: slice.connection) {
+            guard let named, named.id != known.id, StandInUser.isOne(email: known.email) else { return known }
+            try UserJoining(connection: slice.connection, standIn: known.id, user: named.id).run()
+            return named
+        }
+        if let named { return named }
         let folded = TextFold.fold(name)
         guard let met = nameless[folded], met.count == 1 else { return nil }
         nameless[folded] = nil

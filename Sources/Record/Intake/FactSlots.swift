@@ -47,6 +47,12 @@ struct FactSlots: Sendable {
         return values
     }
 
+    /// Puts another value in the place of one by its name as expressions write it; `nil` takes it away.
+    func replace(_ path: String, by value: FieldValue?, in values: inout [Value?]) {
+        let slot = slots[path] ?? own.first { "\($0.noun.rawValue).\($0.name)" == path }?.slot
+        if let slot { values[slot] = value.flatMap { self.value($0) } }
+    }
+
     private func person(_ person: PersonRow, _ set: (String, Value?) -> Void, _ text: (String, String?) -> Void) {
         text("person.firstName", person.firstName)
         text("person.lastName", person.lastName)

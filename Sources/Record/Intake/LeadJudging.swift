@@ -4,7 +4,7 @@ import Journeys
 import Storage
 
 /// Judges leads by one version: validates, scores, qualifies, and says what is missing.
-package struct LeadJudging: Sendable {
+package final class LeadJudging: Sendable {
     package let version: Int64
     package let judge: Judge
     package let lists: Lists

@@ -26,13 +26,9 @@ struct PersonKeys {
                 ON CONFLICT DO NOTHING
                 """)
         }
-        for token in SearchTokens.of(texts: [draft.shownName], emails: folded.emails.map(\.identifier)) {
-            try writer.connection.execute(
-                """
-                INSERT INTO search_token (token, noun, id, batch)
-                VALUES (\(token), 'person', \(person.id), \(writer.batch)) ON CONFLICT DO NOTHING
-                """)
-        }
+        try SearchedWords(connection: writer.connection, batch: writer.batch).add(
+            WordList(texts: [draft.shownName], emails: folded.emails.map(\.identifier)), noun: "person",
+            id: person.id.rawValue)
         return added == 0
     }
 

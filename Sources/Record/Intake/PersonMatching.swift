@@ -8,7 +8,8 @@ struct PersonMatching {
     let writer: RecordWriter
     let finder: DuplicateFinder
     /// Persons that this slice has made, so that the next row of it finds them.
-    private var made: [MatchKey: [Domain.Person]] = [:]
+    private var made: [Domain.Person] = []
+    private var madeUnder = KeyChains()
     /// Visitors who turned out to be a person that was found or made.
     private(set) var joins: [Joining.Pair] = []
 
@@ -35,9 +36,16 @@ struct PersonMatching {
             var candidates: [Domain.Person] = []
             var seen: Set<ID<Person>> = []
             for key in queries[index].person.lookup {
-                let found =
-                    (hits[key] ?? []).compactMap { known[$0] } + (made[key] ?? []).prefix(MatchKeys.largestBlock)
-                for candidate in found where seen.insert(candidate.id).inserted { candidates.append(candidate) }
+                if !hits.isEmpty, let found = hits[key] {
+                    for id in found {
+                        guard let candidate = known[id], seen.insert(id).inserted else { continue }
+                        candidates.append(candidate)
+                    }
+                }
+                for place in madeUnder.places(key).prefix(MatchKeys.largestBlock)
+                where seen.insert(made[place].id).inserted {
+                    candidates.append(made[place])
+                }
             }
             let decision = finder.decide(queries[index].person.folded, among: candidates)
             let person: (id: ID<Person>, isNew: Bool)
@@ -69,9 +77,9 @@ struct PersonMatching {
         for visitor in folded.visitorIDs { writer.addIdentifier("visitor", visitor, of: row.id, isNew: !isSeen) }
         let stored = query.person.stored
         writer.addMatchKeys(stored, id: row.id.rawValue)
-        writer.addTokens(query.person.tokens, noun: "person", id: row.id.rawValue)
-        let person = Domain.Person(id: row.id, createdAt: query.at, facts: query.person.facts)
-        for key in stored { made[key, default: []].append(person) }
+        writer.addTokens(of: query.person.words, noun: "person", id: row.id.rawValue)
+        for key in stored { madeUnder.add(made.count, under: key) }
+        made.append(Domain.Person(id: row.id, createdAt: query.at, facts: query.person.facts))
         if decision.outcome == .review { try noteCandidates(decision, of: row.id) }
         return row.id
     }

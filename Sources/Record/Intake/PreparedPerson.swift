@@ -1,7 +1,9 @@
 import Domain
 
 /// A person that is told of, folded and keyed once for all that looks at it.
-package struct PreparedPerson: Sendable {
+///
+/// Shared and never copied, for it holds many texts.
+package final class PreparedPerson: Sendable {
     package let draft: PersonDraft
     package let facts: PersonFacts
     package let folded: FoldedPerson
@@ -9,7 +11,8 @@ package struct PreparedPerson: Sendable {
     package let lookup: [MatchKey]
     /// Keys under which it is kept, each once.
     package let stored: [MatchKey]
-    let tokens: [String]
+    /// Words under which it is searched for.
+    let words: WordList
 
     init(_ draft: PersonDraft, company: String?, lists: Lists) {
         var draft = draft
@@ -20,6 +23,6 @@ package struct PreparedPerson: Sendable {
         lookup = MatchKeys.lookup(of: folded)
         stored = MatchKeys.stored(of: folded)
         let email = folded.emails.first?.identifier ?? draft.emails.first
-        tokens = SearchTokens.of(texts: [draft.shownName], emails: email.map { [$0] } ?? [])
+        words = WordList(texts: [draft.shownName], emails: email.map { [$0] } ?? [])
     }
 }

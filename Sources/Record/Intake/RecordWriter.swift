@@ -20,6 +20,7 @@ package final class RecordWriter {
     private var activities: [ActivityRow] = []
     private var facts: [FactRow] = []
     private var tokens: [(start: UInt64, token: String, noun: String, id: Int64)] = []
+    private var searched: [(noun: String, id: Int64, words: String)] = []
     private var externalIDs: [ExternalIDRow] = []
     private var reviews: [ReviewItem] = []
     private var events: [Event] = []
@@ -54,9 +55,13 @@ package final class RecordWriter {
 
     func addDomain(_ domain: String, of company: ID<Company>) { domains.append((domain, company)) }
 
-    /// Words under which it is searched for, each once.
-    func addTokens(_ words: [String], noun: String, id: Int64) {
-        for word in words { tokens.append((word.start, word, noun, id)) }
+    /// Words under which something new is searched for.
+    func addTokens(_ words: [String], noun: String, id: Int64) { addTokens(of: WordList(words), noun: noun, id: id) }
+
+    func addTokens(of words: WordList, noun: String, id: Int64) {
+        guard !words.kept.isEmpty else { return }
+        for word in words.kept { tokens.append((word.start, word, noun, id)) }
+        searched.append((noun, id, words.text))
     }
 
     func flush() throws {
@@ -91,11 +96,17 @@ package final class RecordWriter {
         try insert("fact", FactRow.columns, facts) { try $0.write(to: $1) }
         try insert("external_id", ExternalIDRow.columns, externalIDs) { try $0.write(to: $1) }
         let order = tokens.indices.map { (start: tokens[$0].start, index: Int32($0)) }.sorted { $0.start < $1.start }
-        try insert("search_token", ["token", "noun", "id", "batch"], order) { place, rows in
+        try insert("search_token", ["token", "noun", "id"], order) { place, rows in
             let token = tokens[Int(place.index)]
             rows.text(token.token)
             rows.text(token.noun)
             rows.integer(token.id)
+            try rows.endRow()
+        }
+        try insert("search_subject", ["noun", "id", "words", "batch"], searched) { subject, rows in
+            rows.text(subject.noun)
+            rows.integer(subject.id)
+            rows.text(subject.words)
             rows.value(batch)
             try rows.endRow()
         }
@@ -124,6 +135,7 @@ package final class RecordWriter {
         activities.removeAll(keepingCapacity: true)
         facts.removeAll(keepingCapacity: true)
         tokens.removeAll(keepingCapacity: true)
+        searched.removeAll(keepingCapacity: true)
         externalIDs.removeAll(keepingCapacity: true)
         reviews.removeAll(keepingCapacity: true)
         events.removeAll(keepingCapacity: true)

@@ -89,7 +89,7 @@ struct SubjectReading {
         memory.keep(read)
     }
 
-    private func companyTouches(
+    func companyTouches(
         _ ids: Set<ID<Company>>, kinds: TouchKinds
     ) throws -> [ID<Company>: [CompanyTouch]] {
         var touches: [ID<Company>: [CompanyTouch]] = [:]
@@ -110,7 +110,7 @@ struct SubjectReading {
         return touches
     }
 
-    private func firstActivities(_ ids: Set<ID<Company>>) throws -> [ID<Company>: Timestamp] {
+    func firstActivities(_ ids: Set<ID<Company>>) throws -> [ID<Company>: Timestamp] {
         var firsts: [ID<Company>: Timestamp] = [:]
         for part in parts(ids) {
             try connection.each(

@@ -20,10 +20,16 @@ package enum JobKind: String, CaseIterable, Sendable, SQLConvertible {
     case checks
     /// Judges open leads anew when a version of the accord has come into force.
     case judging
+    /// Says who started each opportunity that has no origin yet.
+    case origins
     /// Chains a digest over new events.
     case seal
     /// Checks, takes and takes back what people brought.
     case imports
+    /// Does what was asked for with many leads, slice by slice.
+    case bulk
+    /// Lets turns of the roster begin on their day.
+    case turns
     /// Deletes sessions and failures that have ended.
     case tidying
 
@@ -31,12 +37,12 @@ package enum JobKind: String, CaseIterable, Sendable, SQLConvertible {
     package var interval: Int64 {
         switch self {
         case .positions: 100
-        case .imports: 500
-        case .clocks, .releases: 1_000
+        case .imports, .bulk: 500
+        case .clocks, .releases, .turns: 1_000
         case .interests: 2_000
         case .absences, .clauses: 10_000
         case .returns, .checks: 60_000
-        case .seal, .judging: 5_000
+        case .seal, .judging, .origins: 5_000
         case .tidying: 600_000
         }
     }

@@ -54,10 +54,10 @@ struct HouseJobs {
                 isDue: { now in try await database.read { try !LateChecks.changed(until: now, in: $0).isEmpty } },
                 run: { try await LateCheckJob(database: database, accords: accords, ids: ids).run(at: $0) }),
             .interests: interests,
-            .judging: judging,
+            .judging: judging, .origins: origins,
             .seal: JobRunner.Work(
                 isDue: { _ in try await ledger.isUnsealed() }, run: { _ = try await ledger.seal(at: $0) }),
-            .imports: imports,
+            .imports: imports, .bulk: bulk, .turns: turns,
             .tidying: JobRunner.Work(run: { try await Tidying.run(database, at: $0) }),
         ]
         if database.dialect == .postgres {
@@ -68,21 +68,43 @@ struct HouseJobs {
         return work
     }
 
-    /// What the version in force asks of people, and periods that are over.
+    /// What the version in force asks of people, reviews that are due, and periods that are over.
     private var clauses: JobRunner.Work {
         let (database, library, shelf) = (house.services.database, house.library, house.rosterShelf)
         let ids = house.services.ids
         let people = ClauseJob(database: database, accords: library, shelf: shelf, ids: ids)
         let closing = PeriodClosingJob(scorecards: house.scorecards, shelf: shelf, ids: ids)
+        let reviews = AccordReviewJob(database: database, accords: library, ids: ids)
         return JobRunner.Work(
             isDue: { now in
                 if try await people.isDue(at: now) { return true }
+                if try await reviews.isDue(at: now) { return true }
                 return try await closing.isDue(at: now)
             },
             run: { now in
                 try await people.run(at: now)
+                try await reviews.run(at: now)
                 try await closing.run(at: now)
             })
+    }
+
+    private var origins: JobRunner.Work {
+        let job = OriginJob(
+            database: house.services.database, accords: house.accordShelf, roster: house.rosterShelf,
+            ids: house.services.ids)
+        return JobRunner.Work(isDue: { try await job.isDue(at: $0) }, run: { try await job.run(at: $0) })
+    }
+
+    private var bulk: JobRunner.Work {
+        let (store, ids) = (LeadBulkStore(handoffs: house.handoffs), house.services.ids)
+        return JobRunner.Work(
+            isDue: { _ in try await store.isDue() }, run: { try await store.run(at: $0, ids: ids) })
+    }
+
+    private var turns: JobRunner.Work {
+        let (store, ids) = (house.roster, house.services.ids)
+        return JobRunner.Work(
+            isDue: { now in try await store.hasTurns(due: now) }, run: { try await store.beginTurns(at: $0, ids: ids) })
     }
 
     private var interests: JobRunner.Work {

@@ -39,13 +39,13 @@ package enum LeadList {
                 choices: choices.users.map { (value: $0.id.description, title: $0.name) }, any: "anybody"),
             .init(
                 name: "outcome", label: "Hand-off",
-                choices: LeadOutcome.allCases.map { ($0.rawValue, $0.title) }, any: "any"),
+                choices: OutcomeFilter.allCases.map { ($0.rawValue, $0.title) }, any: "any"),
         ]
     }
 }
 
 /// What became of a lead's hand-offs, as a list narrows by it.
-package enum LeadOutcome: String, CaseIterable, Sendable {
+package enum OutcomeFilter: String, CaseIterable, Sendable {
     case handedOver = "handed-over"
     case waiting
     case accepted

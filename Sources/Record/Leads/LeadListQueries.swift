@@ -91,7 +91,7 @@ package enum LeadListQueries {
             users: try UserQueries.all(in: connection))
     }
 
-    private static func conditions(_ request: ListRequest) -> SQL {
+    static func conditions(_ request: ListRequest) -> SQL {
         var parts: [SQL] = ["TRUE"]
         let choices = request.choices
         if let state = choices["state"] { parts.append("lead.state = \(state)") }
@@ -105,7 +105,7 @@ package enum LeadListQueries {
         if let company = choices["company"].flatMap({ ID<Company>(text: $0) }) {
             parts.append("lead.company IN \(.companyGroup(company))")
         }
-        if let outcome = choices["outcome"].flatMap({ LeadOutcome(rawValue: $0) }) { parts.append(outcome.condition) }
+        if let outcome = choices["outcome"].flatMap({ OutcomeFilter(rawValue: $0) }) { parts.append(outcome.condition) }
         if let reason = choices["reason"] {
             parts.append(
                 """

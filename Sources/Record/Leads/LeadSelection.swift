@@ -51,18 +51,26 @@ package struct LeadSelection: Sendable {
     ) throws -> LeadSelection {
         let request = ListRequest(Form(), LeadList.shape)
         let entries = try LeadListQueries.chosen(ids, request, to: viewer, in: connection)
+        let handoffs = try openHandoffs(of: entries.map(\.lead.id), in: connection)
+        return LeadSelection(entries: entries, handoffs: handoffs, takers: try takers(in: connection))
+    }
+
+    static func openHandoffs(
+        of leads: [ID<Lead>], in connection: any Connection
+    ) throws -> [ID<Lead>: ID<Handoff>] {
         var handoffs: [ID<Lead>: ID<Handoff>] = [:]
         try connection.each(
-            """
-            SELECT lead, id FROM handoff
-            WHERE lead IN \(.list(entries.map(\.lead.id))) AND unfinished AND withdrawn IS NULL
-            """
+            "SELECT lead, id FROM handoff WHERE lead IN \(.list(leads)) AND unfinished AND withdrawn IS NULL"
         ) { handoffs[$0.id(0)] = $0.id(1) }
+        return handoffs
+    }
+
+    /// Those who may take hand-offs, by name.
+    package static func takers(in connection: any Connection) throws -> [User] {
         let pooled = Set(
             try connection.all(
                 "SELECT DISTINCT user_id FROM roster_entry WHERE pool IS NOT NULL AND until_at IS NULL"
             ) { $0.id(0, of: User.self) })
-        let takers = try UserQueries.all(in: connection).filter { $0.isActive && pooled.contains($0.id) }
-        return LeadSelection(entries: entries, handoffs: handoffs, takers: takers)
+        return try UserQueries.all(in: connection).filter { $0.isActive && pooled.contains($0.id) }
     }
 }

@@ -25,8 +25,9 @@ package struct UpkeepReading: Sendable {
     package let isCut: Bool
 
     package static let most = 3
-    /// The hand-offs that were last handed over.
+    /// The hand-offs that were last handed over, as far back as the days.
     package static let handoffs = 2_000
+    static let days: Int64 = 180
     /// The events that were last written.
     package static let events: Int64 = 100_000
     /// A pause that ends a session of work.
@@ -81,12 +82,13 @@ package struct UpkeepReading: Sendable {
 
 /// Statements that count what people put in.
 enum UpkeepQueries {
-    /// Raw identities of the newest hand-offs that somebody decided.
+    /// Raw identities of the newest hand-offs that somebody decided; older ones are never looked at.
     static func recent(_ count: Int, before now: Timestamp, in connection: any Connection) throws -> [Int64] {
         try connection.all(
             """
             SELECT id FROM handoff
-            WHERE handed_at < \(now) AND NOT history AND decided_by IS NOT NULL AND decided_by <> 0
+            WHERE handed_at >= \(now.advanced(byMilliseconds: -UpkeepReading.days * 86_400_000)) AND handed_at < \(now)
+                AND NOT history AND decided_by IS NOT NULL AND decided_by <> 0
                 AND withdrawn IS NULL
             ORDER BY handed_at DESC, id DESC LIMIT \(count)
             """

@@ -7,6 +7,9 @@ package enum Schema {
         Migration0004Handoffs.migration, Migration0005Accords.migration, Migration0006Imports.migration,
         Migration0007Seal.migration, Migration0008Clauses.migration, Migration0009Retractions.migration,
         Migration0010Meetings.migration, Migration0011Lists.migration,
-        Migration0012ImportDrafts.migration, Migration0013Preferences.migration,
+        Migration0012ImportDrafts.migration, Migration0013Preferences.migration, Migration0014Slices.migration,
+        Migration0015Reviews.migration,
+        Migration0016Upkeep.migration,
+        Migration0021Credit.migration, Migration0022Plans.migration,
     ]
 }

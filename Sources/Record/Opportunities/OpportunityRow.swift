@@ -19,7 +19,7 @@ package struct OpportunityRow: Sendable, Equatable {
     package var amount: Money?
     package var source: String?
     package var closingDay: Day?
-    var closedAt: Timestamp?
+    package var closedAt: Timestamp?
     package var createdAt: Timestamp
     package var recorded: Timestamp
     package var fields: String?

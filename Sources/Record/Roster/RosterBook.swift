@@ -74,32 +74,32 @@ package struct RosterBook: Sendable {
     }
 }
 
-/// Keeps the last book for as long as nothing in the roster changes, at most a second.
+/// Keeps the last book of each version for as long as nothing in the roster changes, at most a second.
 package final class RosterShelf: Sendable {
     private struct Kept {
-        package var book: RosterBook
-        package var event: Int64
-        package var version: Int64
-        package var at: Timestamp
+        var event: Int64 = 0
+        var at = Timestamp(milliseconds: 0)
+        var books: [Int64: RosterBook] = [:]
+
+        func holds(_ event: Int64, at now: Timestamp) -> Bool {
+            self.event == event && abs(at.milliseconds - now.milliseconds) < 1_000
+        }
     }
 
-    private let kept = Mutex<Kept?>(nil)
+    private let kept = Mutex(Kept())
 
     package func book(
         at now: Timestamp, version: Int64, accord: Accord, in connection: any Connection
     ) throws -> RosterBook {
         let event = try connection.integer("SELECT max(id) FROM event WHERE subject = 0 AND noun = 'roster'") ?? 0
-        let found = kept.withLock { kept -> RosterBook? in
-            guard let kept, kept.event == event, kept.version == version,
-                abs(kept.at.milliseconds - now.milliseconds) < 1_000
-            else { return nil }
-            return kept.book
-        }
-        if let found { return found }
+        if let found = kept.withLock({ $0.holds(event, at: now) ? $0.books[version] : nil }) { return found }
         let book = try RosterBook(
             roster: try RosterReading.roster(at: now, in: connection), users: try UserQueries.all(in: connection),
             accord: accord)
-        kept.withLock { $0 = Kept(book: book, event: event, version: version, at: now) }
+        kept.withLock { kept in
+            if !kept.holds(event, at: now) { kept = Kept(event: event, at: now) }
+            kept.books[version] = book
+        }
         return book
     }
 }

@@ -58,6 +58,16 @@ enum RosterRows {
             """, line)
     }
 
+    /// Whether nothing in the roster began or ended after the instant.
+    static func isUntouched(since instant: Timestamp, in connection: any Connection) throws -> Bool {
+        try !connection.exists(
+            """
+            SELECT 1 FROM roster_entry WHERE from_at > \(instant) OR until_at > \(instant)
+            UNION ALL SELECT 1 FROM pool WHERE from_at > \(instant) OR until_at > \(instant)
+            UNION ALL SELECT 1 FROM roster_calendar WHERE from_at > \(instant) OR until_at > \(instant)
+            """)
+    }
+
     static func insert(_ line: RosterLine, from instant: Timestamp, in connection: any Connection) throws {
         let duties = line.duties
         try connection.execute(

@@ -34,21 +34,14 @@ extension RosterStore {
             throw Problem.forbidden("Only their manager and operations may change somebody’s turns.")
         }
         try await change("turns", of: user, act) { roster in
-            guard let place = roster.pools.firstIndex(where: { $0.name == pool }) else {
+            guard let place = roster.pools.first(where: { $0.name == pool }) else {
                 throw Problem.notFound("There is no such pool.")
             }
             try RosterStore.demand(stamp, roster.turns(of: member.rep, in: pool))
-            let known = roster.pools[place].members.firstIndex { roster.isSame($0.rep, as: member.rep) }
-            var member = member
-            let other = roster.pools.flatMap(\.members).first { roster.isSame($0.rep, as: member.rep) }
-            member.absences = other?.absences ?? []
-            if let known {
-                member.paused = roster.pools[place].members[known].paused
-                roster.pools[place].members[known] = member
-            } else {
+            if !place.members.contains(where: { roster.isSame($0.rep, as: member.rep) }) {
                 try RosterStore.demandOperations(viewer)
-                roster.pools[place].members.append(member)
             }
+            roster.setTurns(member, in: pool)
         }
     }
 

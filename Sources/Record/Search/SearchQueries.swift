@@ -35,7 +35,7 @@ package struct SearchGroup: Sendable {
 /// Finds all nouns by the first letters of words; what the viewer may not see is not found.
 ///
 /// The longest word is read from the token table by range, and ends as soon as enough is found; the other words are
-/// looked up by the id of each row.
+/// looked for among all words of each row that it leads to.
 package struct SearchQueries {
     /// Tokens of the longest word that are looked at, at most.
     private static let looked = 2_000
@@ -82,11 +82,11 @@ package struct SearchQueries {
         let end = first + "\u{10FFFF}"
         var parts: [SQL] = []
         for word in words.dropFirst() {
-            let wordEnd = word + "\u{10FFFF}"
+            let start = SearchedWords.start(word)
             parts.append(
                 """
-                AND EXISTS (SELECT 1 FROM search_token other WHERE other.noun = \(noun) AND other.id = t.id
-                    AND other.token >= \(word) AND other.token < \(wordEnd))
+                AND EXISTS (SELECT 1 FROM search_subject other WHERE other.noun = \(noun) AND other.id = t.id
+                    AND replace(other.words, \(start), '') <> other.words)
                 """)
         }
         return """

@@ -14,6 +14,7 @@ package struct ErasureStore: Sendable {
     /// Leads, touches, hand-offs and events stay, without a name, so that figures and the ledger hold.
     /// - Throws: `Problem.notFound`, or `Problem.conflict` for one that was merged into another.
     package func erase(_ id: ID<Person>, reason: String, _ act: Act) async throws {
+        let traces = try await database.read { try ErasedTraces.read(id, in: $0) }
         try await database.write { connection in
             guard let person = try PersonQueries.lock(id, in: connection) else {
                 throw Problem.notFound("There is no such person.")
@@ -26,6 +27,7 @@ package struct ErasureStore: Sendable {
             }
             let erasing = Erasing(connection: connection, act: act)
             for member in group { try erasing.erase(member) }
+            try traces.erase(connection)
             try Withdrawing(connection: connection, act: act, reason: reason)
                 .note("person", id.rawValue, person: id, kind: .erased)
         }
@@ -70,11 +72,10 @@ private struct Erasing {
     private func keys(_ id: ID<Person>) throws {
         try connection.execute("DELETE FROM person_identifier WHERE person = \(id)")
         try connection.execute("DELETE FROM match_key WHERE id = \(id) AND kind < 32")
-        try connection.execute(
-            """
-            DELETE FROM search_token WHERE (noun = 'person' AND id = \(id))
-                OR (noun = 'lead' AND id IN (SELECT id FROM lead WHERE person = \(id)))
-            """)
+        let words = SearchedWords(connection: connection)
+        try words.remove(noun: "person", id: id.rawValue)
+        let leads = try connection.all("SELECT id FROM lead WHERE person = \(id)") { $0.integer(0) }
+        for lead in leads { try words.remove(noun: "lead", id: lead) }
         try connection.execute(
             """
             UPDATE review_item SET state = 'dismissed', decided_at = \(act.now), author = \(act.author)
@@ -82,18 +83,35 @@ private struct Erasing {
             """)
     }
 
+    /// Whatever people wrote about them, and about each of their hand-offs.
     private func freeText(_ id: ID<Person>) throws {
         try connection.execute(
             """
             UPDATE note SET body = '', withdrawn = \(act.now)
             WHERE person = \(id) OR (noun = 'person' AND subject = \(id))
+                OR (noun = 'lead' AND subject IN (SELECT id FROM lead WHERE person = \(id)))
             """)
         try connection.execute("UPDATE activity SET subject = NULL WHERE person = \(id)")
         try connection.execute("UPDATE rejection SET note = NULL, proof = NULL WHERE person = \(id)")
         try connection.execute("UPDATE disposition SET note = NULL WHERE person = \(id)")
+        try connection.execute("UPDATE retraction SET note = NULL, reason = '' WHERE person = \(id)")
+        try connection.execute(
+            "UPDATE merge SET reason = NULL WHERE noun = 'person' AND (survivor = \(id) OR loser = \(id))")
+        let handoffs: SQL = "(SELECT id FROM handoff WHERE person = \(id))"
+        try connection.execute("UPDATE answer SET note = NULL WHERE handoff IN \(handoffs)")
+        try connection.execute("UPDATE ruling SET because = '' WHERE handoff IN \(handoffs)")
+        try connection.execute("UPDATE appeal SET because = '' WHERE handoff IN \(handoffs)")
+        try connection.execute("UPDATE precedent SET because = '' WHERE handoff IN \(handoffs)")
+        try connection.execute("UPDATE waiver SET reason = '' WHERE handoff IN \(handoffs)")
+        try connection.execute(
+            "UPDATE notice SET body = 'What was told is erased.' WHERE handoff IN \(handoffs)")
+        // Why it was withdrawn may name them; why it was erased is asked for without a name.
         try connection.execute(
             """
-            UPDATE answer SET note = NULL WHERE handoff IN (SELECT id FROM handoff WHERE person = \(id))
+            UPDATE withdrawal SET reason = NULL
+            WHERE (noun = 'person' AND subject = \(id))
+                OR (noun = 'lead' AND subject IN (SELECT id FROM lead WHERE person = \(id)))
             """)
+        try connection.execute("DELETE FROM withdrawn_key WHERE noun = 'person' AND id = \(id)")
     }
 }

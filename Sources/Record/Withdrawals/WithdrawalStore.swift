@@ -24,24 +24,26 @@ package struct WithdrawalStore: Sendable {
     }
 
     /// Withdraws a person with all their leads and touches.
-    package func withdraw(person id: ID<Person>, reason: String, _ act: Act) async throws {
+    @discardableResult
+    package func withdraw(person id: ID<Person>, reason: String, _ act: Act) async throws -> ID<Withdrawal> {
         try await database.write { connection in
-            guard try PersonQueries.lock(id, in: connection) != nil else {
-                throw Problem.notFound("There is no such person.")
-            }
-            try Withdrawing(connection: connection, act: act, reason: reason).person(id)
+            guard try PersonQueries.lock(id, in: connection) != nil,
+                try connection.exists("SELECT 1 FROM person WHERE id = \(id) AND withdrawn IS NULL")
+            else { throw Problem.notFound("There is no such person.") }
+            return try Withdrawing(connection: connection, act: act, reason: reason).person(id)
         }
     }
 
     /// Withdraws a company that nothing open rests on.
     ///
     /// - Throws: `Problem.conflict` while it has open leads or opportunities.
-    package func withdraw(company id: ID<Company>, reason: String, _ act: Act) async throws {
+    @discardableResult
+    package func withdraw(company id: ID<Company>, reason: String, _ act: Act) async throws -> ID<Withdrawal> {
         try await database.write { connection in
             guard try CompanyQueries.lock(id, in: connection) != nil else {
                 throw Problem.notFound("There is no such company.")
             }
-            try Withdrawing(connection: connection, act: act, reason: reason).company(id)
+            return try Withdrawing(connection: connection, act: act, reason: reason).company(id)
         }
     }
 
@@ -90,7 +92,7 @@ struct Withdrawing {
         try note("lead", lead.id.rawValue, person: lead.person, lead: lead.id)
     }
 
-    func person(_ id: ID<Person>) throws {
+    func person(_ id: ID<Person>) throws -> ID<Withdrawal> {
         let leads = try connection.all("SELECT id FROM lead WHERE person = \(id) AND withdrawn IS NULL") {
             $0.id(0, of: Lead.self)
         }
@@ -103,14 +105,19 @@ struct Withdrawing {
             UPDATE review_item SET state = 'dismissed', decided_at = \(act.now), author = \(act.author)
             WHERE kind = 'duplicate-person' AND (subject = \(id) OR other = \(id)) AND state = 'open'
             """)
-        // The address is free again for whoever writes from it next.
+        // The address is free again for whoever writes from it next; bringing them back looks for it here.
+        try connection.execute(
+            """
+            INSERT INTO withdrawn_key (noun, id, kind, value)
+            SELECT 'person', person, kind, value FROM person_identifier WHERE person = \(id) ON CONFLICT DO NOTHING
+            """)
         try connection.execute("DELETE FROM person_identifier WHERE person = \(id)")
         try connection.execute("DELETE FROM match_key WHERE id = \(id) AND kind < 32")
-        try connection.execute("DELETE FROM search_token WHERE noun = 'person' AND id = \(id)")
-        try note("person", id.rawValue, person: id)
+        try SearchedWords(connection: connection).remove(noun: "person", id: id.rawValue)
+        return try note("person", id.rawValue, person: id)
     }
 
-    func company(_ id: ID<Company>) throws {
+    func company(_ id: ID<Company>) throws -> ID<Withdrawal> {
         let isUsed = try connection.exists(
             """
             SELECT 1 FROM lead WHERE company IN \(.companyGroup(id)) AND state IN ('open', 'handed-over')
@@ -124,23 +131,30 @@ struct Withdrawing {
         }
         try connection.execute(
             "UPDATE company SET withdrawn = \(act.now), revision = revision + 1 WHERE id = \(id) AND withdrawn IS NULL")
+        try connection.execute(
+            """
+            INSERT INTO withdrawn_key (noun, id, kind, value)
+            SELECT 'company', company, 'domain', domain FROM company_domain WHERE company = \(id)
+            ON CONFLICT DO NOTHING
+            """)
         try connection.execute("DELETE FROM company_domain WHERE company = \(id)")
         try connection.execute("DELETE FROM match_key WHERE id = \(id) AND kind >= 32")
-        try connection.execute("DELETE FROM search_token WHERE noun = 'company' AND id = \(id)")
+        try SearchedWords(connection: connection).remove(noun: "company", id: id.rawValue)
         try connection.execute(
             """
             UPDATE review_item SET state = 'dismissed', decided_at = \(act.now), author = \(act.author)
             WHERE kind = 'duplicate-company' AND (subject = \(id) OR other = \(id)) AND state = 'open'
             """)
-        try note("company", id.rawValue)
+        return try note("company", id.rawValue)
     }
 
     /// The row of the withdrawal, and its event.
+    @discardableResult
     func note(
         _ noun: String, _ subject: Int64, person: ID<Person> = ID(0), lead: ID<Lead>? = nil,
         kind: EventKind = .withdrawn
-    ) throws {
-        let id: ID<Withdrawing> = try act.ids.next()
+    ) throws -> ID<Withdrawal> {
+        let id: ID<Withdrawal> = try act.ids.next()
         try connection.execute(
             """
             INSERT INTO withdrawal (id, noun, subject, author, at, reason)
@@ -150,5 +164,6 @@ struct Withdrawing {
         event.person = person
         event.lead = lead
         try EventLog.append(event, act, in: connection)
+        return id
     }
 }

@@ -13,7 +13,7 @@ enum HealthFeature {
         routes: [
             Route(.get, "/health", .anyone) { visit in
                 do {
-                    _ = try await visit.services.database.read { try $0.integer("SELECT 1") }
+                    try await visit.services.database.read { try HealthQueries.answers($0) }
                     return try visit.json(Health(status: "ok"))
                 } catch let error as StorageError {
                     visit.logger.error("The database does not answer.", metadata: ["cause": "\(error)"])

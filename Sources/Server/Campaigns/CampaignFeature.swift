@@ -24,7 +24,9 @@ enum CampaignFeature {
         [
             Route(.get, "/campaigns/:campaign", .signedIn) { visit in
                 try await visit.page(
-                    CampaignPage(dossier: try await CampaignDossier.read(try visit.id("campaign"), store, visit)))
+                    CampaignPage(
+                        dossier: try await CampaignDossier.read(try visit.id("campaign"), store, try visit.reader),
+                        tokenField: visit.tokenField))
             },
             Route(.post, "/campaigns/:campaign/spend", .answer) { visit in
                 let id = try visit.id("campaign", of: Campaign.self)
@@ -36,7 +38,9 @@ enum CampaignFeature {
                     return visit.redirect(
                         to: "/campaigns/\(id)", toast: Toast("The cost stands there: \(Format.money(spend.amount))."))
                 } again: { form in
-                    CampaignPage(dossier: try await CampaignDossier.read(id, store, visit), spendForm: form)
+                    CampaignPage(
+                        dossier: try await CampaignDossier.read(id, store, try visit.reader),
+                        tokenField: visit.tokenField, spendForm: form)
                 }
             },
         ]

@@ -9,7 +9,7 @@ struct CampaignListRows: Sendable {
         let (campaign, figures) = (entry.campaign, entry.figures)
         let link: Link = "/campaigns/\(campaign.id)"
         let leads = ("/leads" as Link).with("campaign", campaign.id)
-        func opening(_ count: Int, _ outcome: LeadOutcome) -> ListRow.Cell {
+        func opening(_ count: Int, _ outcome: OutcomeFilter) -> ListRow.Cell {
             .count(count, leads.with("outcome", outcome.rawValue))
         }
         let reasons = figures.reasons.prefix(2).map { "\(TouchWords.plain($0.reason)) \($0.count)" }

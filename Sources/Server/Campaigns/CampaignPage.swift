@@ -4,6 +4,7 @@ import Record
 /// One campaign: what it cost, what became of each lead, and the cost by day.
 struct CampaignPage: Page {
     let dossier: CampaignDossier
+    let tokenField: HTML
     var spendForm = Form()
 
     private var campaign: CampaignRow { dossier.campaign }
@@ -69,7 +70,7 @@ struct CampaignPage: Page {
         guard figures.leads > 0 else {
             return HTML.empty("No leads yet", "Here stands how far each lead came, as soon as there is one.")
         }
-        let steps: [(String, Int, LeadOutcome?, ChartTone)] = [
+        let steps: [(String, Int, OutcomeFilter?, ChartTone)] = [
             ("Leads", figures.leads, nil, .marketing), ("Handed over", figures.handedOver, .handedOver, .marketing),
             ("Accepted", figures.accepted, .accepted, .sales),
             ("Opportunity", figures.opportunities, .opportunity, .sales), ("Won", figures.won, .won, .sales),
@@ -127,7 +128,7 @@ struct CampaignPage: Page {
         let fields = Fields(spendForm.setting("currency", currency), prefix: "spend-")
         return """
             <details\(flag: "open", if: !spendForm.faults.isEmpty)><summary>Enter cost</summary>
-            <form class="form" method="post" action="\("/campaigns/\(campaign.id)/spend" as Link)">\(dossier.tokenField)\
+            <form class="form" method="post" action="\("/campaigns/\(campaign.id)/spend" as Link)">\(tokenField)\
             \(fields.faults)\(fields.text("from", "Day", type: "date"))\
             \(fields.text("until", "Until", type: "date", hint: "Leave it empty for one day; else it is spread evenly.",
                 isRequired: false))\

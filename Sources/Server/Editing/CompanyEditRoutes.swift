@@ -62,29 +62,20 @@ struct CompanyEditRoutes: Sendable {
     }
 
     @Sendable private func make(_ visit: Visit) async throws -> Response {
-        var page = try await newPage(visit, visit.form)
         let edit = try await edit(visit)
-        do {
-            let reader = FormReader(visit.form)
-            let values = EditValues(reader, edit.fields)
-            try reader.check()
-            let same = visit.form["same"]
-            if let same, let id = ID<Company>(text: same) { return visit.redirect(to: "/companies/\(id)/edit") }
-            let (viewer, lists) = (try visit.viewer, desk.accords.lists)
-            var row = CompanyRow(id: ID(0), createdAt: visit.now, recorded: visit.now)
-            CompanyEdit.apply(values, edit, to: &row)
-            let facts = CompanyEdit.facts(row)
-            let offers = try await desk.database.read {
-                try DuplicateOffers(connection: $0, viewer: viewer, lists: lists).companies(facts)
-            }
-            if !offers.isEmpty, same != "new" {
-                page.offers = offers
-                return try await visit.page(page, status: .unprocessableContent)
-            }
-            let id = try await desk.companies.make(values, edit, try desk.act(visit))
-            return visit.redirect(to: "/companies/\(id)", toast: Toast("The company is entered."))
-        } catch Problem.invalid(let faults) {
-            return try await visit.page(page.showing(visit.form.with(faults)), status: .unprocessableContent)
-        }
+        let (viewer, lists) = (try visit.viewer, desk.accords.lists)
+        return try await desk.enter(
+            visit, try await newPage(visit, visit.form), edit, keepsSure: false,
+            chosen: { ID<Company>(text: $0).map { "/companies/\($0)/edit" } },
+            offers: { values in
+                var row = CompanyRow(id: ID(0), createdAt: visit.now, recorded: visit.now)
+                CompanyEdit.apply(values, edit, to: &row)
+                let facts = CompanyEdit.facts(row)
+                return try await desk.database.read {
+                    try DuplicateOffers(connection: $0, viewer: viewer, lists: lists).companies(facts)
+                }
+            },
+            verb: { values in "/companies/\(try await desk.companies.make(values, edit, try desk.act(visit)))" },
+            toast: "The company is entered.")
     }
 }

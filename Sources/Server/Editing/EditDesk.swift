@@ -24,6 +24,36 @@ struct EditDesk: Sendable {
     var campaigns: CampaignEditStore { CampaignEditStore(database: database, accords: accords, shelf: store.shelf) }
     var intake: LeadIntakeStore { LeadIntakeStore(database: database, accords: accords, roster: store.shelf) }
 
+    /// Enters something new: offers what may be meant before it is made, unless the form says that it is new.
+    ///
+    /// `chosen`: Where the one among those offered is edited that the form chose; `nil` for what is no identity.
+    /// `keepsSure`: Whether what is surely on record is never made again.
+    /// `verb`: Makes it, and says where it is read.
+    func enter(
+        _ visit: Visit, _ page: EditPage, _ edit: Edit, keepsSure: Bool, chosen: (String) -> Link?,
+        offers: (EditValues) async throws -> [DuplicateOffer], verb: (EditValues) async throws -> Link,
+        toast: String
+    ) async throws -> Response {
+        var page = page
+        do {
+            let reader = FormReader(visit.form)
+            let values = EditValues(reader, edit.fields)
+            try reader.check()
+            let same = visit.form["same"]
+            if let link = same.flatMap(chosen) { return visit.redirect(to: link) }
+            let offers = try await offers(values)
+            let isSure = offers.contains(where: \.isSure) && keepsSure
+            if !offers.isEmpty, same != "new" || isSure {
+                page.offers = offers
+                page.mayBeNew = !isSure
+                return try await visit.page(page, status: .unprocessableContent)
+            }
+            return visit.redirect(to: try await verb(values), toast: Toast(toast))
+        } catch Problem.invalid(let faults) {
+            return try await visit.page(page.showing(visit.form.with(faults)), status: .unprocessableContent)
+        }
+    }
+
     /// Saves what a form says; wrong input brings it back with 422, an older state with 409 and both values.
     func save(
         _ visit: Visit, _ page: EditPage, _ edit: Edit, check: (EditValues, FormReader) -> Void = { _, _ in },

@@ -31,7 +31,7 @@ struct LeadEditRoutes: Sendable {
     private func edit(_ visit: Visit) async throws -> Edit {
         let accord = try await desk.accord(visit)
         let (campaigns, users) = try await desk.database.read {
-            (try Self.campaigns(in: $0), try UserQueries.all(in: $0))
+            (try LeadFormChoices.campaigns(in: $0), try UserQueries.all(in: $0))
         }
         return Edit(
             fields: LeadEdit.fields(accord, campaigns: campaigns, users: users), currency: accord?.currency ?? "USD")
@@ -39,31 +39,14 @@ struct LeadEditRoutes: Sendable {
 
     private func entry(_ visit: Visit) async throws -> Edit {
         let accord = try await desk.accord(visit)
-        let (campaigns, kinds) = try await desk.database.read { connection in
-            (
-                try Self.campaigns(in: connection),
-                try connection.all(
-                    """
-                    SELECT DISTINCT kind FROM (SELECT kind FROM touch LIMIT 1000) known ORDER BY kind
-                    """
-                ) { $0.text(0) }
-            )
+        let (campaigns, kinds) = try await desk.database.read {
+            (try LeadFormChoices.campaigns(in: $0), try LeadFormChoices.touchKinds(in: $0))
         }
         let signals = accord?.signals.flatMap(\.touches) ?? []
         let known = Set(kinds + signals).subtracting([TouchKind.capture, Signal.anyResponse]).sorted()
         return Edit(
             fields: LeadEntryForm.fields(accord, campaigns: campaigns, kinds: known),
             currency: accord?.currency ?? "USD")
-    }
-
-    /// The newest campaigns, by name.
-    private static func campaigns(in connection: any Connection) throws -> [(String, String)] {
-        try connection.all(
-            """
-            SELECT id, name FROM (SELECT id, name FROM campaign WHERE withdrawn IS NULL ORDER BY id DESC LIMIT 300) newest
-            ORDER BY name, id
-            """
-        ) { ($0.id(0, of: Campaign.self).description, $0.text(1)) }
     }
 
     private func page(_ visit: Visit) async throws -> EditPage {

@@ -61,28 +61,18 @@ struct PersonEditRoutes: Sendable {
     }
 
     @Sendable private func make(_ visit: Visit) async throws -> Response {
-        var page = try await newPage(visit, visit.form)
         let edit = try await edit(visit)
-        do {
-            let reader = FormReader(visit.form)
-            let values = EditValues(reader, edit.fields)
-            try reader.check()
-            let same = visit.form["same"]
-            if let same, let id = ID<Person>(text: same) { return visit.redirect(to: "/people/\(id)/edit") }
-            let (viewer, lists) = (try visit.viewer, desk.accords.lists)
-            let offers = try await desk.database.read {
-                try DuplicateOffers(connection: $0, viewer: viewer, lists: lists)
-                    .people(PersonEdit.draft(values), company: nil)
-            }
-            if !offers.isEmpty, same != "new" || offers.contains(where: \.isSure) {
-                page.offers = offers
-                page.mayBeNew = !offers.contains(where: \.isSure)
-                return try await visit.page(page, status: .unprocessableContent)
-            }
-            let id = try await desk.people.make(values, edit, try desk.act(visit))
-            return visit.redirect(to: "/people/\(id)", toast: Toast("The person is entered."))
-        } catch Problem.invalid(let faults) {
-            return try await visit.page(page.showing(visit.form.with(faults)), status: .unprocessableContent)
-        }
+        let (viewer, lists) = (try visit.viewer, desk.accords.lists)
+        return try await desk.enter(
+            visit, try await newPage(visit, visit.form), edit, keepsSure: true,
+            chosen: { ID<Person>(text: $0).map { "/people/\($0)/edit" } },
+            offers: { values in
+                let draft = PersonEdit.draft(values)
+                return try await desk.database.read {
+                    try DuplicateOffers(connection: $0, viewer: viewer, lists: lists).people(draft, company: nil)
+                }
+            },
+            verb: { values in "/people/\(try await desk.people.make(values, edit, try desk.act(visit)))" },
+            toast: "The person is entered.")
     }
 }

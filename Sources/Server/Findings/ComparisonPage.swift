@@ -50,7 +50,8 @@ struct ComparisonPage: Page {
             <p class="hint" id="file-hint">Of each line the e-mail address counts, or else the first value.</p></div>
             <div class="halves">\(fields.text("from", "Leads created from", type: "date"))\
             \(fields.text("until", "Until", type: "date", hint: "Days of \(range.zoneName)."))</div>
-            <div class="buttons"><button class="button first">Compare</button></div></form>
+            <div class="buttons"><button class="button first">Compare</button>\
+            <button class="button" name="as" value="csv">Save as CSV</button></div></form>
             """)
     }
 

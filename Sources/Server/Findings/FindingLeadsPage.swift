@@ -1,6 +1,5 @@
 import Domain
 import Record
-import Storage
 
 /// The leads behind a figure of the findings.
 struct FindingLeadsPage: Page {
@@ -12,55 +11,20 @@ struct FindingLeadsPage: Page {
     let format: Format
 
     static func read(_ imports: ImportStore, _ visit: Visit) async throws -> FindingLeadsPage {
-        let viewer = try visit.viewer
-        let (title, condition) = try await condition(imports, visit, viewer)
+        guard let selection = FindingsSelection(visit.query) else {
+            throw Problem.notFound("There is no such finding.")
+        }
+        let reader = try visit.reader
         let (leads, users) = try await imports.database.read { connection in
             (
-                try FindingsQueries.leads(condition, to: viewer, limit: most, in: connection),
+                try selection.leads(for: reader, limit: most, in: connection),
                 try UserQueries.all(in: connection)
             )
         }
         return FindingLeadsPage(
-            title: title, leads: leads,
+            title: selection.title, leads: leads,
             names: Dictionary(users.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
             format: visit.format)
-    }
-
-    private static func condition(
-        _ imports: ImportStore, _ visit: Visit, _ viewer: Viewer
-    ) async throws -> (String, SQL) {
-        let limit = visit.now.milliseconds - FindingsQueries.patienceDays * FindingsQueries.day
-        let neither: SQL = """
-            NOT \(FindingsQueries.touched) AND NOT \(FindingsQueries.answered) AND lead.created_at <= \(limit)
-            """
-        switch visit.query["finding"] {
-        case "dead":
-            let source = visit.query["source"]
-            let death = visit.query["reason"].flatMap { FindingsQueries.Death(rawValue: $0) }
-            let reasons = death.map { [$0] } ?? FindingsQueries.Death.allCases
-            let any = SQL.joined(
-                reasons.map { reason -> SQL in "(\(FindingsQueries.dead(reason)))" }, separator: " OR ")
-            let from = source.map { $0.isEmpty ? " without a source" : " from \($0)" } ?? ""
-            let title = (death?.title ?? "Dead on arrival") + from
-            guard let source else { return (title, "(\(any))") }
-            return (title, "(\(any)) AND coalesce(lead.source, '') = \(source)")
-        case "neither":
-            guard let owner = visit.query["owner"].flatMap({ ID<User>(text: $0) }) else {
-                return ("Leads of nobody that were never worked", "\(neither) AND lead.owner IS NULL")
-            }
-            return ("Neither touched nor answered", "\(neither) AND lead.owner = \(owner)")
-        case "never", "dark":
-            let now = visit.now
-            let reach = try await imports.database.read {
-                FindingsReach(try FindingsQueries.reach(to: viewer, at: now, in: $0), names: [:])
-            }
-            let dark = reach.darkOwners.compactMap(\.owner)
-            if visit.query["finding"] == "dark" {
-                return ("Leads of owners without activities", "\(neither) AND lead.owner IN \(.list(dark))")
-            }
-            return ("Never worked", "\(neither) AND (lead.owner IS NULL OR lead.owner NOT IN \(.list(dark)))")
-        default: throw Problem.notFound("There is no such finding.")
-        }
     }
 
     var current: Link? { "/findings" }

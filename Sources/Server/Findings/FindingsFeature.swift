@@ -23,6 +23,11 @@ package enum FindingsFeature {
                         let brought = try ComparisonForm.read(visit.form, reader)
                         let comparison = try await Comparing(imports: imports, viewer: try visit.viewer)
                             .compare(brought)
+                        if visit.form["as"] == "csv" {
+                            return visit.download(
+                                ComparisonFile.bytes(comparison), name: "comparison.csv",
+                                contentType: "text/csv; charset=utf-8")
+                        }
                         let page = try await ComparisonPage.read(
                             imports, visit, form: visit.form, comparison: comparison)
                         return try await visit.page(page)

@@ -9,14 +9,7 @@ package enum HandoffFeature {
             navigation: [
                 NavigationItem(.work, "Queue", icon: .queue, link: "/queue", isShort: true) { viewer, now in
                     guard viewer.isSeller else { return nil }
-                    return try await store.database.read { connection in
-                        try connection.integer(
-                            """
-                            SELECT count(*) FROM handoff WHERE user_id = \(viewer.user) AND undecided AND unfinished
-                                AND state <> 'rejected' AND NOT history AND withdrawn IS NULL
-                            """
-                        ).map { Int($0) }
-                    }
+                    return try await store.database.read { try WaitingCounts.decisions(of: viewer, in: $0) }
                 }
             ],
             routes: QueueRoutes.routes(store) + NoteRoutes.routes(store) + BoardRoutes.routes(store)

@@ -5,6 +5,7 @@ import Record
 struct HandoffFormPage: Page {
     let dossier: LeadDossier
     let story: HandoffStory
+    let tokenField: HTML
     let deed: HandoffForms.Deed
     let back: Link
     var loads: [ID<User>: Int] = [:]
@@ -12,7 +13,7 @@ struct HandoffFormPage: Page {
 
     private var forms: HandoffForms {
         HandoffForms(
-            whole: story.whole, viewer: dossier.viewer, format: dossier.format, tokenField: dossier.tokenField,
+            whole: story.whole, viewer: dossier.viewer, format: dossier.format, tokenField: tokenField,
             subject: dossier.name, back: back, failed: failed, loads: loads)
     }
 
@@ -40,12 +41,13 @@ struct HandoffFormPage: Page {
 struct OutcomePage: Page {
     let dossier: LeadDossier
     let story: HandoffStory
+    let tokenField: HTML
     let kind: ReachKind
     let back: Link
 
     private var forms: HandoffForms {
         HandoffForms(
-            whole: story.whole, viewer: dossier.viewer, format: dossier.format, tokenField: dossier.tokenField,
+            whole: story.whole, viewer: dossier.viewer, format: dossier.format, tokenField: tokenField,
             subject: dossier.name, back: back)
     }
 

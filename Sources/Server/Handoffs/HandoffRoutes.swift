@@ -73,7 +73,9 @@ enum HandoffRoutes {
         Route(.get, "/handoffs/:handoff/outcome", .decide) { visit in
             let (dossier, story) = try await read(store, visit)
             let kind = visit.query["by"].flatMap { ReachKind(rawValue: $0) } ?? .call
-            return try await visit.page(OutcomePage(dossier: dossier, story: story, kind: kind, back: back(visit)))
+            return try await visit.page(
+                OutcomePage(
+                    dossier: dossier, story: story, tokenField: visit.tokenField, kind: kind, back: back(visit)))
         }
     }
 
@@ -83,12 +85,13 @@ enum HandoffRoutes {
         let (dossier, story) = try await read(store, visit)
         let loads = deed == .assignment ? try await store.database.read { try AssignmentQueries.loads(in: $0) } : [:]
         return HandoffFormPage(
-            dossier: dossier, story: story, deed: deed, back: back(visit), loads: loads, failed: failed)
+            dossier: dossier, story: story, tokenField: visit.tokenField, deed: deed, back: back(visit), loads: loads,
+            failed: failed)
     }
 
     static func read(_ store: HandoffStore, _ visit: Visit) async throws -> (LeadDossier, HandoffStory) {
         let id = try visit.id("handoff", of: Handoff.self)
-        let dossier = try await LeadDossier.read(of: id, store, visit)
+        let dossier = try await LeadDossier.read(of: id, store, try visit.reader)
         guard let story = dossier.stories.first(where: { $0.row.id == id }) else {
             throw Problem.notFound("There is no such hand-off.")
         }

@@ -11,10 +11,7 @@ enum NoteRoutes {
                 let note = try visit.id("note", of: NoteRow.self)
                 let act = Act(author: viewer.user, now: visit.now, ids: visit.services.ids)
                 try await store.database.write { connection in
-                    let isSeen = try connection.exists(
-                        "SELECT 1 FROM lead WHERE lead.id = \(lead) AND lead.withdrawn IS NULL AND \(.visible(to: viewer))"
-                    )
-                    guard isSeen else { throw Problem.notFound("There is no such lead.") }
+                    try LeadAccess.demand(lead, viewer, in: connection)
                     try NoteQueries.erase(note, of: lead, by: viewer, act, in: connection)
                 }
                 return visit.redirect(to: "/leads/\(lead)", toast: Toast("The note is erased."))

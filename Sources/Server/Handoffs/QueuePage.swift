@@ -18,7 +18,7 @@ struct QueuePage: Page {
 
     var content: HTML {
         """
-        \(HTML.head(greeting, HTML(text: sentence), buttons: viewer.isSeller ? [HTML.button("Set absence", "/absence", icon: .calendar)] : []))
+        \(HTML.head(greeting, sentence, buttons: viewer.isSeller ? [HTML.button("Set absence", "/absence", icon: .calendar)] : []))
         \(toolbar)
         \(NoticesPart(notices: queue.notices, format: format, tokenField: tokenField).html)
         <div id="live-queue" class="live" data-live="handoff lead activity" data-fragment="\(view.link("/queue/list"))">
@@ -65,7 +65,8 @@ struct QueuePage: Page {
         }
     }
 
-    private var sentence: String {
+    /// A phone shows the day in its own bar, so there the finding stands alone.
+    private var sentence: HTML {
         var parts: [String] = []
         func add(_ count: Int, _ noun: String, _ one: String, _ many: String) {
             if count > 0 { parts.append("\(Format.count(count, noun)) \(count == 1 ? one : many)") }
@@ -75,7 +76,8 @@ struct QueuePage: Page {
         add(queue.contests.entries.count, "contest", "waits for your ruling", "wait for your ruling")
         add(queue.acceptedCount, "hand-off", "waits for your next step", "wait for your next step")
         let day = "\(format.day(format.localDay(format.now))), \(format.time(format.now)) in \(format.place)."
-        return parts.isEmpty ? "\(day) Nothing waits for you." : "\(day) \(parts.joined(separator: ", "))."
+        let finding = parts.isEmpty ? "Nothing waits for you." : "\(parts.joined(separator: ", "))."
+        return "<span class=\"desk-only\">\(day) </span>\(finding)"
     }
 
     private var toolbar: HTML {
@@ -93,7 +95,8 @@ struct QueuePage: Page {
             "<option value=\"\(order.rawValue)\"\(flag: "selected", if: order == view.order)>\(order.title)</option>"
         }
         return """
-            <div class="toolbar"><nav class="tabs" aria-label="Which hand-offs">\(links)</nav>
+            <div class="toolbar in-one-line" role="group" aria-label="Which hand-offs, and their order" tabindex="0">\
+            <nav class="tabs" aria-label="Which hand-offs">\(links)</nav>
             <form class="order" action="/queue" data-choose><input type="hidden" name="view" value="\(view.part.rawValue)">\
             <label>Order <select name="order">\(orders)</select></label>\
             <button class="button plain chooses">Order</button></form>

@@ -12,12 +12,15 @@ struct QueueRowPart: Sendable {
     /// `isFirst`: Whether its button is the dark one of the list.
     func html(_ entry: QueueEntry, isFirst: Bool) -> HTML {
         let who = entry.person.isEmpty ? "Unnamed" : entry.person
+        let title = entry.title.map { title -> HTML in
+            "<span class=\"desk-only\">\(title)\(entry.company == nil ? "" : ", ")</span>"
+        }
         return """
-            <li class="handoff" id="handoff-\(entry.row.id)">\(clock(entry))
+            <li class="handoff\(entry.row.isUndecided ? " undecided" : "")" id="handoff-\(entry.row.id)">\(clock(entry))
             <div class="badges"><span class="score">\(HTML.grade(entry.grade))\(HTML.level(entry.level))</span>\
             \(entry.row.tier.map { HTML.tier($0) })</div>
             <div class="who"><a href="\("/leads/\(entry.row.lead)" as Link)">\(who)</a>\
-            <p>\([entry.title, entry.company].compactMap { $0 }.joined(separator: ", "))</p></div>
+            <p>\(title)\(entry.company)</p></div>
             <div class="why">\(why(entry))</div>
             \(buttons(entry, who, isFirst: isFirst))</li>
             """

@@ -4,6 +4,7 @@ import Record
 /// Who it is: the person, the company, the checks, other leads, what became of it, notes.
 struct LeadAsidePart: Sendable {
     let dossier: LeadDossier
+    let tokenField: HTML
     let failed: LeadPage.Failed?
 
     private var lead: LeadRow { dossier.lead }
@@ -57,7 +58,14 @@ struct LeadAsidePart: Sendable {
         guard lead.convertedAt != nil || !dossier.opportunities.isEmpty else { return .nothing }
         let rows = dossier.opportunities.map { opportunity -> (String, HTML) in
             let amount = opportunity.amount.map { ", \(Format.money($0))" } ?? ""
-            return (opportunity.name, HTML(text: "\(opportunity.stage ?? opportunity.status)\(amount)"))
+            let origin = opportunity.origin.map { ", began by \(TouchWords.plain($0))" } ?? ""
+            return (
+                opportunity.name,
+                """
+                <a href="\("/opportunities/\(opportunity.id)" as Link)">\(opportunity.stage ?? opportunity.status)\
+                \(amount)</a>\(origin)
+                """
+            )
         }
         let converted = lead.convertedAt.map { [("Converted", format.timeElement($0))] } ?? []
         return HTML.card("What became of it", HTML.facts(converted + rows))
@@ -116,7 +124,7 @@ struct LeadAsidePart: Sendable {
         let fields = Fields(failed?.name == "notes" ? failed?.form ?? Form() : Form(), prefix: "note-")
         let rows = dossier.notes.map { note -> HTML in
             let erase: HTML = """
-                <form method="post" action="\("/leads/\(lead.id)/notes/\(note.id)/erasure" as Link)">\(dossier.tokenField)\
+                <form method="post" action="\("/leads/\(lead.id)/notes/\(note.id)/erasure" as Link)">\(tokenField)\
                 <button class="button plain">Erase<span class="unseen"> the note of \(format.near(note.at))</span></button></form>
                 """
             let isOwn = note.author == dossier.viewer.user || dossier.viewer.isOperations
@@ -128,7 +136,7 @@ struct LeadAsidePart: Sendable {
         return HTML.card(
             "Notes",
             """
-            \(rows)<form class="form" method="post" action="\("/leads/\(lead.id)/notes" as Link)">\(dossier.tokenField)\
+            \(rows)<form class="form" method="post" action="\("/leads/\(lead.id)/notes" as Link)">\(tokenField)\
             \(fields.area("body", "What should the next person know?"))
             <div class="buttons"><button class="button">Add note</button></div></form>
             """)

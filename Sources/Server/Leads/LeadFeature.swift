@@ -19,7 +19,9 @@ enum LeadRoutes {
             Route(.get, "/leads/:lead", .signedIn) { visit in
                 let lines = visit.query["lines"].flatMap { LeadTimelinePart.Lines(rawValue: $0) } ?? .all
                 return try await visit.page(
-                    LeadPage(try await LeadDossier.read(try visit.id("lead"), store, visit), lines: lines))
+                    LeadPage(
+                        try await LeadDossier.read(try visit.id("lead"), store, try visit.reader), visit.tokenField,
+                        lines: lines))
             },
             Route(.post, "/leads/:lead/notes", .work) { visit in
                 let id = try visit.id("lead", of: Lead.self)
@@ -28,8 +30,8 @@ enum LeadRoutes {
                     try await addNote(body, to: id, visit, store)
                     return visit.redirect(to: "/leads/\(id)", toast: Toast("The note is added."))
                 } again: { form in
-                    let dossier = try await LeadDossier.read(id, store, visit)
-                    return LeadPage(dossier, failed: .init(name: "notes", form: form))
+                    let dossier = try await LeadDossier.read(id, store, try visit.reader)
+                    return LeadPage(dossier, visit.tokenField, failed: .init(name: "notes", form: form))
                 }
             },
         ]
@@ -42,14 +44,7 @@ enum LeadRoutes {
         let viewer = try visit.viewer
         let act = Act(author: viewer.user, now: visit.now, ids: visit.services.ids)
         try await store.database.write { connection in
-            let lead = try connection.first(
-                """
-                SELECT \(LeadRow.selection) FROM lead
-                WHERE lead.id = \(id) AND lead.withdrawn IS NULL AND \(.visible(to: viewer))
-                """
-            ) { LeadRow($0) }
-            guard let lead else { throw Problem.notFound("There is no such lead.") }
-            try LeadNotes.add(body, to: lead, act, in: connection)
+            try LeadNotes.add(body, to: try LeadAccess.find(id, viewer, in: connection), act, in: connection)
         }
     }
 }

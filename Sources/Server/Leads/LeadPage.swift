@@ -10,12 +10,16 @@ struct LeadPage: Page {
     }
 
     let dossier: LeadDossier
+    let tokenField: HTML
     let failed: Failed?
     /// Which lines of time are shown.
     var lines = LeadTimelinePart.Lines.all
 
-    init(_ dossier: LeadDossier, failed: Failed? = nil, lines: LeadTimelinePart.Lines = .all) {
+    init(
+        _ dossier: LeadDossier, _ tokenField: HTML, failed: Failed? = nil, lines: LeadTimelinePart.Lines = .all
+    ) {
         self.dossier = dossier
+        self.tokenField = tokenField
         self.failed = failed
         self.lines = lines
     }
@@ -43,7 +47,7 @@ struct LeadPage: Page {
         \(LeadTimelinePart(dossier: dossier, lines: lines).html)
         \(LeadFactsPart(dossier: dossier).html)
         </div>
-        <aside aria-label="About this lead">\(LeadAsidePart(dossier: dossier, failed: failed).html)</aside></div>
+        <aside aria-label="About this lead">\(LeadAsidePart(dossier: dossier, tokenField: tokenField, failed: failed).html)</aside></div>
         """
     }
 
@@ -70,7 +74,7 @@ struct LeadPage: Page {
     private var deeds: HTML {
         guard let story = dossier.stories.first else { return .nothing }
         let forms = HandoffForms(
-            whole: story.whole, viewer: dossier.viewer, format: format, tokenField: dossier.tokenField,
+            whole: story.whole, viewer: dossier.viewer, format: format, tokenField: tokenField,
             subject: dossier.name, back: "/leads/\(lead.id)")
         var parts: [HTML] = []
         if forms.mayAccept { parts.append(forms.accept()) }

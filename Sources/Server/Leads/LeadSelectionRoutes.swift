@@ -35,7 +35,7 @@ enum LeadSelectionRoutes {
                     return "\(Format.count(selection.entries.count, "lead")) withdrawn."
                 }
             },
-        ]
+        ] + LeadBulkRoutes(store: LeadBulkStore(handoffs: store), database: store.database).routes
     }
 
     private static func confirm(
@@ -47,6 +47,10 @@ enum LeadSelectionRoutes {
         guard let action = chosen, action.isAllowed(to: viewer) else {
             throw Problem.forbidden("You may not do this with leads.")
         }
+        if form["all"] == "yes" {
+            return try await LeadBulkRoutes(store: LeadBulkStore(handoffs: store), database: store.database)
+                .confirm(action, form, visit)
+        }
         let ids = LeadSelection.ids(form)
         guard !ids.isEmpty else {
             return visit.redirect(
@@ -57,7 +61,9 @@ enum LeadSelectionRoutes {
             return visit.redirect(to: link)
         }
         let selection = try await store.database.read { try LeadSelection.read(ids, to: viewer, in: $0) }
-        let page = LeadSelectionPage(action: action, selection: selection, form: form, tokenField: visit.tokenField)
+        let page = LeadSelectionPage(
+            action: action, meant: .chosen(selection), takers: selection.takers, form: form,
+            tokenField: visit.tokenField)
         return try await visit.page(page, status: status)
     }
 
@@ -79,41 +85,19 @@ enum LeadSelectionRoutes {
         }
     }
 
-    /// Each hand-off in a transaction of its own: one that cannot change hands holds up no other.
     private static func reassign(
         _ selection: LeadSelection, to user: ID<User>, reason: String, _ visit: Visit, _ store: HandoffStore
     ) async throws -> String {
-        let viewer = try visit.viewer
-        var (done, left) = (0, 0)
-        var because: String?
-        for id in selection.handoffs.values.sorted() {
-            do {
-                try await store.reassign(id, to: user, reason: reason, by: viewer, try act(visit))
-                done += 1
-            } catch Problem.invalid(let faults) where faults.contains(where: { $0.field == "user" }) {
-                throw Problem.invalid(faults)
-            } catch let problem as Problem {
-                left += 1
-                because = because ?? problem.description
-            }
+        guard selection.takers.contains(where: { $0.id == user }) else {
+            throw Problem.invalid("user", "Choose somebody of a pool who is active and not away.")
         }
-        let rest = left == 0 ? "" : " \(Format.count(left, "hand-off")) stayed: \(because ?? "")"
-        return "\(Format.count(done, "hand-off")) reassigned.\(rest)"
+        let moved = await LeadReassigning(handoffs: store, user: user, reason: reason, viewer: try visit.viewer)
+            .reassign(selection.handoffs.values.sorted(), try act(visit))
+        let rest = moved.left == 0 ? "" : " \(Format.count(moved.left, "hand-off")) stayed: \(moved.because ?? "")"
+        return "\(Format.count(moved.done, "hand-off")) reassigned.\(rest)"
     }
 
     private static func act(_ visit: Visit) throws -> Act {
         Act(author: try visit.viewer.user, now: visit.now, ids: visit.services.ids)
-    }
-}
-
-/// Notes on leads, inside a transaction.
-enum LeadNotes {
-    static func add(_ body: String, to lead: LeadRow, _ act: Act, in connection: any Connection) throws {
-        try NoteQueries.insert(body, on: lead, act, in: connection)
-        var event = Event(.leadChanged, noun: "lead", subject: lead.id, at: act.now)
-        event.person = lead.person
-        event.lead = lead.id
-        event.details = "note"
-        try EventLog.append(event, act, in: connection)
     }
 }

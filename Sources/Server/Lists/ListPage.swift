@@ -51,9 +51,17 @@ struct ListPage: Page {
         return """
             <form class="choosing" method="get" action="\(selection)" data-choosing>
             \(table)
-            <div class="buttons chosen-bar"><span class="soft" data-count>With the chosen \(shape.plural)</span>\(buttons)</div>
+            <div class="buttons chosen-bar">\(if: found.hasMore || request.after != nil, allThatFit)<span class="soft" data-count>With the chosen \(shape.plural)</span>\(buttons)</div>
             </form>
             """
+    }
+
+    /// The rows of every page, counted on the page that asks once more.
+    private var allThatFit: HTML {
+        """
+        <label class="choice"><input type="checkbox" name="all" value="yes"> All that fit, on every page</label>\
+        <input type="hidden" name="query" value="\(request.query)">
+        """
     }
 
     private var footer: HTML {

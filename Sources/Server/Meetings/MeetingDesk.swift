@@ -57,6 +57,7 @@ struct MeetingDesk: Sendable {
         in connection: any Connection
     ) throws -> [Decision] {
         var decisions = proposals(agreement)
+        decisions += reviews(try AccordReviewQueries.open(in: connection), agreement)
         let contests = try MeetingQueries.contests(in: connection)
         if contests > 0 {
             let arbiter = desk.report.accord.disputes.map { agreement.name($0.arbiter) } ?? "The arbiter"
@@ -92,6 +93,20 @@ struct MeetingDesk: Sendable {
             return Decision(
                 title: "Version \(version.number) to sign", sentence: "\(version.name). Waits for \(waits).",
                 link: "/accords/\(version.number)", button: isOwn ? "Read and sign" : "Read it", isOwn: isOwn)
+        }
+    }
+
+    /// What is to be looked at again until a leader records it; of each kind one line.
+    private static func reviews(_ open: [AccordReview], _ agreement: AccordDesk) -> [Decision] {
+        AccordReview.Kind.allCases.compactMap { kind in
+            guard let first = open.first(where: { $0.kind == kind }) else { return nil }
+            let version = agreement.register.versions.first { $0.number == first.version }
+            let since = version.map { agreement.day(first.due, of: $0) } ?? agreement.day(first.due)
+            return Decision(
+                title: "Look again at \(kind.title)",
+                sentence: "The accord asks for it; due since \(since). A leader records what you found.",
+                link: ("/accords/reviews" as Link).at(kind.rawValue), button: "Review it",
+                isOwn: agreement.viewer.isLeader)
         }
     }
 

@@ -65,29 +65,17 @@ struct DuplicateOffers {
     }
 
     private func person(_ id: ID<Person>, _ reasons: [String], _ isSure: Bool) throws -> DuplicateOffer? {
-        try connection.first(
-            """
-            SELECT person.name, person.email, company.name FROM person LEFT JOIN company ON company.id = person.company
-            WHERE person.id = \(id) AND person.withdrawn IS NULL AND \(.visiblePerson(to: viewer))
-            """
-        ) { row in
-            let name = row.text(0).isEmpty ? row.optionalText(1) ?? "Unnamed" : row.text(0)
-            let detail = [row.optionalText(1), row.optionalText(2)].compactMap { $0 }.joined(separator: ", ")
-            return DuplicateOffer(
-                id: id.description, name: name, detail: detail, link: "/people/\(id)", reasons: reasons, isSure: isSure)
+        try PersonAccess.offered(id, to: viewer, in: connection).map { told in
+            DuplicateOffer(
+                id: id.description, name: told.name, detail: told.detail, link: "/people/\(id)", reasons: reasons,
+                isSure: isSure)
         }
     }
 
     private func company(_ id: ID<Company>, _ reasons: [String], _ isSure: Bool) throws -> DuplicateOffer? {
-        try connection.first(
-            """
-            SELECT company.name, company.domain, company.city, company.country FROM company
-            WHERE company.id = \(id) AND company.withdrawn IS NULL AND \(.visibleCompany(to: viewer))
-            """
-        ) { row in
-            let detail = (1...3).compactMap { row.optionalText($0) }.joined(separator: ", ")
-            return DuplicateOffer(
-                id: id.description, name: row.text(0), detail: detail, link: "/companies/\(id)", reasons: reasons,
+        try CompanyAccess.offered(id, to: viewer, in: connection).map { told in
+            DuplicateOffer(
+                id: id.description, name: told.name, detail: told.detail, link: "/companies/\(id)", reasons: reasons,
                 isSure: isSure)
         }
     }

@@ -5,10 +5,7 @@ import Record
 enum OpportunityTable {
     static func html(_ entries: [OpportunityEntry], names: [ID<User>: String], format: Format) -> HTML {
         let rows = entries.map { entry -> [HTML] in
-            let name: HTML =
-                entry.lead.map { lead -> HTML in
-                    "<a href=\"\("/leads/\(lead)" as Link)\">\(entry.name)</a>"
-                } ?? HTML(text: entry.name)
+            let name: HTML = "<a href=\"\("/opportunities/\(entry.id)" as Link)\">\(entry.name)</a>"
             let company: HTML =
                 entry.company.map { id -> HTML in
                     "<a href=\"\("/companies/\(id)" as Link)\">\(entry.companyName ?? "Unnamed")</a>"
@@ -18,13 +15,14 @@ enum OpportunityTable {
                 HTML(text: entry.owner.flatMap { names[$0] } ?? "–"),
                 HTML(text: entry.amount.map { Format.money($0) } ?? "–"),
                 HTML(text: entry.closingDay.map(format.day) ?? "–"),
+                HTML(text: entry.origin.map(TouchWords.title) ?? "–"),
             ]
         }
         return Table(
             "Opportunities",
             columns: [
                 .init("Opportunity"), .init("Is"), .init("Stage"), .init("Company"), .init("Owner"),
-                .number("Amount"), .init("Closes"),
+                .number("Amount"), .init("Closes"), .init("Began by"),
             ],
             rows: rows
         ).html

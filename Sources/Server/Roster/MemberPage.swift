@@ -29,6 +29,8 @@ struct MemberPage: Page {
             <div class="thirds">\(fields.text("perDay", "At most a day", type: "number", isRequired: false))\
             \(fields.text("perWeek", "At most a week", type: "number", isRequired: false))\
             \(fields.text("perMonth", "At most a month", type: "number", isRequired: false))</div>
+            \(fields.text("from", "From", type: "date",
+            hint: "Empty: from now on. A later day begins by itself in the morning of the pool.", isRequired: false))
             <div class="halves">\(fields.choice("calendar", "Working calendar", calendars))\
             \(fields.choice("deputy", "Deputy", [("", "Nobody")] + others))</div>
             <div class="buttons"><button class="button first">Save</button>\
@@ -64,6 +66,14 @@ struct MemberPage: Page {
             ("perMonth", member.perMonth.map(String.init) ?? ""), ("calendar", member.calendar ?? ""),
             ("deputy", member.deputy ?? ""), ("stamp", desk.roster.turns(of: user.email, in: pool.name).stamp),
         ])
+    }
+
+    /// The day from which the turns hold, if it is to come.
+    static func laterDay(_ reader: FormReader, _ desk: RosterDesk) throws -> Day? {
+        guard !(reader.form["from"] ?? "").trimmingSpaces.isEmpty else { return nil }
+        let day = try reader.check(reader.day("from", "The day"))
+        guard day >= desk.today else { throw Problem.invalid("from", "The past stays as it was: choose a later day.") }
+        return day > desk.today ? day : nil
     }
 
     /// What the form says.

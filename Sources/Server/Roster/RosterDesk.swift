@@ -6,6 +6,8 @@ import Storage
 struct RosterDesk: Sendable {
     let roster: Roster
     let absences: [Absence]
+    /// Turns that begin later, or could not begin.
+    let planned: [PlannedTurns]
     let users: [ID<User>: User]
     let viewer: Viewer
     let format: Format
@@ -14,14 +16,14 @@ struct RosterDesk: Sendable {
 
     static func read(_ store: RosterStore, _ visit: Visit) async throws -> RosterDesk {
         let now = visit.now
-        let (roster, absences, users) = try await store.database.read { connection in
+        let (roster, absences, planned, users) = try await store.database.read { connection in
             (
                 try RosterReading.roster(at: now, in: connection), try AbsenceQueries.all(at: now, in: connection),
-                try UserQueries.all(in: connection)
+                try PlannedTurnsQueries.coming(in: connection), try UserQueries.all(in: connection)
             )
         }
         return RosterDesk(
-            roster: roster, absences: absences,
+            roster: roster, absences: absences, planned: planned,
             users: Dictionary(users.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
             viewer: try visit.viewer, format: visit.format, tokenField: visit.tokenField,
             idsByEmail: Dictionary(

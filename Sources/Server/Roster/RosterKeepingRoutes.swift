@@ -7,7 +7,7 @@ struct RosterKeepingRoutes: Sendable {
     let roster: RosterStore
 
     var routes: [Route] {
-        turns + calendars + pools + [
+        turns + calendars + pools + DutyRoutes(roster: roster).routes + [
             Route(.post, "/roster/leaders", .operate) { visit in
                 try await visit.submit {
                     try await replaceLeader(visit, $0)
@@ -39,10 +39,17 @@ struct RosterKeepingRoutes: Sendable {
             Route(.post, "/roster/pools/:pool/members/:user", .keepRoster) { visit in
                 let (desk, pool, user) = try await member(visit)
                 return try await visit.submit { reader in
-                    let known = pool.members.first { desk.roster.isSame($0.rep, as: user.email) }
+                    let member = try MemberPage.member(
+                        reader, of: user, known: pool.members.first { desk.roster.isSame($0.rep, as: user.email) })
+                    if let day = try MemberPage.laterDay(reader, desk) {
+                        try await roster.planTurns(
+                            member, in: pool.name, of: user.id, from: day, by: desk.viewer, try visit.act)
+                        return visit.redirect(
+                            to: "/roster", toast: Toast("The turns of \(user.name) begin on \(desk.format.day(day))."))
+                    }
                     try await roster.setTurns(
-                        try MemberPage.member(reader, of: user, known: known), in: pool.name, of: user.id,
-                        stamp: visit.form["stamp"] ?? "", by: desk.viewer, try visit.act)
+                        member, in: pool.name, of: user.id, stamp: visit.form["stamp"] ?? "", by: desk.viewer,
+                        try visit.act)
                     return visit.redirect(
                         to: "/roster", toast: Toast("The turns of \(user.name) are saved, from now on."))
                 } again: { form in

@@ -24,11 +24,12 @@ struct RosterPage: Page {
         \(HTML.head("Roster", HTML(text: sentence), buttons: buttons))
         \(if: desk.roster.isEmpty, nothing)
         \(desk.roster.pools.enumerated().map { PoolPart(desk: desk, pool: $1, index: $0).html })
+        \(if: !desk.planned.isEmpty, PlannedTurnsPart(desk: desk).html)
         \(if: !desk.keeps.isEmpty, away)
         \(if: !desk.roster.people.isEmpty, LeadersPart(desk: desk, failed: leaders).html)
         \(if: !desk.roster.people.isEmpty, people)
         \(if: !desk.roster.calendars.isEmpty, calendars)
-        \(desk.roster.duty.map(duty))
+        \(if: !desk.roster.pools.isEmpty, DutyPart(desk: desk).html)
         \(if: Permission.operate.allows(desk.viewer), bringIn)
         """
     }
@@ -122,16 +123,6 @@ struct RosterPage: Page {
         return HTML.section(
             "Calendars", id: "calendars",
             "\(table.html)\(if: mayOperate, "<div class=\"buttons\">\(newParts)</div>")")
-    }
-
-    private func duty(_ duty: Roster.Duty) -> HTML {
-        HTML.card(
-            "Duty",
-            HTML.facts([
-                ("Tiers", HTML(text: duty.tiers.joined(separator: ", "))),
-                ("Hours", HTML(text: HoursText.week(duty.hours))),
-                ("Who", HTML(text: duty.members.map(desk.name).joined(separator: ", "))),
-            ]))
     }
 
     private var bringIn: HTML {

@@ -19,6 +19,24 @@ struct UpkeepRoutes: Sendable {
 
     var routes: [Route] {
         [
+            Route(.get, "/withdrawals", .operate) { visit in
+                let (groups, users) = try await store.database.read { connection in
+                    (try WithdrawalQueries.newest(in: connection), try UserQueries.all(in: connection))
+                }
+                return try await visit.page(
+                    WithdrawalsPage(
+                        groups: groups, names: LeadListRoutes.names(users), format: visit.format,
+                        tokenField: visit.tokenField))
+            },
+            Route(.post, "/withdrawals/:withdrawal/undo", .operate) { visit in
+                let id = try visit.id("withdrawal", of: Withdrawal.self)
+                let outcome = try await RestorationStore(handoffs: store, accords: accords)
+                    .bringBack(id, try act(visit))
+                let kept = outcome.kept.first.map { " \(Format.count(outcome.kept.count, "other")) not: \($0)" } ?? ""
+                return visit.redirect(
+                    to: "/withdrawals",
+                    toast: Toast("\(Format.count(outcome.done, "record")) brought back.\(kept)"))
+            },
             Route(.get, "/people/:person/upkeep", .operate) { visit in
                 try await visit.page(try await person(visit))
             },
@@ -26,8 +44,9 @@ struct UpkeepRoutes: Sendable {
                 let id = try visit.id("person", of: Person.self)
                 return try await visit.submit { reader in
                     let reason = try reader.check(reader.text("reason", "The reason", limit: 200))
-                    try await withdrawals.withdraw(person: id, reason: reason, try act(visit))
-                    return visit.redirect(to: "/people", toast: Toast("The person is withdrawn."))
+                    let done = try await withdrawals.withdraw(person: id, reason: reason, try act(visit))
+                    return visit.redirect(
+                        to: "/people", toast: Toast("The person is withdrawn.", undo: "/withdrawals/\(done)/undo"))
                 } again: { form in
                     try await person(visit, failed: ("withdrawal", form))
                 }
@@ -51,8 +70,9 @@ struct UpkeepRoutes: Sendable {
                 let id = try visit.id("company", of: Company.self)
                 return try await visit.submit { reader in
                     let reason = try reader.check(reader.text("reason", "The reason", limit: 200))
-                    try await withdrawals.withdraw(company: id, reason: reason, try act(visit))
-                    return visit.redirect(to: "/companies", toast: Toast("The company is withdrawn."))
+                    let done = try await withdrawals.withdraw(company: id, reason: reason, try act(visit))
+                    return visit.redirect(
+                        to: "/companies", toast: Toast("The company is withdrawn.", undo: "/withdrawals/\(done)/undo"))
                 } again: { form in
                     try await company(visit, failed: ("withdrawal", form))
                 }

@@ -27,7 +27,7 @@ struct UpkeepPage: Page {
 
     var content: HTML {
         """
-        \(HTML.head(title, "Only operations see this page. What is done here stays in the record with a reason."))
+        \(HTML.head(title, "Only operations see this page. What is done here stays in the record with a reason. <a href=\"/withdrawals\">What was withdrawn before</a> can be brought back."))
         <div class="halves"><div>
         \(HTML.card("Merge with another", merge))
         </div><div class="form">

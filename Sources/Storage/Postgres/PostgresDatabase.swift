@@ -37,6 +37,12 @@ final class PostgresDatabase: Sendable {
         try await pool.withWorker { try await $0.write(body) }
     }
 
+    func rehearse<T: Sendable>(
+        without tables: Set<String>, _ body: @escaping @Sendable (any Connection) throws -> T
+    ) async throws -> T {
+        try await pool.withWorker { try await $0.rehearse(without: tables, body) }
+    }
+
     func close() async {
         await pool.close()
     }

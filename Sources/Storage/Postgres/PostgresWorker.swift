@@ -43,7 +43,28 @@ actor PostgresWorker {
         try transaction("BEGIN ISOLATION LEVEL READ COMMITTED", body)
     }
 
-    private func transaction<T>(_ begin: String, _ body: (any Connection) throws -> T) throws -> T {
+    /// Runs the body on copies of the tables, in a transaction that is rolled back.
+    func rehearse<T: Sendable>(
+        without tables: Set<String>, _ body: @Sendable (any Connection) throws -> T
+    ) throws -> T {
+        do {
+            return try transaction("BEGIN ISOLATION LEVEL REPEATABLE READ") { connection in
+                try PostgresRehearsal(connection: connection).copyTables(without: tables)
+                let value = try body(connection)
+                try connection.checkFailure()
+                throw Rehearsed(value: value)
+            }
+        } catch let rehearsed as Rehearsed<T> {
+            return rehearsed.value
+        }
+    }
+
+    /// Carries a value out of a transaction that is rolled back.
+    private struct Rehearsed<Value: Sendable>: Error {
+        let value: Value
+    }
+
+    private func transaction<T>(_ begin: String, _ body: (PostgresConnection) throws -> T) throws -> T {
         var attempt = 1
         while true {
             let connection = try begun(begin)

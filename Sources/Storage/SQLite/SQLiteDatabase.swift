@@ -9,6 +9,9 @@ final class SQLiteDatabase: Sendable {
     private let readers: ReaderConnections
     private let writer: GroupWriter
     private let isClosed = Atomic(false)
+    private let options: DatabaseOptions
+    /// `nil` in memory.
+    let path: String?
 
     /// Opens a file in write-ahead mode, every commit synced to the disk.
     static func open(path: String, options: DatabaseOptions) throws -> SQLiteDatabase {
@@ -19,7 +22,7 @@ final class SQLiteDatabase: Sendable {
                 // GRDB lowers this to NORMAL when it turns the write-ahead log on.
                 try database.execute(sql: "PRAGMA synchronous = FULL")
             }
-            return try SQLiteDatabase(pool, options)
+            return try SQLiteDatabase(pool, options, path: path)
         } catch {
             throw SQLiteFailure.error(from: error)
         }
@@ -34,13 +37,16 @@ final class SQLiteDatabase: Sendable {
     /// Opens a database that ends with this object.
     static func openInMemory(options: DatabaseOptions) throws -> SQLiteDatabase {
         do {
-            return try SQLiteDatabase(DatabaseQueue(configuration: SQLiteSettings.configuration(options)), options)
+            return try SQLiteDatabase(
+                DatabaseQueue(configuration: SQLiteSettings.configuration(options)), options, path: nil)
         } catch {
             throw SQLiteFailure.error(from: error)
         }
     }
 
-    private init(_ database: any DatabaseWriter, _ options: DatabaseOptions) throws {
+    private init(_ database: any DatabaseWriter, _ options: DatabaseOptions, path: String?) throws {
+        self.options = options
+        self.path = path
         let readers = ReaderConnections(onPrepare: options.onPrepare)
         self.database = database
         self.readers = readers
@@ -84,6 +90,32 @@ final class SQLiteDatabase: Sendable {
                 }
             }
             if !writer.submit(item) { continuation.resume(throwing: StorageError.closed) }
+        }
+    }
+
+    /// Copies the data as it is now into a new file that only its owner can read; writers go on meanwhile.
+    func copy(to path: String) async throws -> SQLiteDatabase {
+        try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread { [self] in
+                continuation.resume(with: Result { try copyNow(to: path) })
+            }
+        }
+    }
+
+    private func copyNow(to path: String) throws -> SQLiteDatabase {
+        if isClosed.load(ordering: .acquiring) { throw StorageError.closed }
+        Self.makePrivate(path)
+        do {
+            let copy = try DatabaseQueue(path: path, configuration: SQLiteSettings.configuration(options))
+            try database.backup(to: copy)
+            try copy.writeWithoutTransaction { database in
+                // It ends with the process, so nothing of it need reach the disk in order.
+                try database.execute(sql: "PRAGMA journal_mode = MEMORY")
+                try database.execute(sql: "PRAGMA synchronous = OFF")
+            }
+            return try SQLiteDatabase(copy, options, path: path)
+        } catch {
+            throw SQLiteFailure.error(from: error)
         }
     }
 

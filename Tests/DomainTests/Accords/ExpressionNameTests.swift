@@ -121,4 +121,37 @@ struct ExpressionNameTests {
         let accord = AccordDocument(SmallAccord.with("signal.asked", "signal.nope")).accord
         #expect(throws: Problem.self) { try CompiledAccord.compile(accord) }
     }
+
+    @Test("a deal and an opportunity have their fields, each from its step on")
+    func deals() {
+        let declarations = AccordDeclarations.declarations(for: FullAccord.accord)
+        #expect(declarations.type(of: "deal.participated") == .bool)
+        #expect(declarations.type(of: "deal.paid") == .double)
+        #expect(declarations.type(of: "deal.wonAt") == .timestamp)
+        #expect(declarations.type(of: "opportunity.pushes") == .int)
+        #expect(declarations.type(of: "opportunity.outcome") == .string)
+        let rows = [
+            ("company.country in ['DE', 'DK']", "opportunity.origin == 'marketing'", "origins come after territories"),
+            ("company.country in ['DE', 'DK']", "deal.paid > 0", "deals come after territories"),
+            ("\"has(opportunity.need)\"", "\"deal.days > 3\"", "deals come after the selling process"),
+            ("\"signal.asked\"", "\"opportunity.category == 'bst'\"", "opportunity.category is never 'bst'"),
+            ("\"deal.participated\"", "\"deal.origin == 'outbond'\"", "did you mean 'outbound'?"),
+        ]
+        for (old, new, part) in rows {
+            let findings = FullAccord.findings(FullAccord.with(old, new))
+            #expect(findings.contains { $0.contains(part) }, "\(findings)")
+        }
+        #expect(
+            FullAccord.findings(FullAccord.with("\"deal.participated\"", "\"deal.days <= 90 && tier == 'hot'\"")) == [])
+    }
+
+    @Test("what is known only while a lead waits to come back is known nowhere else")
+    func returning() {
+        let text = FullAccord.with("\"has(opportunity.need)\"", "\"engagement.levelSinceReturn > 1\"")
+        #expect(
+            FullAccord.findings(text) == [
+                "process[0].enter: 'engagement.levelSinceReturn' is known only to 'recycling.needs', when a lead waits "
+                    + "to come back"
+            ])
+    }
 }

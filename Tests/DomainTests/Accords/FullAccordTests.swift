@@ -2,113 +2,81 @@ import Testing
 
 @testable import Domain
 
-@Suite("An accord with everything that will come")
+@Suite("An accord with every section")
 struct FullAccordTests {
-    /// The example company's accord with all that is not carried out yet.
-    static func text() throws -> String {
-        var text = try ExampleFile.text("northwind/accord.yaml")
-        for (old, new) in insertions {
-            #expect(text.contains(old))
-            text = text.replacing(old, with: new)
-        }
-        return text + sections
+    @Test("with everything carried out it has no faults, and its expressions are ready")
+    func clean() throws {
+        #expect(FullAccord.findings(FullAccord.text) == [])
+        let report = AccordCheck.check(text: FullAccord.text, roster: nil, history: nil, sections: .all)
+        let compiled = try #require(report.compiled)
+        #expect(compiled.origins.count == 3)
+        #expect(compiled.stages.map { $0 != nil } == [true, true])
+        #expect(compiled.incentives.map { $0 != nil } == [false, true])
     }
 
-    static let insertions = [
-        (
-            "\nclocks:",
-            """
-
-              meeting: { of: salesQualified, from: sales, to: sales, team: ae, silence: manager, noShows: 2 }
-              customer: { of: won, from: sales, to: accountManagement, carries: [promises], silence: manager }
-            clocks:
-            """
-        ),
-        (
-            "    - { id: M2, name: Volume",
-            """
-                - { id: M1, name: Pipeline, measure: pipeline-created, origin: marketing, atLeast: 6600000 }
-                - { id: M2, name: Volume
-            """
-        ),
-        (
-            "  accountManagement:\n    - { id: A4",
-            """
-              executive:
-                - { id: X1, name: Rule an appeal, measure: appeal, within: 2 business days }
-              accountManagement:
-                - { id: A2, name: Renewal opened, measure: renewals-opened, before: 120d, atLeast: 95% }
-                - { id: A4
-            """
-        ),
-        ("  gives:\n", "  ofWhole: [ { missed: 1 month, then: agenda } ]\n  gives:\n"),
+    /// Where the document has something of a part.
+    static let places: [AccordSections.Part: [String]] = [
+        .origins: ["origins"],
+        .attribution: ["attribution"],
+        .process: ["process"],
+        .goals: ["goals"],
+        .assumptions: ["assumptions"],
+        .incentives: ["incentives"],
+        .calibration: ["calibration"],
+        .breachOfWhole: ["breach.ofWhole"],
+        .meetings: ["handOffs.meeting.of", "handOffs.meeting.noShows"],
+        .wonCustomers: ["handOffs.customer.of"],
+        .pipelineCreated: ["commitments.marketing[0].measure", "commitments.marketing[0].origin"],
+        .renewalsOpened: ["commitments.accountManagement[0].measure"],
+        .referencesAgreed: ["commitments.accountManagement[2].measure"],
+        .targetAccountsResponding: ["commitments.marketing[1].measure"],
+        .appeal: ["commitments.executive[0].measure"],
+        .targetsSigned: ["commitments.executive[1].measure"],
     ]
 
-    static let sections = """
-        calibration: { sample: 20, per: month, judges: [marketing, sales], blind: true, agreement: 80% }
-        origins: { lockedAfter: 10 business days, rules: [ { name: outbound, when: "true" } ] }
-        attribution: { model: full-path, lookback: 180d }
-        process:
-          - { stage: Discovery, probability: 15% }
-        goals:
-          - metric: booked-revenue
-            managed: true
-            per: quarter
-            target: 4200000
-            byOrigin: { marketing: 40%, outbound: 35%, partner: 10%, expansion: 15% }
-          - { metric: paid-revenue, managed: true, per: quarter, target: 3900000 }
-          - { metric: inquiries, managed: false, per: month, alert: { below: 400 } }
-        assumptions:
-          qualified-to-opportunity: 18%
-          opportunity-to-won: 25%
-          won-amount: 56000
-          cycle: 75d
-          from: Pilot 2026, 64 leads
-          replacedAfter: 100 outcomes
-        incentives: [ { name: Reference bonus, to: sales, for: reference-given, pay: 250 } ]
-        """
-
-    @Test("each part that is not carried out yet is told once, and nothing else")
-    func later() throws {
-        let report = AccordCheck.check(text: try Self.text(), roster: nil, history: nil)
+    @Test(
+        "a part that is not carried out is told where it stands, and nothing else",
+        arguments: AccordSections.Part.allCases)
+    func alone(_ part: AccordSections.Part) {
+        let sections = AccordSections(without: [part: "time"])
+        let report = AccordCheck.check(text: FullAccord.text, roster: nil, history: nil, sections: sections)
+        #expect(report.errors.map(\.path) == Self.places[part])
+        #expect(report.errors.allSatisfy { $0.message.hasSuffix("remove it until it is (it comes with time)") })
         #expect(report.warnings == [])
-        #expect(
-            report.errors.map(\.path) == [
-                "handOffs.meeting.of", "handOffs.meeting.noShows", "handOffs.customer.of",
-                "commitments.marketing[0].measure", "commitments.marketing[0].origin",
-                "commitments.executive[0].measure", "commitments.accountManagement[0].measure",
-                "commitments.accountManagement[0].before", "breach.ofWhole", "calibration", "origins", "attribution",
-                "process", "goals", "assumptions", "incentives",
-            ])
-        #expect(report.errors.allSatisfy { $0.message.contains("is not carried out yet: remove it until it is") })
+        #expect(!report.isSignable)
+    }
+
+    @Test("today's list refuses what it names, and takes the rest")
+    func today() {
+        let report = AccordCheck.check(text: FullAccord.text, roster: nil, history: nil)
+        let expected = AccordSections.notYet.keys.flatMap { Self.places[$0] ?? [] }
+        #expect(Set(report.errors.map(\.path)).isSuperset(of: expected))
+        #expect(report.errors.allSatisfy { $0.message.contains("is not carried out yet") })
+        for part in AccordSections.Part.allCases {
+            #expect(AccordSections.carriedOut.carriesOut(part) == (AccordSections.notYet[part] == nil))
+        }
+    }
+
+    @Test("'before' is known as soon as one of its measures is carried out")
+    func before() {
+        let none = AccordSections(without: [.renewalsOpened: "time", .targetsSigned: "goals"])
+        let report = AccordCheck.check(text: FullAccord.text, roster: nil, history: nil, sections: none)
+        #expect(report.errors.filter { $0.path.hasSuffix("before") }.count == 2)
     }
 
     @Test("goals and assumptions are read all the same, so that the promises add up")
-    func sums() throws {
-        let roster = RosterDocument(try ExampleFile.text("northwind/roster.yaml")).roster
-        let report = AccordCheck.check(text: try Self.text(), roster: roster, history: nil)
-        #expect(
-            report.sums.map(\.sentence) == [
-                "If everybody keeps every promise, you book 1.66 of 1.68 M USD a quarter from Marketing's leads: "
-                    + "660 leads × 18 % × 25 % × 56,000 (assumptions: Pilot 2026, 64 leads).",
-                "Marketing promises 220 hand-offs a month, and Sales promises to take 394.333: enough.",
-                "East: 130 hand-offs a month are promised, and the pool sdr-east takes 238.333: enough.",
-                "West: 90 hand-offs a month are promised, and the pool sdr-west takes 156: enough.",
-                "sdr-west: 36 a week are promised, and by the roster 37.5 can be taken on 2027-02-01: enough.",
-                "sdr-east: 55 a week are promised, and by the roster 60 can be taken on 2027-02-01: enough.",
-            ])
+    func sums() {
+        let refused = AccordSections(without: [.goals: "cash", .assumptions: "cash"])
+        let report = AccordCheck.check(text: FullAccord.text, roster: nil, history: nil, sections: refused)
         #expect(report.accord.goals.count == 3)
         #expect(report.accord.assumptions?.cycle == .days(75))
+        #expect(report.sums.map(\.kind) == [.pipeline, .pipeline, .payment])
     }
 
-    @Test("a managed goal has an owner on each side, and shares of at most the whole")
-    func goals() throws {
-        let owned = "owners: { sales: sam@northwind.example }\n    byOrigin: { marketing: 50%"
-        let text = try Self.text().replacing("byOrigin: { marketing: 40%", with: owned)
-            .replacing(", target: 3900000", with: "")
-        let messages = AccordCheck.check(text: text, roster: nil, history: nil).errors.map(\.message)
-        #expect(messages.contains("a managed goal has an owner on each side; Marketing has none"))
-        #expect(messages.contains("the shares add up to 110 %; at most 100 %"))
-        #expect(messages.contains("a managed goal needs a target"))
+    @Test("the schema takes a section exactly when it is carried out")
+    func schema() {
+        let closed = AccordSchema.json(AccordSections(without: [.origins: "credit"]))
+        #expect(closed.contains("Not carried out yet; it comes with credit."))
+        #expect(!AccordSchema.json(.all).contains("Not carried out yet"))
     }
 }

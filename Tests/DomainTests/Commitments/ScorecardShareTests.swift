@@ -181,7 +181,7 @@ struct ScorecardShareTests {
     @Test("what is measured later is not measurable now")
     func notMeasurable() throws {
         var world = try ScorecardWorld()
-        world.add("M1", .pipelineCreated)
+        world.add("M1", .referencesAgreed)
         #expect(try world.result("M1").verdict == .undecided(.notMeasurable))
     }
 }

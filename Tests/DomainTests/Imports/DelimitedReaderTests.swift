@@ -5,10 +5,10 @@ import Testing
 /// Reads whole files for tests.
 enum Reading {
     static func records(_ bytes: [UInt8], pieces: Int = 1 << 18, options: DelimitedOptions = DelimitedOptions()) throws
-        -> [Record]
+        -> [DelimitedRecord]
     {
         var reader = try DelimitedReader(ImportFile(name: "a.csv", bytes: bytes, pieces: pieces), options: options)
-        var records: [Record] = []
+        var records: [DelimitedRecord] = []
         while let slice = try reader.nextSlice() { records += (0..<slice.count).map { slice[$0] } }
         return records
     }

@@ -4,6 +4,9 @@ import Testing
 /// Looks for statements that nobody ever ran; `Scripts/statements` calls it after all other tests.
 @Suite("Statements")
 struct StatementCoverageTests {
+    /// What no test can prepare: how the statement begins, and why.
+    private static let exceptions: [String: String] = [:]
+
     private static let recorded = ProcessInfo.processInfo.environment["ACCORD_STATEMENTS_CHECK"]
 
     @Test("every statement of the program was prepared by a test", .enabled(if: recorded != nil))
@@ -11,15 +14,20 @@ struct StatementCoverageTests {
         let file = try #require(StatementCoverageTests.recorded)
         let texts = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").map(String.init)
         #expect(texts.count > 100, "the tests have run few statements")
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../Sources/Server")
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../Sources/Record")
         let names = try #require(FileManager.default.enumerator(atPath: folder.path)).compactMap { $0 as? String }
+        var unmet = Set(StatementCoverageTests.exceptions.keys)
         for name in names.sorted() where name.hasSuffix(".swift") && !name.hasPrefix("Migrations/") {
             let source = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
             for statement in StatementLiterals.statements(of: source) {
+                let text = statement.joined(separator: " … ")
                 let isKnown = texts.contains { StatementLiterals.fits(statement, $0) }
-                #expect(isKnown, "\(name): \(statement.joined(separator: " … ").prefix(160))")
+                let exception = isKnown ? nil : unmet.first { text.hasPrefix($0) }
+                if let exception { unmet.remove(exception) }
+                #expect(isKnown || exception != nil, "\(name): \(text.prefix(160))")
             }
         }
+        #expect(unmet.isEmpty, "these are prepared by now, or are gone: \(unmet.sorted())")
     }
 
     @Test("a statement is known by the words between its values")

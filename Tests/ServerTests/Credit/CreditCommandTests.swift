@@ -31,7 +31,11 @@ struct CreditCommandTests {
             (["--paths", "paths.csv", "--model", "best"], "the models are first, last"),
             (["--paths", "none.csv"], "none.csv cannot be read"),
             (["--touches", "paths.csv"], "paths.csv:1: The column id is missing"),
-            ([], "Give either --paths FILE or --touches FILE"),
+            (["--paths", "paths.csv", "--touches", "paths.csv"], "Give --paths FILE or --touches FILE"),
+            (["--paths", "paths.csv", "--by", "channel"], "ask the database"),
+            (["--by", "moon"], "it is one of channel, campaign, asset, rep"),
+            (["--model", "best"], "it is one of first, last"),
+            (["--from", "soon"], "is no day such as"),
         ])
     func faults(arguments: [String], wanted: String) async throws {
         try await CommandTests.within { folder in

@@ -50,7 +50,7 @@ struct HeldConditionTests {
             func then(_ minutes: Int64) async throws -> Timestamp? {
                 let instant = House.start.advanced(byMilliseconds: minutes * 60_000)
                 return try await company.database.read {
-                    try ScorecardQueries.formerDeadlines(at: instant, in: $0)[last.id.rawValue]?.dueAt
+                    try FormerStateQueries.clocks(at: instant, in: $0)[last.id.rawValue]?.dueAt
                 }
             }
             #expect(try await then(5) == first)

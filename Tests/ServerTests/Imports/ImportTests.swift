@@ -50,65 +50,6 @@ struct ImportTests {
         }
     }
 
-    @Test("owners met by name are the users whom a later file brings by id", arguments: Engine.allCases)
-    func ownersBeforeUsers(engine: Engine) async throws {
-        try await ImportWorld.open(engine) { world in
-            let mapping = """
-                mapping: 1
-                files:
-                  - file: "tasks*.csv"
-                    noun: task
-                    columns: { Owner: owner by name, Subject: activity.subject, Due: activity.dueAt }
-                    match: [content]
-                  - file: "calls.csv"
-                    noun: task
-                    columns: { Owner: owner by externalId, Subject: activity.subject, Due: activity.dueAt }
-                    match: [content]
-                  - { file: "users.csv", noun: user, columns: { Id: externalId, Name: user.name, Mail: user.email } }
-                """
-            let users = "Id,Name,Mail\nU1,Rosa Lindt,rosa@crm.example\nU2,Wen Abbott,\n"
-            let tasks = "Owner,Subject,Due\nRosa Lindt,One,2027-01-05 09:00\nWen Abbott,Two,2027-01-05 09:00\n"
-            let calls = "Owner,Subject,Due\nU1,Three,2027-01-06 09:00\nU2,Four,2027-01-06 09:00\n"
-            #expect(try await world.counts("tasks1.csv", tasks, mapping: mapping) == .init(2, created: 2))
-            let brought = try await world.run("users.csv", users, mapping: mapping)
-            #expect(brought.counts.created == 0 && brought.counts.rejected == 0, "\(brought.counts)")
-            #expect(try await world.counts("calls.csv", calls, mapping: mapping) == .init(2, created: 2))
-            let again = tasks.replacing("2027-01-05", with: "2027-02-05")
-            #expect(try await world.counts("tasks2.csv", again, mapping: mapping) == .init(2, created: 2))
-            #expect(
-                try await world.texts("SELECT email FROM app_user WHERE name = 'Rosa Lindt'") == ["rosa@crm.example"])
-            #expect(try await world.count("SELECT count(DISTINCT user_id) FROM activity") == 2)
-        }
-    }
-
-    @Test("an owner met by id and one met by name are told apart until both are one", arguments: Engine.allCases)
-    func ownersByIDAndName(engine: Engine) async throws {
-        try await ImportWorld.open(engine) { world in
-            let mapping = """
-                mapping: 1
-                files:
-                  - file: "names*.csv"
-                    noun: task
-                    columns: { Owner: owner by name, Subject: activity.subject, Due: activity.dueAt }
-                    match: [content]
-                  - file: "ids.csv"
-                    noun: task
-                    columns: { Owner: owner by externalId, Subject: activity.subject, Due: activity.dueAt }
-                    match: [content]
-                  - { file: "users.csv", noun: user, columns: { Id: externalId, Name: user.name } }
-                """
-            let ids = "Owner,Subject,Due\nU1,One,2027-01-05 09:00\n"
-            let names = "Owner,Subject,Due\nRosa Lindt,Two,2027-01-05 09:00\n"
-            #expect(try await world.counts("ids.csv", ids, mapping: mapping) == .init(1, created: 1))
-            #expect(try await world.counts("names1.csv", names, mapping: mapping) == .init(1, created: 1))
-            try await world.run("users.csv", "Id,Name\nU1,Rosa Lindt\n", mapping: mapping)
-            let later = names.replacing("Two", with: "Three")
-            #expect(try await world.counts("names2.csv", later, mapping: mapping) == .init(1, created: 1))
-            let owner: SQL = "SELECT user_id FROM activity WHERE subject IN ('One', 'Three')"
-            #expect(try await world.count("SELECT count(*) FROM (\(owner) GROUP BY user_id) o") == 1)
-        }
-    }
-
     @Test("a row without an id brings the person with that e-mail up to date", arguments: Engine.allCases)
     func byEmail(engine: Engine) async throws {
         try await ImportWorld.open(engine) { world in

@@ -51,6 +51,68 @@ struct InterruptionTests {
         }
     }
 
+    /// Rows that make, change, say nothing new, are refused by their cells or by what they point to.
+    private static func mixed(_ count: Int) -> String {
+        var text = "Id,Last Name,Email,Company,Title,Created\n"
+        for row in 0..<count {
+            let id = row % 10 == 3 ? row - 1 : row
+            let title = row % 20 == 3 ? "Buyer" : "Plant Manager"
+            let created = row % 17 == 5 ? "the fifth" : "2027-01-04 09:00"
+            text += "L\(id),Number\(id),person\(id)@company\(id % 50).example,Company \(id % 50),\(title),\(created)\n"
+        }
+        return text
+    }
+
+    private static let mixedMapping = """
+        mapping: 1
+        files:
+          - file: "*.csv"
+            noun: lead
+            columns: { Id: externalId, Last Name: person.lastName, Email: person.email, Company: company.name, \
+        Title: person.title, Created: createdAt }
+        """
+
+    @Test("what goes on tells of the whole batch: counts, reasons and the rows to mend", arguments: Engine.allCases)
+    func resumedCounts(engine: Engine) async throws {
+        let text = Self.mixed(3_000)
+        var reports: [ImportReport] = []
+        var kept: [[UInt8]?] = []
+        for isBroken in [false, true] {
+            try await ImportWorld.open(engine) { world in
+                var first = world.store
+                first.sliceRows = 90
+                let broken = Self.breaking(text, after: text.utf8.count * 4 / 5)
+                let mapping = try Mapping.read(Self.mixedMapping, file: "mapping.yaml")
+                if isBroken {
+                    await #expect(throws: Cut.self) {
+                        try await first.run(
+                            ImportRequest(files: [broken], mapping: mapping, mode: .intake), world.act())
+                    }
+                    #expect(try await world.living("lead") ?? 0 > 500)
+                }
+                // The rest in slices of another size: the one in which it broke off is cut in two.
+                var second = world.store
+                second.sliceRows = 400
+                let whole = ImportFile(name: "big.csv", text: text)
+                let report = try await second.run(
+                    ImportRequest(files: [whole], mapping: mapping, mode: .intake), world.act())
+                reports.append(report)
+                let batch = try #require(report.batch)
+                kept.append(
+                    try await world.database.read { try ImportRejectQueries.file(batch, 0, in: $0)?.bytes })
+                let row = try await world.database.read { try BatchStatements.find(batch, in: $0) }
+                #expect(row?.counts == report.counts && row?.state == .ended)
+            }
+        }
+        #expect(reports[0].counts.isWhole)
+        #expect(reports[0].counts.rejected > 100 && reports[0].counts.updated > 100 && reports[0].counts.skipped > 100)
+        #expect(reports[1].counts == reports[0].counts)
+        #expect(reports[1].judged == reports[0].judged && reports[1].handedOver == reports[0].handedOver)
+        #expect(reports[1].files[0].rejects == reports[0].files[0].rejects)
+        #expect(reports[1].files[0].rejectFile == reports[0].files[0].rejectFile)
+        #expect(kept[0] == kept[1] && kept[0] == reports[0].files[0].rejectFile)
+    }
+
     @Test("an interrupted batch can be taken back instead", arguments: Engine.allCases)
     func undo(engine: Engine) async throws {
         try await ImportWorld.open(engine) { world in

@@ -4,7 +4,7 @@
 public enum AddingUp {
     /// One sum, said in a sentence.
     public struct Line: Hashable, Sendable {
-        public enum Kind: String, Sendable { case revenue, record, capacity, territory, roster }
+        public enum Kind: String, Sendable { case revenue, pipeline, payment, record, capacity, territory, roster }
 
         /// What a sum rests on.
         public enum Basis: Hashable, Sendable {
@@ -38,10 +38,13 @@ public enum AddingUp {
         public var holds: Bool { given >= needed }
     }
 
-    /// In the order: revenue, what the record says of volume and acceptance, promised capacity, capacity by territory, capacity by roster.
+    /// In the order: revenue, pipeline, payment, what the record says, promised capacity, then by territory, then by roster.
     public static func lines(_ accord: Accord, roster: Roster?, history: Rates?) -> [Line] {
         let volume = PromisedVolume(accord)
-        var lines = RevenueSum.lines(accord, volume: volume, rates: Rates.chosen(accord, history: history))
+        let rates = Rates.chosen(accord, history: history)
+        var lines = RevenueSum.lines(accord, volume: volume, rates: rates)
+        lines += PipelineSum.lines(accord, rates: rates)
+        lines += PaymentSum.lines(accord)
         lines += RecordSum.lines(accord, volume: volume, history: history)
         lines += CapacitySum.promised(accord, volume: volume)
         lines += CapacitySum.byTerritory(accord, volume: volume)
@@ -63,7 +66,7 @@ extension Period {
 
     /// An amount per this period as an amount per another.
     func converted(_ amount: Int64, to other: Period) -> Int64 {
-        amount * perYear / other.perYear
+        amount.times(perYear, over: other.perYear)
     }
 }
 
@@ -77,7 +80,7 @@ struct PromisedVolume {
 
     /// Thousandths in a period.
     func total(per period: Period) -> Int64 {
-        commitments.reduce(0) { $0 + $1.per.converted(Self.sum($1.atLeast) * 1000, to: period) }
+        commitments.reduce(0) { $0.plus($1.per.converted(Self.sum($1.atLeast).times(1000), to: period)) }
     }
 
     /// Thousandths in a period by territory, in alphabetical order; empty where no territory is named.
@@ -85,7 +88,7 @@ struct PromisedVolume {
         var amounts: [String: Int64] = [:]
         for commitment in commitments {
             for (name, count) in Self.territories(commitment.atLeast) {
-                amounts[name, default: 0] += commitment.per.converted(count * 1000, to: period)
+                amounts[name] = (amounts[name] ?? 0).plus(commitment.per.converted(count.times(1000), to: period))
             }
         }
         return amounts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
@@ -93,13 +96,13 @@ struct PromisedVolume {
 
     private static func sum(_ threshold: Threshold?) -> Int64 {
         if case .count(let count) = threshold { return count }
-        return territories(threshold).values.reduce(0, +)
+        return territories(threshold).values.reduce(0) { $0.plus($1) }
     }
 
     private static func territories(_ threshold: Threshold?) -> [String: Int64] {
         switch threshold {
         case .by(let counts): return counts
-        case .byTerritory(let table): return table.mapValues { $0.values.reduce(0, +) }
+        case .byTerritory(let table): return table.mapValues { $0.values.reduce(0) { $0.plus($1) } }
         default: return [:]
         }
     }

@@ -4,7 +4,7 @@ enum CapacitySum {
         let capacities = accord.commitments.filter { $0.measure == .capacity }
         guard !capacities.isEmpty, let period = volume.commitments.first?.per else { return [] }
         let needed = volume.total(per: period)
-        let given = capacities.reduce(Int64(0)) { $0 + $1.per.converted(sum($1.atLeast) * 1000, to: period) }
+        let given = capacities.reduce(Int64(0)) { $0.plus($1.per.converted(sum($1.atLeast).times(1000), to: period)) }
         return [
             AddingUp.Line(
                 kind: .capacity, given: given, needed: needed,
@@ -24,7 +24,7 @@ enum CapacitySum {
             let capacities = accord.commitments.filter { $0.measure == .capacity && count($0, pool) != nil }
             guard !capacities.isEmpty else { return nil }
             let given = capacities.reduce(Int64(0)) {
-                $0 + $1.per.converted((count($1, pool) ?? 0) * 1000, to: period)
+                $0.plus($1.per.converted((count($1, pool) ?? 0).times(1000), to: period))
             }
             return AddingUp.Line(
                 kind: .territory, given: given, needed: territory.amount,
@@ -41,7 +41,7 @@ enum CapacitySum {
     private static func sum(_ threshold: Threshold?) -> Int64 {
         switch threshold {
         case .count(let count): return count
-        case .by(let counts): return counts.values.reduce(0, +)
+        case .by(let counts): return counts.values.reduce(0) { $0.plus($1) }
         default: return 0
         }
     }

@@ -3,8 +3,9 @@ enum RevenueSum {
     static func lines(_ accord: Accord, volume: PromisedVolume, rates: Rates?) -> [AddingUp.Line] {
         guard !volume.commitments.isEmpty else { return [] }
         return accord.goals.compactMap { goal in
-            guard goal.managed, let target = goal.target, let share = goal.byOrigin["marketing"] else { return nil }
-            let needed = target * Int64(share) / 10
+            let share = accord.origins(of: .marketing).reduce(0) { $0 + (goal.byOrigin[$1] ?? 0) }
+            guard goal.managed, let target = goal.target, share > 0 else { return nil }
+            let needed = target.times(Int64(share), over: 10)
             guard let rates else { return unknown(goal, needed) }
             return line(accord, goal, needed: needed, volume: volume, rates: rates)
         }
@@ -15,8 +16,7 @@ enum RevenueSum {
         _ accord: Accord, _ goal: Goal, needed: Int64, volume: PromisedVolume, rates: Rates
     ) -> AddingUp.Line {
         let leads = volume.total(per: goal.per)
-        let won = leads * Int64(rates.qualifiedToOpportunity) / 10_000 * Int64(rates.opportunityToWon) / 10_000
-        let given = exact(leads, rates) ?? won * rates.wonAmount
+        let given = exact(leads, rates)
         let booked = AmountWords.pair(given, needed, accord.currency)
         let sum = [
             "\(Portion.text(leads, decimals: 3)) leads",
@@ -32,15 +32,15 @@ enum RevenueSum {
             basis: rates.outcomes > 0 ? .record(cases: rates.outcomes) : .assumptions)
     }
 
-    /// Multiplied first and divided once, where the product has room; else `nil`.
-    private static func exact(_ leads: Int64, _ rates: Rates) -> Int64? {
-        var product = leads
+    /// Multiplied first and divided once.
+    private static func exact(_ leads: Int64, _ rates: Rates) -> Int64 {
+        var product = Int128(leads)
         for factor in [Int64(rates.qualifiedToOpportunity), Int64(rates.opportunityToWon), rates.wonAmount] {
-            let (next, overflow) = product.multipliedReportingOverflow(by: factor)
-            if overflow { return nil }
+            let (next, overflow) = product.multipliedReportingOverflow(by: Int128(factor))
+            if overflow { return .max }
             product = next
         }
-        return product / 100_000_000
+        return Int64(clamping: product / 100_000_000)
     }
 
     private static func unknown(_ goal: Goal, _ needed: Int64) -> AddingUp.Line {
@@ -55,15 +55,24 @@ enum RevenueSum {
 enum AmountWords {
     /// `1.66 of 1.68 M USD`; both in thousandths of a major unit.
     static func pair(_ given: Int64, _ needed: Int64, _ currency: String) -> String {
-        let largest = max(given, needed) / 1000
-        let (scale, unit): (Int64, String) =
-            largest >= 1_000_000 ? (1_000_000, " M") : largest >= 10_000 ? (1000, " k") : (1, "")
+        let (scale, unit) = scale(max(given, needed))
         return "\(rounded(given, scale)) of \(rounded(needed, scale))\(unit) \(currency)"
+    }
+
+    /// `1.68 M USD`, of thousandths of a major unit.
+    static func single(_ amount: Int64, _ currency: String) -> String {
+        let (scale, unit) = scale(amount)
+        return "\(rounded(amount, scale))\(unit) \(currency)"
+    }
+
+    private static func scale(_ thousandths: Int64) -> (scale: Int64, unit: String) {
+        let largest = thousandths / 1000
+        return largest >= 1_000_000 ? (1_000_000, " M") : largest >= 10_000 ? (1000, " k") : (1, "")
     }
 
     /// To two digits behind the point, half up.
     private static func rounded(_ thousandths: Int64, _ scale: Int64) -> String {
-        let hundredths = (thousandths + 5 * scale) / (10 * scale)
+        let hundredths = thousandths.plus(5 * scale) / (10 * scale)
         return Portion.text(hundredths, decimals: 2)
     }
 }

@@ -7,7 +7,7 @@ enum RosterSum {
             let promised = capacities.filter { CapacitySum.count($0, pool.name) != nil }
             guard !promised.isEmpty else { continue }
             let needed = promised.reduce(Int64(0)) {
-                $0 + $1.per.converted((CapacitySum.count($1, pool.name) ?? 0) * 1000, to: .week)
+                $0.plus($1.per.converted((CapacitySum.count($1, pool.name) ?? 0).times(1000), to: .week))
             }
             lines.append(line(pool, roster, accord, needed: needed))
         }
@@ -34,7 +34,7 @@ enum RosterSum {
     private static func total(_ accord: Accord, _ roster: Roster, _ volume: PromisedVolume) -> [AddingUp.Line] {
         let capacities = roster.pools.map { capacity($0, roster, accord) }
         guard !capacities.isEmpty, capacities.allSatisfy({ $0 != nil }) else { return [] }
-        let given = capacities.compactMap { $0 }.reduce(0, +)
+        let given = capacities.compactMap { $0 }.reduce(Int64(0)) { $0.plus($1) }
         let needed = volume.total(per: .week)
         return [
             AddingUp.Line(
@@ -50,7 +50,7 @@ enum RosterSum {
         var sum: Int64 = 0
         for member in pool.members where member.weight > 0 && !member.paused {
             guard let week = perWeek(member, pool, roster) else { return nil }
-            sum += week * share(of: member, accord) / 10_000
+            sum = sum.plus(week.times(share(of: member, accord), over: 10_000))
         }
         return sum
     }
@@ -60,9 +60,9 @@ enum RosterSum {
         let calendar = roster.calendars.first { $0.name == member.calendar ?? pool.calendar }
         let days = calendar?.hours.values.filter { !$0.isEmpty }.count ?? 5
         let caps = [
-            member.perWeek.map { Int64($0) * 1000 },
-            member.perDay.map { Int64($0) * Int64(days) * 1000 },
-            member.perMonth.map { Period.month.converted(Int64($0) * 1000, to: .week) },
+            member.perWeek.map { Int64($0).times(1000) },
+            member.perDay.map { Int64($0).times(Int64(days)).times(1000) },
+            member.perMonth.map { Period.month.converted(Int64($0).times(1000), to: .week) },
         ]
         return caps.compactMap { $0 }.min()
     }

@@ -22,12 +22,17 @@ struct AccordBuilder {
         }
         accord.recycling = HandOffBuilder.recycling(root["recycling"])
         accord.disputes = HandOffBuilder.disputes(root["disputes"])
+        accord.calibration = CreditBuilder.calibration(root["calibration"])
         accord.commitments = CommitmentBuilder.commitments(root["commitments"])
         accord.breach = CommitmentBuilder.breach(root["breach"])
         accord.relief = CommitmentBuilder.relief(root["relief"])
         accord.exceptions = CommitmentBuilder.exceptions(root["exceptions"])
-        accord.goals = CommitmentBuilder.goals(root.items("goals"))
-        accord.assumptions = CommitmentBuilder.assumptions(root["assumptions"])
+        accord.origins = CreditBuilder.origins(root["origins"])
+        accord.attribution = CreditBuilder.attribution(root["attribution"])
+        accord.process = CreditBuilder.process(root.items("process"))
+        accord.goals = GoalBuilder.goals(root.items("goals"))
+        accord.assumptions = GoalBuilder.assumptions(root["assumptions"])
+        accord.incentives = IncentiveBuilder.incentives(root.items("incentives"))
     }
 
     private mutating func buildHead() {

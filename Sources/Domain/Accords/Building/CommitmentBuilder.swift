@@ -1,4 +1,4 @@
-/// Makes commitments, breach, relief, exceptions, goals and assumptions from a checked document.
+/// Makes commitments, breach, relief and exceptions from a checked document.
 enum CommitmentBuilder {
     static func commitments(_ node: DocumentNode?) -> [Commitment] {
         var all: [Commitment] = []
@@ -59,6 +59,12 @@ enum CommitmentBuilder {
             guard let at = step.share("at"), let then = step.word("then", Breach.Step.Action.self) else { return nil }
             return Breach.Step(at: at, then: then, when: step.predicate("when"))
         }
+        breach.ofWhole = node.items("ofWhole").compactMap { step in
+            guard let missed = step.text("missed").flatMap(ScalarText.run),
+                let then = step.word("then", Breach.WholeStep.Action.self)
+            else { return nil }
+            return Breach.WholeStep(missed: missed, then: then, within: step.span("within"))
+        }
         breach.gives = node.items("gives").compactMap(gift)
         return breach
     }
@@ -94,33 +100,5 @@ enum CommitmentBuilder {
                 because: because)
         }
         return exceptions
-    }
-
-    static func goals(_ items: [DocumentNode]) -> [Goal] {
-        items.compactMap { item in
-            guard let metric = item.text("metric"), let per = item.word("per", Period.self) else { return nil }
-            var goal = Goal(
-                metric: metric, managed: item.truth("managed") ?? false, per: per,
-                target: item.count("target").map(Int64.init))
-            for entry in item.entries("byOrigin") {
-                goal.byOrigin[entry.key] = entry.value.text.flatMap(Portion.share)
-            }
-            for entry in item.entries("owners") {
-                if let party = Party(rawValue: entry.key) { goal.owners[party] = entry.value.text }
-            }
-            return goal
-        }
-    }
-
-    static func assumptions(_ node: DocumentNode?) -> Assumptions? {
-        guard let node else { return nil }
-        var assumptions = Assumptions()
-        assumptions.qualifiedToOpportunity = node.share("qualified-to-opportunity")
-        assumptions.opportunityToWon = node.share("opportunity-to-won")
-        assumptions.wonAmount = node.count("won-amount").map(Int64.init)
-        assumptions.cycle = node.span("cycle")
-        assumptions.source = node.text("from") ?? ""
-        assumptions.replacedAfter = node.text("replacedAfter").flatMap(ScalarText.outcomes)
-        return assumptions
     }
 }

@@ -31,6 +31,8 @@ enum HandOffBuilder {
             kind.silence = node.word("silence") ?? .countsAsAccepted
             kind.releaseAtMost = node.text("releaseAtMost").flatMap(ScalarText.release)
             kind.carries = node.texts("carries")
+            kind.noShows = node.count("noShows")
+            kind.reasons = node.texts("reasons")
             return kind
         }
     }

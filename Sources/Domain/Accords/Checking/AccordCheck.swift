@@ -17,8 +17,10 @@ public enum AccordCheck {
     /// Reads and checks a document.
     ///
     /// Without a roster nothing is said about pools; without a history the signed assumptions stand in.
-    public static func check(text: String, roster: Roster?, history: Rates?) -> Report {
-        let document = AccordDocument(text)
+    public static func check(
+        text: String, roster: Roster?, history: Rates?, sections: AccordSections = .carriedOut
+    ) -> Report {
+        let document = AccordDocument(text, sections: sections)
         guard case .record = document.root.content else {
             return Report(accord: document.accord, faults: document.faults, sums: [], compiled: nil)
         }
@@ -27,9 +29,14 @@ public enum AccordCheck {
         faults += compilation.faults
         faults += SigningCheck(document).faults
         faults += ReferenceCheck(document, roster: roster).faults
+        faults += HandOffCheck(document).faults
         faults += ScoringCheck(document).faults
         faults += CommitmentCheck(document).faults
         faults += BreachCheck(document).faults
+        faults += CreditCheck(document).faults
+        faults += ProcessCheck(document).faults
+        faults += GoalCheck(document).faults
+        faults += IncentiveCheck(document).faults
         faults += RuleCheck(document, compilation).faults
         let sums = AddingUp.lines(document.accord, roster: roster, history: history)
         let compiled = compilation.faults.isEmpty ? compilation.compiled : nil

@@ -10,6 +10,7 @@ struct BreachCheck {
         accord = document.accord
         ids = document.written.commitments
         checkSteps()
+        checkWhole()
         checkGifts()
         checkExceptions()
         checkRelief()
@@ -28,6 +29,26 @@ struct BreachCheck {
             list.warning(
                 DocumentPath("breach", "ofOne").at(index),
                 "a warning at \(Portion.words(share: step.at)) of the time comes too late")
+        }
+    }
+
+    /// Consequences grow with the run of misses.
+    private mutating func checkWhole() {
+        let steps = accord.breach.ofWhole
+        for (index, pair) in zip(steps, steps.dropFirst()).enumerated() where pair.1.missed.weeks <= pair.0.missed.weeks
+        {
+            list.error(
+                DocumentPath("breach", "ofWhole").at(index + 1).key("missed"),
+                "\(pair.1.missed.words) is no longer than \(pair.0.missed.words); put the steps in order")
+        }
+        for (index, step) in steps.enumerated() {
+            let path = DocumentPath("breach", "ofWhole").at(index)
+            if step.then == .recoveryPlan, step.within == nil {
+                list.error(path, "a recovery plan needs 'within': the time in which it is written")
+            }
+            if step.then == .agenda, step.within != nil {
+                list.error(path.key("within"), "'within' means nothing to the agenda: it is that of the next meeting")
+            }
         }
     }
 
@@ -128,4 +149,12 @@ struct BreachCheck {
             if index > 0, share < ramp[index - 1] { list.error(path, "a ramp does not fall") }
         }
     }
+}
+
+extension Breach.Run {
+    /// For comparing: a month counts a twelfth and a quarter a fourth of 52 weeks; thousandths.
+    fileprivate var weeks: Int64 { Int64(count) * 52_000 / period.perYear }
+
+    /// `2 months`.
+    var words: String { SpanText.counted(count, period.rawValue) }
 }

@@ -17,6 +17,7 @@ struct CommitmentCheck {
             checkMeasure(commitment, path)
             checkNames(commitment, path)
             checkSide(commitment, path)
+            checkSubject(commitment, path)
             checkShares(commitment, path)
         }
         checkParties()
@@ -25,7 +26,7 @@ struct CommitmentCheck {
 
     private mutating func checkMeasure(_ commitment: Commitment, _ path: DocumentPath) {
         // Of a measure that is not carried out yet, the schema has said all there is to say.
-        guard CommitmentShapes.measuresToCome[commitment.measure.rawValue] == nil else { return }
+        guard list.document.sections.carriesOut(commitment.measure) else { return }
         let rule = MeasureRule.rule(commitment.measure)
         let node = list.document.root.nearest(path)
         for need in rule.needs where node[need.key] == nil {
@@ -34,8 +35,9 @@ struct CommitmentCheck {
                 "'\(commitment.name)' has no \(need.isClock ? "clock" : "count"): the measure "
                     + "\(commitment.measure.rawValue) needs '\(need.key)', \(need.meaning)")
         }
-        let allowed = MeasureRule.always + rule.needs.map(\.key) + rule.takes
-        for entry in node.entries where MeasureRule.special.contains(entry.key) && !allowed.contains(entry.key) {
+        let allowed = (rule.isOfHandOffs ? MeasureRule.ofHandOffs : []) + rule.needs.map(\.key) + rule.takes
+        let limited = MeasureRule.special + MeasureRule.ofHandOffs
+        for entry in node.entries where limited.contains(entry.key) && !allowed.contains(entry.key) {
             list.error(
                 path.key(entry.key), "'\(entry.key)' means nothing to the measure \(commitment.measure.rawValue)")
         }
@@ -125,6 +127,31 @@ struct CommitmentCheck {
                 + "these hand-offs, not for \(commitment.party.title)")
     }
 
+    /// What a measure speaks of stands in the accord, and its promise has the right form.
+    private mutating func checkSubject(_ commitment: Commitment, _ path: DocumentPath) {
+        switch commitment.measure {
+        case .pipelineCreated:
+            let written = list.document.written.origins
+            if let origin = commitment.origin, list.document.root["origins"] != nil {
+                list.known(origin, in: written, "origin", path.key("origin"))
+            } else if commitment.origin != nil {
+                list.error(path.key("origin"), "an origin needs the section 'origins', which says who started what")
+            }
+        case .targetAccountsResponding where accord.targetAccounts == nil:
+            list.error(path, "there is no list of target accounts: see 'segments.targetAccounts'")
+        case .appeal:
+            if accord.disputes?.appeal != commitment.party {
+                list.error(
+                    path, "\(commitment.party.title) hears no appeals: see 'disputes.appeal'")
+            }
+        case .targetsSigned where !accord.goals.contains(where: \.managed):
+            list.error(path, "there is no managed goal whose targets could be signed: see 'goals'")
+        default: break
+        }
+        guard !MeasureRule.rule(commitment.measure).isOfHandOffs, case .each = commitment.within else { return }
+        list.error(path.key("within"), "the measure \(commitment.measure.rawValue) knows no tiers")
+    }
+
     private mutating func checkShares(_ commitment: Commitment, _ path: DocumentPath) {
         var shares = [("share", commitment.share)]
         if case .share(let share) = commitment.atLeast { shares.append(("atLeast", share)) }
@@ -146,10 +173,7 @@ struct CommitmentCheck {
     /// Whoever is measured on leads alone will bring leads, not business.
     private mutating func checkRevenue() {
         let leads = accord.commitments.first { $0.party == .marketing && $0.measure == .handedOver }
-        let revenue =
-            accord.commitments.contains { $0.party == .marketing && $0.measure == .pipelineCreated }
-            || accord.goals.contains { ($0.byOrigin["marketing"] ?? 0) > 0 }
-        guard let leads, !revenue else { return }
+        guard let leads, !RevenuePromise.isMade(by: .marketing, in: accord) else { return }
         list.warning(
             list.document.path(of: leads),
             "Marketing is measured on leads ('\(leads.name)') but promises no revenue: "

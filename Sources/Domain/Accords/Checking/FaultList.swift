@@ -39,6 +39,7 @@ struct WrittenNames {
     let handOffs: [String]
     let tiers: [String]
     let families: [String]
+    let origins: [String]
 
     init(_ root: DocumentNode) {
         parties = root.entries("parties").compactMap { Party(rawValue: $0.key) }
@@ -46,5 +47,6 @@ struct WrittenNames {
         handOffs = root.entries("handOffs").map(\.key)
         tiers = root.items("tiers").compactMap { $0.text("name") }
         families = root.entries("rejections").map(\.key)
+        origins = (root["origins"]?.items("rules") ?? []).compactMap { $0.text("name") }
     }
 }

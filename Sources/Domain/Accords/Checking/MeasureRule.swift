@@ -12,12 +12,15 @@ struct MeasureRule {
     let wantsShare: Bool
     /// Kept by the side that takes hand-offs, or by the one that gives; `nil`: by either.
     let isOfReceiver: Bool?
+    /// Whether it speaks of hand-offs, so that a kind and a tier can be named.
+    var isOfHandOffs = true
 
-    static let always = ["handOff", "tier", "when", "per"]
+    /// Keys that speak of hand-offs.
+    static let ofHandOffs = ["handOff", "tier"]
     /// Keys that only some measures take.
     static let special = [
         "within", "attempts", "share", "atLeast", "atMost", "inLastWeekAtMost", "countOnce", "leavingOut",
-        "judgedFrom", "fields",
+        "judgedFrom", "fields", "origin", "before",
     ]
 
     static func rule(_ measure: Commitment.Measure) -> MeasureRule {
@@ -48,9 +51,28 @@ struct MeasureRule {
         case .capacity:
             let count = Need(key: "atLeast", isClock: false, meaning: "the number that can be taken, by pool")
             return MeasureRule(needs: [count], takes: [], wantsShare: false, isOfReceiver: true)
-        case .pipelineCreated, .renewalsOpened, .referencesAgreed, .targetAccountsResponding, .appeal,
-            .targetsSigned:
-            return MeasureRule(needs: [], takes: special, wantsShare: false, isOfReceiver: nil)
+        case .pipelineCreated:
+            let amount = Need(key: "atLeast", isClock: false, meaning: "the amount promised")
+            return MeasureRule(
+                needs: [amount], takes: ["origin"], wantsShare: false, isOfReceiver: nil, isOfHandOffs: false)
+        case .renewalsOpened:
+            let before = Need(key: "before", isClock: true, meaning: "how long before it ends a contract is renewed")
+            return MeasureRule(
+                needs: [before, least], takes: ["judgedFrom"], wantsShare: true, isOfReceiver: nil, isOfHandOffs: false)
+        case .referencesAgreed:
+            let count = Need(key: "atLeast", isClock: false, meaning: "the number promised")
+            return MeasureRule(needs: [count], takes: [], wantsShare: false, isOfReceiver: nil, isOfHandOffs: false)
+        case .targetAccountsResponding:
+            let age = Need(key: "within", isClock: true, meaning: "how young a response must be")
+            return MeasureRule(
+                needs: [age, least], takes: ["judgedFrom"], wantsShare: true, isOfReceiver: nil, isOfHandOffs: false)
+        case .appeal:
+            return MeasureRule(
+                needs: [within], takes: ["share", "judgedFrom"], wantsShare: false, isOfReceiver: nil,
+                isOfHandOffs: false)
+        case .targetsSigned:
+            let before = Need(key: "before", isClock: true, meaning: "how long before the period they are signed")
+            return MeasureRule(needs: [before], takes: [], wantsShare: false, isOfReceiver: nil, isOfHandOffs: false)
         }
     }
 }

@@ -9,9 +9,7 @@ struct ReferenceCheck {
         accord = document.accord
         checkFields()
         checkRouting(roster)
-        checkHandOffs()
         checkReasons()
-        checkGoals()
         checkExamples()
         if let roster { checkDuty(roster) }
     }
@@ -38,7 +36,13 @@ struct ReferenceCheck {
         let kinds = list.document.written.handOffs
         for (index, rule) in accord.routing.enumerated() {
             let path = DocumentPath("routing").at(index)
-            if let kind = rule.handOff { list.known(kind, in: kinds, "hand-off", path.key("as")) }
+            if let name = rule.handOff {
+                list.known(name, in: kinds, "hand-off", path.key("as"))
+                let kind = accord.handOffs.first { $0.name == name }
+                if let kind, kind.of != .qualified, kind.of != .expansion {
+                    list.error(path.key("as"), "'\(name)' begins with no lead, so routing cannot make it")
+                }
+            }
             if case .pool(let pool) = rule.to, let roster {
                 list.known(pool, in: roster.pools.map(\.name), "pool of the roster", path.key("to").key("pool"))
             }
@@ -61,22 +65,6 @@ struct ReferenceCheck {
                 DocumentPath("routing").at(index),
                 "'\(rule.name)' must say with 'as' which hand-off it makes: "
                     + WordList.or(qualified.map { "'\($0.name)'" }))
-        }
-    }
-
-    private mutating func checkHandOffs() {
-        let signing = list.document.written.parties
-        for kind in accord.handOffs {
-            let path = DocumentPath("handOffs", kind.name)
-            for (key, party) in [("from", kind.from), ("to", kind.to)] where !signing.contains(party) {
-                list.error(path.key(key), "\(party.title) does not sign this accord: add it to 'parties'")
-            }
-            if kind.of == .expansion, accord.definitions.expansion == nil {
-                list.error(path.key("of"), "'definitions.expansion' has no 'when', so nothing is ever handed over here")
-            }
-            for (index, field) in kind.carries.enumerated() {
-                list.known(field, in: ContextFields.names(accord), "field", path.key("carries").at(index))
-            }
         }
     }
 
@@ -113,23 +101,6 @@ struct ReferenceCheck {
             list.error(
                 DocumentPath("dispositions", reason),
                 "'\(reason)' recycles a lead, but 'recycling.backAfter' does not say when it comes back")
-        }
-    }
-
-    private mutating func checkGoals() {
-        let signing = list.document.written.parties
-        for (index, goal) in accord.goals.enumerated() {
-            let path = DocumentPath("goals").at(index)
-            let sum = goal.byOrigin.values.reduce(0, +)
-            if sum > 10_000 {
-                list.error(path.key("byOrigin"), "the shares add up to \(Portion.words(share: sum)); at most 100 %")
-            }
-            guard goal.managed else { continue }
-            if goal.target == nil { list.error(path, "a managed goal needs a target") }
-            let owned = goal.owners.isEmpty ? Set(signing) : Set(goal.owners.keys)
-            for side in [Party.marketing, .sales] where !owned.contains(side) {
-                list.error(path, "a managed goal has an owner on each side; \(side.title) has none")
-            }
         }
     }
 

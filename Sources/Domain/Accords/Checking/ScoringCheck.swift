@@ -65,7 +65,7 @@ struct ScoringCheck {
             // Without `atMost` a rule gives points again and again, up to the cap.
             let sum = group.rules.reduce(Int64(0)) { sum, rule in
                 guard rule.points > 0 else { return sum }
-                return sum + (rule.atMost.map { rule.points * Int64($0) } ?? group.cap)
+                return sum.plus(rule.atMost.map { rule.points.times(Int64($0)) } ?? group.cap)
             }
             checkGroup(path, cap: group.cap, most: sum, points: group.rules.map(\.points))
             for (number, rule) in group.rules.enumerated() where rule.atMost == 0 {

@@ -86,6 +86,8 @@ public struct AccordDifference: Sendable {
             ),
             ("tiers", "Tiers", { $0.tiers.map(\.name) }),
             ("routing", "Routing", { $0.routing.map(\.name) }),
+            ("origins", "Origins: who started it", { $0.origins?.names ?? [] }),
+            ("process", "Selling process", { $0.process.map(\.name) }),
         ]
         return lists.compactMap { list in
             let before = list.names(older)

@@ -12,7 +12,10 @@ extension Accord {
         accord.definitions.opportunityRequires.sort()
         accord.definitions.qualified.inside.sort()
         accord.definitions.qualified.outside.sort()
-        for index in accord.handOffs.indices { accord.handOffs[index].carries.sort() }
+        for index in accord.handOffs.indices {
+            accord.handOffs[index].carries.sort()
+            accord.handOffs[index].reasons.sort()
+        }
         for index in accord.rejections.indices { accord.rejections[index].reasons.sort() }
         for index in accord.commitments.indices {
             accord.commitments[index].tiers.sort()
@@ -22,6 +25,9 @@ extension Accord {
         accord.clocks.attempt.counts.sort()
         accord.visibility.persons.sort { $0.rawValue < $1.rawValue }
         accord.exceptions.signedBy.sort { $0.rawValue < $1.rawValue }
+        accord.calibration?.judges.sort { $0.rawValue < $1.rawValue }
+        for index in accord.incentives.indices { accord.incentives[index].to.sort { $0.rawValue < $1.rawValue } }
+        for index in accord.process.indices { accord.process[index].evidence.sort() }
         return accord
     }
 }

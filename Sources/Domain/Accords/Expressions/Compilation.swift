@@ -47,11 +47,20 @@ struct Compilation {
             accord.routing.map { NamedRule(name: $0.name, when: $0.when) }, .route, DocumentPath("routing"))
         let needs = optional(accord.recycling.needs, .recycling, DocumentPath("recycling", "needs"))
         let commitments = accord.commitments.map { commitment in
-            optional(
-                commitment.when, .handedOver, DocumentPath("commitments", commitment.party.rawValue, commitment.id))
+            let path = DocumentPath("commitments", commitment.party.rawValue, commitment.id)
+            // What speaks of opportunities is judged when their origin is known.
+            let isOfHandOffs = MeasureRule.rule(commitment.measure).isOfHandOffs
+            return optional(commitment.when, isOfHandOffs ? .handedOver : .process, path)
         }
         let steps = accord.breach.ofOne.enumerated().map { index, step in
             optional(step.when, .handedOver, DocumentPath("breach", "ofOne").at(index).key("when"))
+        }
+        let origins = programs(accord.origins?.rules ?? [], .origin, DocumentPath("origins", "rules"))
+        let stages = accord.process.enumerated().map { index, stage in
+            optional(stage.enter, .process, DocumentPath("process").at(index).key("enter"))
+        }
+        let incentives = accord.incentives.enumerated().map { index, incentive in
+            optional(incentive.when, .incentive, DocumentPath("incentives").at(index).key("when"))
         }
         guard faults.isEmpty else { return }
         compiled = CompiledAccord(
@@ -59,7 +68,8 @@ struct Compilation {
             verticals: verticals.compactMap { $0 }, ideal: ideal, prospect: prospect,
             fit: fit.map { $0.compactMap { $0 } }, doors: doors.compactMap { $0 }, salesQualified: confirmed,
             expansion: expansion, tiers: tiers.compactMap { $0 }, routing: routing.compactMap { $0 },
-            recyclingNeeds: needs, commitments: commitments, breachSteps: steps)
+            recyclingNeeds: needs, commitments: commitments, breachSteps: steps,
+            origins: origins.compactMap { $0 }, stages: stages, incentives: incentives)
     }
 
     private mutating func programs(

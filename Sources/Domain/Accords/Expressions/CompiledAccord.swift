@@ -22,6 +22,12 @@ public struct CompiledAccord: Sendable {
     /// `nil` where a commitment has no condition.
     public let commitments: [Program?]
     public let breachSteps: [Program?]
+    /// One for each of `accord.origins.rules`, in order; empty without origins.
+    public let origins: [Program]
+    /// One for each of `accord.process`; `nil` where a stage has no criteria.
+    public let stages: [Program?]
+    /// One for each of `accord.incentives`; `nil` where one has no condition.
+    public let incentives: [Program?]
 
     /// Compiles the expressions of an accord.
     ///

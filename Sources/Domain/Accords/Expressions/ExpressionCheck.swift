@@ -91,11 +91,11 @@ struct ExpressionCheck {
             find(offset, "'\(known.path)' has no value: 'scoring' has no \(record) groups")
             return
         }
-        guard let given = known.step, given >= step else { return }
-        if known.path == "engagement.levelSinceReturn" {
+        if known.path == "engagement.levelSinceReturn", step != .recycling {
             find(offset, "'\(known.path)' is known only to 'recycling.needs', when a lead waits to come back")
             return
         }
+        guard let given = known.step, given >= step else { return }
         find(
             offset,
             "'\(known.path)' is not known yet: \(given.title) come\(given.isPlural ? "" : "s") "
@@ -135,7 +135,7 @@ extension JudgementStep {
     /// Whether its title is plural.
     fileprivate var isPlural: Bool {
         switch self {
-        case .signals, .territory, .vertical, .doors, .tier: return true
+        case .signals, .territory, .vertical, .doors, .tier, .origin, .deal, .incentive: return true
         default: return false
         }
     }

@@ -24,6 +24,7 @@ struct FieldNames: Sendable {
         for field in accord.fields where byPath["\(field.noun.rawValue).\(field.name)"] == nil {
             add("\(field.noun.rawValue).\(field.name)", field.type, nil, Self.phrase(field))
         }
+        for field in DealField.all { add(field.path, field.type, .deal, field.phrase) }
         for signal in accord.signals {
             let type: FieldType = signal.distinct == nil ? .truth : .number
             add("signal.\(signal.name)", type, .signals, SignalWords.counted(signal))
@@ -53,12 +54,15 @@ struct FieldNames: Sendable {
     private mutating func addWords(_ accord: Accord) {
         let territories = accord.segments.territories.map(\.name) + [Segments.other]
         let verticals = accord.segments.verticals.map(\.name) + [Segments.other]
-        for noun in ["lead", "company"] {
+        for noun in ["lead", "company", "opportunity", "deal"] {
             words["\(noun).territory"] = territories
             words["\(noun).vertical"] = verticals
         }
         words["qualified.door"] = accord.definitions.qualified.doors.map(\.name)
         words["tier"] = accord.tiers.map(\.name)
+        if let origins = accord.origins, !origins.rules.isEmpty {
+            for noun in ["opportunity", "deal"] { words["\(noun).origin"] = origins.names }
+        }
     }
 
     /// `meetingHeldAt` of a lead: `the lead's meeting held at`.

@@ -7,6 +7,14 @@ public enum JudgementStep: Int, CaseIterable, Comparable, Sendable {
     case handedOver
     /// While a lead waits to come back.
     case recycling
+    /// When an opportunity is opened: its origin.
+    case origin
+    /// While an opportunity is worked: the stages of the process.
+    case process
+    /// When an opportunity is won, and paid.
+    case deal
+    /// What a deal pays to whom.
+    case incentive
 
     public static func < (left: JudgementStep, right: JudgementStep) -> Bool {
         left.rawValue < right.rawValue
@@ -27,6 +35,10 @@ public enum JudgementStep: Int, CaseIterable, Comparable, Sendable {
         case .route: return "routing"
         case .handedOver: return "what follows the hand-off"
         case .recycling: return "recycling"
+        case .origin: return "origins"
+        case .process: return "the selling process"
+        case .deal: return "deals"
+        case .incentive: return "incentives"
         }
     }
 }
@@ -55,6 +67,12 @@ struct JudgedName: Hashable, Sendable {
             phrase: "the engagement level since the lead was sent back"),
         JudgedName(path: "qualified.door", step: .doors, type: .text, phrase: "the door"),
         JudgedName(path: "tier", step: .tier, type: .text, phrase: "the tier"),
+        JudgedName(
+            path: "opportunity.territory", step: .territory, type: .text, phrase: "the opportunity's territory"),
+        JudgedName(
+            path: "opportunity.vertical", step: .vertical, type: .text, phrase: "the opportunity's vertical"),
+        JudgedName(
+            path: "opportunity.origin", step: .origin, type: .text, phrase: "the opportunity's origin"),
     ]
 
     static let byPath = Dictionary(uniqueKeysWithValues: all.map { ($0.path, $0) })

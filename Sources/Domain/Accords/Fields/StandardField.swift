@@ -104,7 +104,20 @@ public enum StandardFields {
             ("lossReason", .text, "reason for the loss", "Why it was lost"),
             ("closed", .truth, "end", "Whether it has ended"),
             ("won", .truth, "win", "Whether it was won"),
+            ("closedAt", .instant, "day of decision", "When it was won or lost"),
+            ("outcome", .choice(outcomes), "outcome", "How it ended: won, or the class of the loss"),
+            ("category", .choice(categories), "forecast category", "How the forecast counts it"),
+            ("enteredStageAt", .instant, "entry into its stage", "When it entered its stage"),
+            ("pushes", .number, "number of pushes", "How often its closing date was moved to a later period"),
+            ("contacts", .number, "number of contacts", "How many persons have a role in it"),
+            ("quotedAt", .instant, "last quote", "When a quote was last sent"),
+            ("origin", .text, "origin", "Who started it, by the accord"),
+            ("territory", .text, "territory", "The accord's territory, or Other"),
+            ("vertical", .text, "vertical", "The accord's vertical, or Other"),
         ])
+
+    private static let outcomes = OutcomeClass.allCases.map(\.rawValue)
+    private static let categories = ProcessStage.Category.allCases.map(\.rawValue)
 
     private static func fields(
         _ noun: CustomField.Noun, _ possessive: String, _ rows: [(String, FieldType, String, String)]

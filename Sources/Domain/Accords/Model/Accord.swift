@@ -35,8 +35,13 @@ public struct Accord: Sendable {
     public var breach = Breach()
     public var relief = Relief()
     public var exceptions = Exceptions()
+    public var origins: Origins?
+    public var attribution: Attribution?
+    /// Stages of the selling process, first to last.
+    public var process: [ProcessStage] = []
     public var goals: [Goal] = []
     public var assumptions: Assumptions?
+    public var incentives: [Incentive] = []
 
     public init() {}
 }

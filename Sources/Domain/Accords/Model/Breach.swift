@@ -26,6 +26,8 @@ public struct Breach: Hashable, Sendable {
     }
 
     public var ofOne: [Step] = []
+    /// From the shortest run to the longest.
+    public var ofWhole: [WholeStep] = []
     public var gives: [Gift] = []
 
     public init() {}
@@ -66,40 +68,6 @@ public struct Exceptions: Hashable, Sendable {
     public var perQuarter: Int?
     public var signedBy: [Party] = []
     public var agreed: [Agreed] = []
-
-    public init() {}
-}
-
-/// A figure that is aimed at; here only for adding the promises up.
-public struct Goal: Hashable, Sendable {
-    public var metric: String
-    public var managed: Bool
-    public var per: Period
-    /// Major units or a count.
-    public var target: Int64?
-    /// Shares by origin, in hundredths of a percent.
-    public var byOrigin: [String: Int] = [:]
-    /// E-mail address by party; empty: the leaders own it.
-    public var owners: [Party: String] = [:]
-
-    public init(metric: String, managed: Bool, per: Period, target: Int64? = nil) {
-        self.metric = metric
-        self.managed = managed
-        self.per = per
-        self.target = target
-    }
-}
-
-/// Signed rates that stand in for a history that does not exist yet.
-public struct Assumptions: Hashable, Sendable {
-    /// Hundredths of a percent.
-    public var qualifiedToOpportunity: Int?
-    public var opportunityToWon: Int?
-    /// Major units of the accord's currency.
-    public var wonAmount: Int64?
-    public var cycle: Span?
-    public var source = ""
-    public var replacedAfter: Int?
 
     public init() {}
 }

@@ -38,7 +38,10 @@ public struct HandOffKind: Hashable, Sendable {
     public var releaseAtMost: Release?
     /// Fields that must be filled.
     public var carries: [String] = []
+    /// A meeting that the buyer missed so often ends it.
     public var noShows: Int?
+    /// Families of reasons for which it may be rejected; empty: all.
+    public var reasons: [String] = []
 
     public init(name: String, of: Subject, from: Party, to: Party) {
         self.name = name

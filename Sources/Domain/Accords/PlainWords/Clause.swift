@@ -38,11 +38,16 @@ public enum PlainWords {
         writer.writeClocks()
         writer.writeRejections()
         writer.writeReturns()
+        writer.writeCalibration()
         writer.writeCommitments()
         writer.writeBreach()
         writer.writeRelief()
         writer.writeExceptions()
+        writer.writeCredit()
+        writer.writeProcess()
         writer.writeGoals()
+        writer.writeAssumptions()
+        writer.writeIncentives()
         return writer.clauses
     }
 

@@ -25,7 +25,8 @@ extension ClauseWriter {
             parts.append("leaving out \(WordList.and(commitment.leavingOut)) reasons")
         }
         if let least = commitment.judgedFrom { parts.append("judged from \(least) cases on") }
-        parts.append("each \(commitment.per.rawValue)")
+        // Targets are signed for the periods of their goals.
+        if commitment.measure != .targetsSigned { parts.append("each \(commitment.per.rawValue)") }
         return parts.filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
@@ -42,11 +43,25 @@ extension ClauseWriter {
             let fields = WordList.and(commitment.fields.map(fieldWords))
             return "at least \(threshold(commitment.atLeast)) carry \(fields)"
         case .capacity: return "room for at least \(threshold(commitment.atLeast))"
+        case .pipelineCreated:
+            let origin = commitment.origin.map { " by origin \($0)" } ?? ""
+            return "at least \(accord.currency) \(threshold(commitment.atLeast)) of pipeline opened\(origin)"
+        case .renewalsOpened:
+            return "at least \(threshold(commitment.atLeast)) of renewals opened\(early(commitment)) the contract ends"
+        case .referencesAgreed: return "at least \(threshold(commitment.atLeast)) customers agree to be a reference"
+        case .targetAccountsResponding:
+            return "at least \(threshold(commitment.atLeast)) of the target accounts respond \(clock)"
+        case .appeal: return "an appeal is ruled \(clock)"
+        case .targetsSigned: return "the targets are signed\(early(commitment)) their period begins"
         default:
             if !clock.isEmpty { return clock }
             let least = commitment.atLeast.map { "at least \(threshold($0))" }
             return least ?? commitment.atMost.map { "at most \(threshold($0))" } ?? ""
         }
+    }
+
+    private func early(_ commitment: Commitment) -> String {
+        " \(commitment.before.map { SpanText.words($0) + " " } ?? "")before"
     }
 
     private func threshold(_ threshold: Threshold?) -> String {
@@ -75,11 +90,28 @@ extension ClauseWriter {
                     + (step.when.map { ", but only\(onlyWhen($0))" } ?? ""),
                 DocumentPath("breach", "ofOne").at(index))
         }
+        writeWhole()
         for (index, gift) in accord.breach.gives.enumerated() {
             let (key, text) = giftWords(gift)
             add(
                 "breach.gives.\(key)", "What a missed promise gives", key, text,
                 DocumentPath("breach", "gives").at(index))
+        }
+    }
+
+    private mutating func writeWhole() {
+        for (index, step) in accord.breach.ofWhole.enumerated() {
+            let run = step.missed.count == 1 ? "1 \(step.missed.period.rawValue)" : "\(step.missed.words) in a row"
+            var text: String
+            switch step.then {
+            case .agenda: text = "it stands on the agenda of the next meeting"
+            case .recoveryPlan: text = "the party writes a recovery plan"
+            case .renegotiate: text = "both sides change the accord"
+            }
+            if let within = step.within { text += " within \(SpanText.words(within))" }
+            add(
+                "breach.ofWhole.\(step.missed.words)", "When a promise is missed again", "After \(run)",
+                "when a commitment was missed for \(run), \(text)", DocumentPath("breach", "ofWhole").at(index))
         }
     }
 

@@ -42,9 +42,10 @@ enum CountPhrases {
     static func phrase(_ path: String, _ comparison: Comparison, _ value: String) -> String? {
         switch path {
         case "company.employees": return employees(comparison, value)
-        case "company.vertical", "lead.vertical", "company.territory", "lead.territory":
+        case "company.vertical", "lead.vertical", "opportunity.vertical", "deal.vertical", "company.territory",
+            "lead.territory", "opportunity.territory", "deal.territory":
             guard value == Segments.other else { return nil }
-            let who = path.hasPrefix("lead") ? "the lead" : "the company"
+            let who = "the \(path.prefix { $0 != "." })"
             let plural = path.hasSuffix("vertical") ? "verticals" : "territories"
             switch comparison {
             case .equal: return "\(who) belongs to none of the \(plural)"

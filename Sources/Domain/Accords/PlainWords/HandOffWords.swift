@@ -24,6 +24,10 @@ extension ClauseWriter {
             if !kind.carries.isEmpty {
                 parts.append("each carries \(WordList.and(kind.carries.map(fieldWords)))")
             }
+            if let count = kind.noShows {
+                parts.append("\(count == 1 ? "the first missed meeting ends" : "\(count) missed meetings end") it")
+            }
+            if !kind.reasons.isEmpty { parts.append("rejected only for \(WordList.or(kind.reasons)) reasons") }
             add(
                 "handOffs.\(kind.name)", "Hand-offs", kind.name, parts.joined(separator: "; "),
                 DocumentPath("handOffs", kind.name))

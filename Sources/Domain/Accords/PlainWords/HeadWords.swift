@@ -79,7 +79,7 @@ enum FieldWords {
         case .truth: return "true or false"
         case .instant: return "a point in time"
         case .date: return "a day"
-        case .person: return "one of our people"
+        case .person: return "a person"
         case .choice(let words): return "one of \(WordList.or(words))"
         }
     }

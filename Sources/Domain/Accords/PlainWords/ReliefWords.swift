@@ -39,31 +39,4 @@ extension ClauseWriter {
                 DocumentPath("exceptions", "agreed").at(index))
         }
     }
-
-    mutating func writeGoals() {
-        for (index, goal) in accord.goals.enumerated() {
-            var text = goal.managed ? "managed" : "watched, never paid"
-            if let target = goal.target { text += ": \(WholeNumber.grouped(target)) a \(goal.per.rawValue)" }
-            let shares = goal.byOrigin.sorted { $0.key < $1.key }
-                .map { "\($0.key) \(Portion.words(share: $0.value))" }
-            if !shares.isEmpty { text += ", of which \(shares.joined(separator: ", "))" }
-            let owners = goal.owners.sorted { $0.key.rawValue < $1.key.rawValue }.map(\.value)
-            if !owners.isEmpty { text += "; owned by \(WordList.and(owners))" }
-            add(
-                "goals.\(goal.metric)", "Goals", Sentences.spaced(goal.metric), text, DocumentPath("goals").at(index))
-        }
-        guard let assumptions = accord.assumptions else { return }
-        var parts: [String] = []
-        if let share = assumptions.qualifiedToOpportunity {
-            parts.append("\(Portion.words(share: share)) of qualified leads become opportunities")
-        }
-        if let share = assumptions.opportunityToWon { parts.append("\(Portion.words(share: share)) of those are won") }
-        if let amount = assumptions.wonAmount {
-            parts.append("at \(accord.currency) \(WholeNumber.grouped(amount)) each")
-        }
-        if let cycle = assumptions.cycle { parts.append("in \(SpanText.words(cycle))") }
-        if let count = assumptions.replacedAfter { parts.append("replaced after \(count) outcomes") }
-        parts.append("source: \(assumptions.source)")
-        add("assumptions", "Goals", "Assumptions", parts.joined(separator: ", "), DocumentPath("assumptions"))
-    }
 }

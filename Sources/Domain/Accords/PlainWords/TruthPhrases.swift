@@ -14,6 +14,7 @@ enum TruthPhrases {
         "lead.recycled": ("the lead has come back before", "the lead has not come back before"),
         "opportunity.closed": ("the opportunity has ended", "the opportunity has not ended"),
         "opportunity.won": ("the opportunity is won", "the opportunity is not won"),
+        "deal.participated": ("the person had part in the deal", "the person had no part in the deal"),
     ]
 
     static func phrase(_ path: String, _ holds: Bool, accord: Accord, names: FieldNames) -> String? {

@@ -53,7 +53,7 @@ extension Case {
     private static func domain(of path: String) -> Interval {
         switch path {
         case "engagement.level", "engagement.levelSinceReturn": return Interval(low: 1, high: 4)
-        case "company.employees": return Interval(low: 0)
+        case "company.employees", "opportunity.pushes", "opportunity.contacts", "deal.days": return Interval(low: 0)
         case "opportunity.probability": return Interval(low: 0, high: 1)
         default: return path.hasPrefix("signal.") ? Interval(low: 0) : Interval()
         }

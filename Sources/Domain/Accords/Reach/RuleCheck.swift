@@ -16,8 +16,11 @@ struct RuleCheck {
         checkOrder(accord.definitions.qualified.doors, DocumentPath("definitions", "qualified", "doors"))
         checkOrder(accord.tiers, DocumentPath("tiers"))
         checkOrder(routing, DocumentPath("routing"))
-        checkCatchAll(accord.tiers, DocumentPath("tiers"), "no tier")
-        checkCatchAll(routing, DocumentPath("routing"), "nobody")
+        let origins = accord.origins?.rules ?? []
+        checkOrder(origins, DocumentPath("origins", "rules"))
+        checkCatchAll(accord.tiers, DocumentPath("tiers"), "a lead could get no tier")
+        checkCatchAll(routing, DocumentPath("routing"), "a lead could get nobody")
+        checkCatchAll(origins, DocumentPath("origins", "rules"), "an opportunity could get no origin")
         checkNever(accord)
     }
 
@@ -46,14 +49,14 @@ struct RuleCheck {
         }
     }
 
-    private mutating func checkCatchAll(_ rules: [NamedRule], _ path: DocumentPath, _ who: String) {
+    private mutating func checkCatchAll(_ rules: [NamedRule], _ path: DocumentPath, _ gap: String) {
         // A rule that could not be read may be the one that catches everything.
         guard rules.count == list.document.root.nearest(path).items.count else { return }
         guard let last = rules.last, let found = cases[last.when], !rules.contains(where: isAlways) else { return }
         guard !found.isAlways else { return }
         list.error(
             path.at(rules.count - 1),
-            "the last rule must catch everything, or a lead could get \(who): "
+            "the last rule must catch everything, or \(gap): "
                 + "end with a rule whose 'when' is \"true\"")
     }
 
@@ -78,6 +81,12 @@ struct RuleCheck {
         }
         for (index, step) in accord.breach.ofOne.enumerated() {
             check(step.when, DocumentPath("breach", "ofOne").at(index).key("when"))
+        }
+        for (index, stage) in accord.process.enumerated() {
+            check(stage.enter, DocumentPath("process").at(index).key("enter"))
+        }
+        for (index, incentive) in accord.incentives.enumerated() {
+            check(incentive.when, DocumentPath("incentives").at(index).key("when"))
         }
     }
 

@@ -58,6 +58,20 @@ enum ScalarText {
         text.hasSuffix(" outcomes") ? WholeNumber.read(text.dropLast(9)).map(Int.init) : nil
     }
 
+    /// `1 month` or `2 quarters`.
+    static func run(_ text: String) -> Breach.Run? {
+        let words = text.split(separator: " ")
+        guard words.count == 2, let count = WholeNumber.read(words[0]), count > 0, count <= 60 else { return nil }
+        let noun = words[1].hasSuffix("s") ? words[1].dropLast() : words[1]
+        return Period(rawValue: String(noun)).map { Breach.Run(count: Int(count), period: $0) }
+    }
+
+    /// A whole number, `85%` or `75d`.
+    static func goalValue(_ text: String) -> GoalValue? {
+        if let count = WholeNumber.read(text) { return .count(count) }
+        return Portion.share(text).map(GoalValue.share) ?? SpanText.elapsed(text).map(GoalValue.elapsed)
+    }
+
     static func fieldType(_ text: String) -> FieldType? {
         switch text {
         case "text": return .text

@@ -41,6 +41,12 @@ enum SpanText {
         }
     }
 
+    /// As the document writes it: `30d`, `12h`, `45m`.
+    static func text(milliseconds: Int64) -> String {
+        if milliseconds % day == 0 { return "\(milliseconds / day)d" }
+        return milliseconds % hour == 0 ? "\(milliseconds / hour)h" : "\(milliseconds / minute)m"
+    }
+
     static func words(milliseconds: Int64) -> String {
         if milliseconds % day == 0 { return counted(Int(milliseconds / day), "day") }
         if milliseconds % hour == 0 { return counted(Int(milliseconds / hour), "hour") }

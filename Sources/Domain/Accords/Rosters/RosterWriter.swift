@@ -18,11 +18,11 @@ private struct RosterWriter {
             for person in roster.people { text += "  - \(Self.person(person))\n" }
         }
         writeBlock("calendars", roster.calendars) { calendar in
-            var parts = ["zone: \(Self.quoted(calendar.zone))", "hours: \(Self.hours(calendar.hours))"]
+            var parts = ["zone: \(ScalarWriter.quoted(calendar.zone))", "hours: \(Self.hours(calendar.hours))"]
             if !calendar.holidays.isEmpty {
                 parts.append("holidays: [\(calendar.holidays.map(\.description).joined(separator: ", "))]")
             }
-            return "  \(Self.quoted(calendar.name)): { \(parts.joined(separator: ", ")) }\n"
+            return "  \(ScalarWriter.quoted(calendar.name)): { \(parts.joined(separator: ", ")) }\n"
         }
         if let duty = roster.duty {
             let parts = [
@@ -40,24 +40,24 @@ private struct RosterWriter {
     }
 
     private static func pool(_ pool: Roster.Pool) -> String {
-        var text = "  \(quoted(pool.name)):\n    calendar: \(quoted(pool.calendar))\n"
-        if let next = pool.whenNobody { text += "    whenNobody: \(quoted(next))\n" }
+        var text = "  \(ScalarWriter.quoted(pool.name)):\n    calendar: \(ScalarWriter.quoted(pool.calendar))\n"
+        if let next = pool.whenNobody { text += "    whenNobody: \(ScalarWriter.quoted(next))\n" }
         text += pool.members.isEmpty ? "    members: []\n" : "    members:\n"
         for member in pool.members { text += "      - \(self.member(member))\n" }
         return text
     }
 
     private static func person(_ person: Roster.Person) -> String {
-        var parts = ["email: \(quoted(person.email))", "name: \(quoted(person.name))"]
+        var parts = ["email: \(ScalarWriter.quoted(person.email))", "name: \(ScalarWriter.quoted(person.name))"]
         parts += ["party: \(person.party.rawValue)", "role: \(person.role.rawValue)"]
-        if let team = person.team { parts.append("team: \(quoted(team))") }
-        if let manager = person.manager { parts.append("manager: \(quoted(manager))") }
-        if let zone = person.zone { parts.append("zone: \(quoted(zone))") }
+        if let team = person.team { parts.append("team: \(ScalarWriter.quoted(team))") }
+        if let manager = person.manager { parts.append("manager: \(ScalarWriter.quoted(manager))") }
+        if let zone = person.zone { parts.append("zone: \(ScalarWriter.quoted(zone))") }
         return "{ \(parts.joined(separator: ", ")) }"
     }
 
     private static func member(_ member: Roster.Member) -> String {
-        var parts = ["rep: \(quoted(member.rep))"]
+        var parts = ["rep: \(ScalarWriter.quoted(member.rep))"]
         func add(_ key: String, _ value: String?) {
             if let value { parts.append("\(key): \(value)") }
         }
@@ -66,9 +66,9 @@ private struct RosterWriter {
         add("perWeek", member.perWeek.map(String.init))
         add("perMonth", member.perMonth.map(String.init))
         add("startedOn", member.startedOn?.description)
-        add("calendar", member.calendar.map(quoted))
-        add("deputy", member.deputy.map(quoted))
-        add("manager", member.manager.map(quoted))
+        add("calendar", member.calendar.map(ScalarWriter.quoted))
+        add("deputy", member.deputy.map(ScalarWriter.quoted))
+        add("manager", member.manager.map(ScalarWriter.quoted))
         if !member.absences.isEmpty {
             let spans = member.absences.map { "{ from: \($0.from), until: \($0.until) }" }
             add("absences", "[\(spans.joined(separator: ", "))]")
@@ -104,28 +104,6 @@ private struct RosterWriter {
     }
 
     private static func list(_ items: [String]) -> String {
-        "[\(items.map(quoted).joined(separator: ", "))]"
-    }
-
-    /// In quotes unless it is a plain word that no reader takes for something else.
-    private static func quoted(_ text: String) -> String {
-        let plain = text.utf8.allSatisfy { byte in
-            (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122) || (byte >= 48 && byte <= 57)
-                || "-_.@/+".utf8.contains(byte)
-        }
-        let begins = text.utf8.first.map { ($0 >= 65 && $0 <= 90) || ($0 >= 97 && $0 <= 122) } ?? false
-        let taken = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"].contains(text.lowercased())
-        if plain, begins, !taken { return text }
-        var out = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": out += "\\\""
-            case "\\": out += "\\\\"
-            case "\n": out += "\\n"
-            case "\t": out += "\\t"
-            default: out.unicodeScalars.append(scalar)
-            }
-        }
-        return out + "\""
+        "[\(items.map(ScalarWriter.quoted).joined(separator: ", "))]"
     }
 }

@@ -2,64 +2,79 @@
 enum CommitmentShapes {
     static let signing = [Party.marketing, .sales, .accountManagement, .executive].map(\.rawValue)
 
-    static let all = Shape.record(
-        signing.map { .optional($0, .list(commitment), "What this party promises.") })
+    static func all(_ sections: AccordSections) -> Shape {
+        let promises = Shape.list(.record(commitment(sections)))
+        return .record(signing.map { .optional($0, promises, "What this party promises.") })
+    }
 
-    /// Measures that come with a later capability, and with which.
-    static let measuresToCome = [
-        "pipeline-created": "credit", "renewals-opened": "renewals", "references-agreed": "references",
-        "target-accounts-responding": "target accounts", "appeal": "appeals", "targets-signed": "goals",
-    ]
+    private static func measures(_ sections: AccordSections) -> Shape {
+        let all = Commitment.Measure.allCases
+        let parts = all.compactMap { measure in measure.part.map { (measure.rawValue, $0) } }
+        return sections.choice(all.map(\.rawValue), Dictionary(uniqueKeysWithValues: parts))
+    }
 
-    static let measures = Commitment.Measure.allCases.map(\.rawValue).filter { measuresToCome[$0] == nil }
+    private static func commitment(_ sections: AccordSections) -> [KeyShape] {
+        [
+            .needed("id", .name, "A short name that never changes, such as S1."),
+            .needed("name", .name, "What people call it."),
+            .needed("measure", measures(sections), "What is measured."),
+            .optional("handOff", .name, "The kind of hand-off; every kind if left out."),
+            .optional(
+                "tier", .oneOf([.name, .list(.name, least: 1)], expected: "a tier or a list of tiers"),
+                "Applies only to these tiers."),
+            .optional("when", .expression, "Applies only when it holds."),
+            .optional("per", .choice(Period.self), "The period; month if left out."),
+            .optional("within", byTier(.span), "The time allowed, for all or by tier."),
+            .optional("attempts", byTier(.count), "The attempts promised, for all or by tier."),
+            .optional("share", .share, "Share of clocks that must be met; 100% if left out."),
+            .optional("atLeast", threshold, "What is promised at least."),
+            .optional("atMost", threshold, "What is promised at most."),
+            .optional("inLastWeekAtMost", .share, "At most this share in the period's last week."),
+            .optional("countOnce", .scalar(.countOnce), "One subject counts once in so long a time."),
+            .optional("leavingOut", .list(.name), "Families of reasons that do not count."),
+            .optional("judgedFrom", .count, "No verdict below so many cases."),
+            .optional("fields", .list(.name, least: 1), "Fields that a complete hand-off carries."),
+            .optional("origin", sections.shape(.pipelineCreated, .name), "Opportunities of this origin count."),
+            .optional(
+                "before", sections.shape(ofAny: [.renewalsOpened, .targetsSigned], .span),
+                "How long before the event it is due."),
+        ]
+    }
 
-    private static let commitment = Shape.record([
-        .needed("id", .name, "A short name that never changes, such as S1."),
-        .needed("name", .name, "What people call it."),
-        .needed("measure", .choice(measures, notYet: measuresToCome), "What is measured."),
-        .optional("handOff", .name, "The kind of hand-off; every kind if left out."),
-        .optional(
-            "tier", .oneOf([.name, .list(.name, least: 1)], expected: "a tier or a list of tiers"),
-            "Applies only to these tiers."),
-        .optional("when", .expression, "Applies only when it holds."),
-        .optional("per", .choice(Period.self), "The period; month if left out."),
-        .optional("within", byTier(.span), "The time allowed, for all or by tier."),
-        .optional("attempts", byTier(.count), "The attempts promised, for all or by tier."),
-        .optional("share", .share, "Share of clocks that must be met; 100% if left out."),
-        .optional("atLeast", threshold, "What is promised at least."),
-        .optional("atMost", threshold, "What is promised at most."),
-        .optional("inLastWeekAtMost", .share, "At most this share in the period's last week."),
-        .optional("countOnce", .scalar(.countOnce), "One subject counts once in so long a time."),
-        .optional("leavingOut", .list(.name), "Families of reasons that do not count."),
-        .optional("judgedFrom", .count, "No verdict below so many cases."),
-        .optional("fields", .list(.name, least: 1), "Fields that a complete hand-off carries."),
-        .optional("origin", .notYet(with: "credit"), "Whose opportunities count."),
-        .optional("before", .notYet(with: "renewals"), "How long before an event."),
-    ])
+    static func breach(_ sections: AccordSections) -> Shape {
+        .record([
+            ofOne, .optional("ofWhole", sections.shape(.breachOfWhole, ofWhole), "What follows for the party."), gives,
+        ])
+    }
 
-    static let breach = Shape.record([
-        .optional(
-            "ofOne",
-            .list(
-                .record([
-                    .needed("at", .share, "Share of the time that has gone by."),
-                    .needed("then", .choice(Breach.Step.Action.self), "What follows."),
-                    .optional("when", .expression, "Only when it holds."),
-                ])), "What follows for one hand-off."),
-        .optional("ofWhole", .notYet(with: "reviews"), "What follows for the party."),
-        .optional(
-            "gives",
-            .list(
-                .record([
-                    .needed("missed", .name, "The commitment that was missed."),
-                    .optional("adds", .choice(["shortfall"]), "Adds what was short."),
-                    .optional("to", .name, "The commitment that it is added to."),
-                    .optional("counts", .choice(["accepted"]), "Counts as accepted."),
-                    .optional("in", .name, "The commitment in which it counts."),
-                    .optional("relieves", .choice(["in-proportion"]), "Lowers a promise in proportion."),
-                    .optional("of", .name, "The commitment that is lowered."),
-                ])), "What a missed promise gives the other side."),
-    ])
+    private static let ofOne = KeyShape.optional(
+        "ofOne",
+        .list(
+            .record([
+                .needed("at", .share, "Share of the time that has gone by."),
+                .needed("then", .choice(Breach.Step.Action.self), "What follows."),
+                .optional("when", .expression, "Only when it holds."),
+            ])), "What follows for one hand-off.")
+
+    private static let ofWhole = Shape.list(
+        .record([
+            .needed("missed", .scalar(.run), "Missed in so many periods one after the other."),
+            .needed("then", .choice(Breach.WholeStep.Action.self), "What follows."),
+            .optional("within", .span, "The time for it."),
+        ]), least: 1)
+
+    private static let gives = KeyShape.optional(
+        "gives",
+        .list(
+            .record([
+                .needed("missed", .name, "The commitment that was missed."),
+                .optional("adds", .choice(["shortfall"]), "Adds what was short."),
+                .optional("to", .name, "The commitment that it is added to."),
+                .optional("counts", .choice(["accepted"]), "Counts as accepted."),
+                .optional("in", .name, "The commitment in which it counts."),
+                .optional("relieves", .choice(["in-proportion"]), "Lowers a promise in proportion."),
+                .optional("of", .name, "The commitment that is lowered."),
+            ])), "What a missed promise gives the other side.")
 
     static let relief = Shape.record([
         .optional("ramp", .list(.share, least: 1), "Share of the full load by month in the job."),

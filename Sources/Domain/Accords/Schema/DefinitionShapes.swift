@@ -86,28 +86,3 @@ enum ScoringShapes {
             "Lowest points for a level; below all it is 1."),
     ])
 }
-
-/// The keys of goals and assumptions.
-enum GoalShapes {
-    static let goals = Shape.list(
-        .record([
-            .needed("metric", .name, "What is measured."),
-            .needed("managed", .truth, "Whether it is targeted and acted on."),
-            .needed("per", .choice(Period.self), "The period."),
-            .optional("target", .count, "The amount or count that is aimed at."),
-            .optional("byOrigin", .map(keys: .name, values: .share), "Its shares by origin."),
-            .optional("alert", .record([.needed("below", .count, "Below it somebody is told.")]), "When to tell."),
-            .optional(
-                "owners", .map(keys: .choice(Party.allCases.map(\.rawValue), notYet: [:]), values: .email),
-                "Who owns it on each side; the leaders if left out."),
-        ]))
-
-    static let assumptions = Shape.record([
-        .optional("qualified-to-opportunity", .share, "Share of qualified leads that become opportunities."),
-        .optional("opportunity-to-won", .share, "Share of opportunities that are won."),
-        .optional("won-amount", .count, "Amount of a won opportunity."),
-        .optional("cycle", .elapsed, "From qualified to won."),
-        .needed("from", .text, "Where the rates come from."),
-        .optional("replacedAfter", .scalar(.outcomes), "After so many the record's own rates are used."),
-    ])
-}

@@ -30,6 +30,8 @@ enum ScalarShape: Sendable {
     case backAfter
     case release
     case outcomes
+    /// So many periods one after the other: `2 quarters`.
+    case run
     case choice([String], notYet: [String: String])
 
     /// Completes "expected …".
@@ -58,6 +60,7 @@ enum ScalarShape: Sendable {
         case .backAfter: return "a length of time such as 90d, or date-named-or-90d"
         case .release: return "capacity, or a number such as 20 per day"
         case .outcomes: return "a number of outcomes such as 100 outcomes"
+        case .run: return "a number of periods such as 1 month or 2 quarters"
         case .choice(let words, _):
             return words.count == 1 ? words[0] : "one of \(words.joined(separator: ", "))"
         }
@@ -88,6 +91,7 @@ enum ScalarShape: Sendable {
         case .backAfter: return "^(date-named-or-)?[0-9]+d$"
         case .release: return "^(capacity|[0-9]+ per day)$"
         case .outcomes: return "^[0-9]+ outcomes$"
+        case .run: return "^[1-9][0-9]* (week|month|quarter|year)s?$"
         case .choice: return nil
         }
     }
@@ -127,6 +131,7 @@ enum ScalarShape: Sendable {
         case .backAfter: return ScalarText.backAfter(text) != nil
         case .release: return ScalarText.release(text) != nil
         case .outcomes: return ScalarText.outcomes(text) != nil
+        case .run: return ScalarText.run(text) != nil
         }
     }
 

@@ -29,8 +29,7 @@ enum SchemaWriter {
                 [("type", .text("object"))] + minimum("minProperties", least)
                     + [("propertyNames", names), ("additionalProperties", schema(of: values))])
         case .oneOf(let shapes, _): return .record([("anyOf", .list(shapes.map(schema)))])
-        case .notYet(let with): return notYet(with)
-        case .readOnly(_, let with): return notYet(with)
+        case .later(_, let with): return notYet(with)
         }
     }
 

@@ -10,10 +10,8 @@ indirect enum Shape: Sendable {
     case map(keys: ScalarShape, values: Shape, least: Int = 0)
     /// The first that takes the kind of value that is there; `expected` says all in words.
     case oneOf([Shape], expected: String)
-    /// Known, but nobody measures it so far; `with` says what it comes with.
-    case notYet(with: String)
-    /// Known and read, but not carried out so far.
-    case readOnly(Shape, with: String)
+    /// Known and read, but not carried out so far; `with` says what it comes with.
+    case later(Shape, with: String)
 
     static let text = Shape.scalar(.text)
     static let email = Shape.scalar(.email)

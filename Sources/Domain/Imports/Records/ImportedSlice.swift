@@ -16,6 +16,18 @@ public struct ImportedSlice: Sendable {
     /// Rows that were read: records, rejects and those left out.
     public var read: Int { records.count + rejects.count + skipped.count }
 
+    /// The rows up to a line of the file, and those after it.
+    public func split(afterLine line: Int) -> (ImportedSlice, ImportedSlice) {
+        var (first, rest) = (self, self)
+        first.records.removeAll { $0.line > line }
+        first.rejects.removeAll { $0.line > line }
+        first.skipped.removeAll { $0.line > line }
+        rest.records.removeAll { $0.line <= line }
+        rest.rejects.removeAll { $0.line <= line }
+        rest.skipped.removeAll { $0.line <= line }
+        return (first, rest)
+    }
+
     /// Rejects a record for a reason that only the rows already there show, such as a relation with two candidates.
     public func reject(_ record: ImportedRecord, code: String, reason: String) -> RejectedRow {
         RejectedRow(

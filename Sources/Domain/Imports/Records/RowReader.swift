@@ -6,10 +6,14 @@ public struct RowReader {
     private var builder: RecordBuilder
     private var before: Int
 
+    /// Slices hold as many records as `sliceRecords` says, or as the plan does.
+    ///
     /// - Throws: `ImportFault` when the file cannot be opened as it was before.
-    public init(_ plan: FilePlan) throws {
+    public init(_ plan: FilePlan, sliceRecords: Int? = nil) throws {
         self.plan = plan
-        reader = try DelimitedReader(plan.file, options: plan.options)
+        var options = plan.options
+        if let sliceRecords { options.limits.sliceRecords = sliceRecords }
+        reader = try DelimitedReader(plan.file, options: options)
         builder = RecordBuilder(plan)
         before = plan.head.recordsBefore
     }

@@ -12,9 +12,7 @@ enum NavigationCounts {
             },
             NavigationItem(.work, "Review", icon: .merge, link: "/review") { viewer, _ in
                 guard viewer.isOperations else { return nil }
-                return try await database.read { connection in
-                    try connection.integer("SELECT count(*) FROM review_item WHERE state = 'open'").map { Int($0) }
-                }
+                return try await database.read { try WaitingCounts.reviews(in: $0) }
             },
         ]
     }
@@ -22,21 +20,6 @@ enum NavigationCounts {
     /// Rejections that the reader may answer: those of their parties, and procedural ones for operations.
     private static func rejections(_ viewer: Viewer, in database: AppDatabase) async throws -> Int? {
         guard Permission.answer.allows(viewer) else { return nil }
-        let parties = viewer.parties.sorted { $0.rawValue < $1.rawValue }
-        let procedural: SQL =
-            viewer.isOperations
-            ? """
-            OR EXISTS (SELECT 1 FROM rejection WHERE rejection.handoff = handoff.id AND rejection.taken_back_at IS NULL
-                AND rejection.counts_against = 'operations')
-            """ : ""
-        return try await database.read { connection in
-            try connection.integer(
-                """
-                SELECT count(*) FROM handoff
-                WHERE handoff.withdrawn IS NULL AND NOT handoff.history AND \(.toAnswer)
-                    AND (handoff.from_party IN \(.list(parties)) \(procedural))
-                """
-            ).map { Int($0) }
-        }
+        return try await database.read { try WaitingCounts.rejections(to: viewer, in: $0) }
     }
 }

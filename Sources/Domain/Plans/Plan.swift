@@ -1,0 +1,70 @@
+import Journeys
+
+/// What a draft would have been on a stretch of history, held against the accord that it is to replace.
+///
+/// A pure function of the history, the two replays and the capacity; says nothing that cannot be opened to its leads.
+/// Source: docs/rules/plan.md.
+public struct Plan: Sendable {
+    public let window: PlanWindow
+    /// Milliseconds within which a win counts.
+    public let horizon: Int64
+    /// By movement, in the order of its cases.
+    public let total: [PlanPart]
+    /// One for each dimension; the rows of each sum to the total.
+    public let breakdowns: [PlanBreakdown]
+    public let assumptions: TimeAssumptionCounts
+    public let oldQuality: PlanQuality
+    public let draftQuality: PlanQuality
+    /// Wins of the leads that each accord qualifies.
+    public let oldMaturity: PlanMaturity
+    public let draftMaturity: PlanMaturity
+    public let load: PlanLoad
+    /// Empty unless the details were asked for, as `goals`.
+    public let promises: [PlanPromise]
+    public let goals: [PlanGoal]
+    /// Commitments and metrics that a plan cannot judge, by name.
+    public let leftOut: [String]
+    public let moves: PlanMoves
+
+    public static let defaultHorizon: Int64 = 180 * CivilTime.millisecondsPerDay
+
+    /// - Parameters:
+    ///   - ground: The history and the accord in force.
+    ///   - draft: The draft, replayed over the same leads.
+    ///   - hasDetails: With promises and goals; without them it is fast enough to follow a slider.
+    /// - Throws: `Problem.invalid` when the replay is of other leads.
+    public init(_ ground: PlanGround, draft: PlanSide, hasDetails: Bool = true) throws {
+        try PlanGround.check(draft, ground.history)
+        var comparison = PlanComparison(ground, draft: draft)
+        let samples = PlanSamples(ground.history, side: draft, horizon: ground.horizon)
+        comparison.estimate(old: ground.samples, draft: samples)
+        window = ground.window
+        horizon = ground.horizon
+        total = comparison.total
+        breakdowns = comparison.breakdowns
+        assumptions = comparison.assumptions
+        oldQuality = ground.quality
+        draftQuality = PlanQuality(ground.history, leads: ground.leads, side: draft, horizon: ground.horizon)
+        oldMaturity = ground.maturity
+        draftMaturity = PlanMaturity(ground.history, leads: ground.leads.filter { draft.verdict($0).isQualified })
+        load = PlanLoad(
+            old: ground.load, draft: PoolWeeks(draft, ground.window, ground.calendar), capacity: ground.capacity)
+        moves = PlanMoves(ground, draft: draft)
+        guard hasDetails else {
+            promises = []
+            goals = []
+            leftOut = []
+            return
+        }
+        let promises = PlanPromises(ground, draft: draft)
+        let goals = PlanGoals(ground, draft: draft, samples: samples)
+        self.promises = promises.rows
+        self.goals = goals.rows
+        leftOut = promises.leftOut + goals.leftOut
+    }
+
+    public subscript(movement: PlanMovement) -> PlanPart { total[movement.rawValue] }
+    public func breakdown(_ dimension: PlanDimension) -> PlanBreakdown? {
+        breakdowns.first { $0.dimension == dimension }
+    }
+}

@@ -1,0 +1,44 @@
+/// What every row of a touch file is read by: which column is which, and from where times are counted.
+struct TouchLayout {
+    enum Role: UInt8 { case id, time, channel, conversion, value, other }
+
+    static let halfSpan: Int64 = 1 << 45
+
+    let heading: FileHeading
+    let roles: [Role]
+    let separator: UInt8
+    /// Instants are kept as what they are past this one.
+    private var base: Int64 = 0
+    private var isCentred = false
+
+    init(_ names: [String], separator: UInt8) throws {
+        heading = try FileHeading(
+            names,
+            known: [
+                ("id", ["id", "user_id", "person", "visitor_id", "customer_id", "journey"], true),
+                ("time", ["time", "timestamp", "at", "date", "datetime"], true),
+                ("channel", ["channel", "source", "touchpoint"], true),
+                ("conversion", ["conversion", "converted", "conversions"], true),
+                ("value", ["value", "conversion_value", "revenue"], false),
+            ])
+        roles = names.indices.map { [heading] column in
+            heading.role(of: column).flatMap { Role(rawValue: UInt8($0)) } ?? .other
+        }
+        self.separator = separator
+    }
+
+    /// The first row's time stands in the middle of what can be told.
+    mutating func centre(on first: Int64) {
+        base = first.subtractingReportingOverflow(Self.halfSpan).partialValue
+        isCentred = true
+    }
+
+    /// How far past the base an instant is; nil where that does not fit, 0 as long as there is no base.
+    @inline(__always)
+    func past(_ instant: Int64) -> UInt64? {
+        guard isCentred else { return 0 }
+        let past = instant.subtractingReportingOverflow(base)
+        guard !past.overflow, past.partialValue >= 0, past.partialValue < 2 * Self.halfSpan else { return nil }
+        return UInt64(past.partialValue)
+    }
+}

@@ -1,0 +1,45 @@
+import Domain
+import Journeys
+
+/// A touch in the journey of an opportunity.
+package struct CreditTouch: Sendable, Hashable {
+    package let id: ID<Touch>
+    package let person: ID<Person>
+    package let at: Timestamp
+    package let kind: String
+    package let channel: String
+    package let campaign: ID<Campaign>?
+    package let asset: String?
+}
+
+/// An opportunity with the touches before its end and the money that it brought.
+package struct CreditDeal: Sendable {
+    package let id: ID<Opportunity>
+    package let name: String
+    package let company: ID<Company>?
+    package let companyName: String?
+    package let lead: ID<Lead>?
+    package let owner: ID<User>?
+    package let status: OpportunityRow.Status
+    /// `nil`: not judged.
+    package let origin: String?
+    package let openedAt: Timestamp
+    package let closedAt: Timestamp?
+    package let leadCreatedAt: Timestamp?
+    /// Oldest first, of one instant in the order of their ids.
+    package var touches: [CreditTouch] = []
+    /// In the accord's currency.
+    package var money: [Attribution.Basis: [MoneyEvent]] = [:]
+
+    /// The stages fall on the last touch before them; only a win is a closing that credit belongs to.
+    package var milestones: Milestones {
+        Milestones(
+            leadCreated: leadCreatedAt?.milliseconds, opportunityOpened: openedAt.milliseconds,
+            closed: status == .won ? closedAt?.milliseconds : nil, times: touches.map(\.at.milliseconds))
+    }
+
+    /// What came in on a basis in the days that are asked for.
+    func amount(_ basis: Attribution.Basis, _ request: CreditRequest) -> Int64 {
+        (money[basis] ?? []).filter { request.holds($0.day) }.reduce(0) { $0 + $1.amount }
+    }
+}

@@ -1,0 +1,138 @@
+import Domain
+import Journeys
+import Record
+
+/// Which touches earned the money: the signed model and the origin first, all other models behind “compare”.
+struct CreditPage: Page {
+    let table: CreditTable
+    let address: CreditAddress
+    let form: Form
+    let format: Format
+
+    private var terms: CreditTerms { table.terms }
+
+    var title: String { "Credit" }
+    var current: Link? { "/credit" }
+    var crumbs: [Crumb] { [Crumb("Both sides"), Crumb("Credit")] }
+
+    var content: HTML {
+        """
+        \(HTML.head("Credit", HTML(text: sentence), buttons: [
+            HTML.button("Save as file", address.link("/credit/file")),
+            HTML.button(
+                address.compares ? "Signed model alone" : "Compare models",
+                address.link("/credit", compares: !address.compares)),
+        ]))
+        \(CreditQuestionPart(table: table, address: address, form: form).html)
+        \(HTML.note("<strong>\(terms.isSigned ? "As signed" : "For comparison, not signed"):</strong> \(label)"))
+        \(if: table.unconverted > 0, unconverted)
+        \(if: table.deals == 0 && table.lines.isEmpty, nothing)
+        \(if: table.deals > 0 || !table.lines.isEmpty, figures)
+        """
+    }
+
+    private var sentence: String {
+        guard table.deals > 0 else { return "No deal of yours brought money in these days." }
+        let first = table.lines.first { !$0.key.isEmpty }
+        let share = first.map { table.total == 0 ? 0 : Double($0.credit) / Double(table.total) } ?? 0
+        let most = first.map { " \($0.name) has \(Format.percent(share)) of it." } ?? ""
+        return "\(Format.count(table.deals, "deal")) \(Self.verb(terms.basis)) \(money(table.total)).\(most)"
+    }
+
+    private var label: String {
+        "\(terms.words), settled by what is \(terms.attribution.settles.rawValue). Influence stands beside origin and is "
+            + "never added to it."
+    }
+
+    private var figures: HTML {
+        """
+        \(cards)
+        \(HTML.section("By origin", "Who started it: exactly one for each deal, by the accord’s rules.", id: "origins",
+            CreditOriginPart(table: table).html))
+        \(HTML.section("By \(table.request.dimension.title.lowercased())", HTML(text: bySentence), id: "lines",
+            CreditLinesPart(table: table, address: address).html))
+        \(if: address.compares, CreditComparisonPart(table: table).html)
+        """
+    }
+
+    private var bySentence: String {
+        let words = CreditTerms.words(terms.model)
+        let sum =
+            terms.model.exceedsTotal
+            ? "Each channel of a journey has the whole amount, so the lines add up to more than all."
+            : "The lines add up to \(money(table.total)), to the cent."
+        return "Credit by \(words). \(sum) A figure opens the deals behind it."
+    }
+
+    private var cards: HTML {
+        let sourced = table.origins.filter { $0.origin != nil }
+        let influenced = table.origins.reduce(Int64(0)) { $0 + $1.influenced }
+        let first = sourced.first
+        return HTML.cards([
+            HTML.figure(
+                terms.basis.rawValue.capitalized, value: money(table.total),
+                note: HTML(text: "\(money(table.settled)) of it is \(terms.attribution.settles.rawValue).")),
+            HTML.figure(
+                "Most began by", value: first?.origin.map(TouchWords.title) ?? "–", link: "#origins",
+                note: first.map { HTML(text: "\(money($0.amount)), \(Format.count($0.deals, "deal")).") }),
+            HTML.figure(
+                "With a touch", value: money(influenced),
+                note: HTML(text: "Influenced, not sourced: had at least one response before the end.")),
+            HTML.figure(
+                "Cost", value: table.cost.map { money($0) } ?? "–",
+                note: HTML(text: returned)),
+        ])
+    }
+
+    private var returned: String {
+        guard let cost = table.cost else { return "Kept by campaign and channel, for leaders and Marketing." }
+        guard cost > 0 else { return "No cost is on record in these days." }
+        return "Return \(Format.percent(Double(table.total - cost) / Double(cost))): (revenue − cost) ÷ cost."
+    }
+
+    private var unconverted: HTML {
+        HTML.note(
+            "\(Format.count(table.unconverted, "deal")) in another currency than \(terms.currency) without a rate left out."
+        )
+    }
+
+    private var nothing: HTML {
+        HTML.empty(
+            "No credit to give in these days",
+            "Here stands what each channel, campaign and asset earned, as soon as a deal that you may see brings money.",
+            step: HTML.button("Ask for all days", "/credit"))
+    }
+
+    private static func verb(_ basis: Attribution.Basis) -> String {
+        switch basis {
+        case .pipeline: "opened"
+        case .booked: "booked"
+        case .invoiced: "were invoiced"
+        case .paid: "paid"
+        case .refunded: "were refunded"
+        }
+    }
+
+    private func money(_ amount: Int64) -> String {
+        Format.money(Money(minorUnits: amount, currency: terms.currency))
+    }
+}
+
+/// The page without an accord that says how credit is shared.
+struct NoCreditPage: Page {
+    let sentence: String
+
+    var title: String { "Credit" }
+    var current: Link? { "/credit" }
+    var crumbs: [Crumb] { [Crumb("Both sides"), Crumb("Credit")] }
+
+    var content: HTML {
+        """
+        \(HTML.head("Credit", "Which touches earned the money."))
+        \(HTML.empty(
+            "No model of credit is signed",
+            sentence + " Add the sections “origins” and “attribution” to the accord, and both sides read one figure.",
+            step: HTML.button("Open the accord", "/accord", isFirst: true)))
+        """
+    }
+}

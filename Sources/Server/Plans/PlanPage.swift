@@ -1,0 +1,105 @@
+import Domain
+import Record
+
+/// Two accords over one history: sliders, what would have been different, and which leads would move.
+struct PlanPage: Page {
+    struct Base: Sendable {
+        let number: Int64
+        let settings: PlanForm
+    }
+
+    enum Outcome: Sendable {
+        case compared(ComparedPlan)
+        /// The draft cannot be tried, and why.
+        case refused([String])
+    }
+
+    /// Nothing: there is no accord yet.
+    let base: Base?
+    let form: Form
+    let outcome: Outcome?
+    let format: Format
+    let tokenField: HTML
+
+    var title: String { "Plan" }
+    var current: Link? { "/plan" }
+
+    var content: HTML {
+        guard let base else {
+            return """
+                \(HTML.head("Plan"))
+                \(HTML.empty(
+                    "Nothing to try yet",
+                    "A plan replays your history under a draft and under the accord in force. Write a draft first.",
+                    step: HTML.button("Write a draft", "/drafts", isFirst: true)))
+                """
+        }
+        return """
+            \(HTML.head(
+                "Plan", "Your own history under version \(base.number) with other numbers. Nothing is signed here."))
+            <form class="plan" action="/plan" method="get" data-plan="plan-outcome">
+            <input type="hidden" name="version" value="\(base.number)">
+            \(PlanSliders(settings: base.settings, from: form["from"] ?? "", to: form["to"] ?? "").html)
+            <div class="buttons"><button class="button first">Try it</button></div></form>
+            <div id="plan-outcome" aria-live="polite">\(shown)</div>
+            \(proposal(base))
+            """
+    }
+
+    private var shown: HTML {
+        switch outcome {
+        case nil: .nothing
+        case .refused(let sentences)?:
+            """
+            <div class="card" role="alert"><h2>This cannot be tried</h2>\
+            <ul>\(sentences.map { "<li>\($0)</li>" as HTML })</ul></div>
+            """
+        case .compared(let compared)?: PlanOutcomePart(compared: compared, format: format).html
+        }
+    }
+
+    private func proposal(_ base: Base) -> HTML {
+        let moved = base.settings.moved
+        guard !moved.isEmpty else { return .nothing }
+        let fields = moved.map { slider -> HTML in
+            "<input type=\"hidden\" name=\"\(slider.name)\" value=\"\(slider.value)\">"
+        }
+        let words = moved.map { "\($0.label): \($0.today) → \($0.value)" }.joined(separator: "; ")
+        return """
+            <form class="card" method="post" action="/plan">\(tokenField)\
+            <input type="hidden" name="version" value="\(base.number)">\(fields)\
+            <h2>Make this a draft</h2><p>\(words)</p>\
+            <p>A new version is proposed with this plan beside it; it holds once all parties have signed.</p>\
+            <button class="button">Propose it</button></form>
+            """
+    }
+}
+
+/// The numbers that can be moved; thresholds first, points behind a fold.
+struct PlanSliders {
+    let settings: PlanForm
+    let from: String
+    let to: String
+
+    var html: HTML {
+        let thresholds = settings.sliders.filter { $0.name.hasPrefix("grade") || $0.name.hasPrefix("level") }
+        let others = settings.sliders.filter { !$0.name.hasPrefix("grade") && !$0.name.hasPrefix("level") }
+        let isOpen = others.contains { $0.value != $0.today }
+        return """
+            <div class="toolbar"><label>From <input type="date" name="from" value="\(from)"></label>\
+            <label>until <input type="date" name="to" value="\(to)"></label></div>
+            <fieldset class="card sliders"><legend>Thresholds</legend>\(thresholds.map(slider))</fieldset>
+            <details class="card"\(isOpen ? " open" : "")><summary>Points and half-lives</summary>\
+            <div class="sliders">\(others.map(slider))</div></details>
+            """
+    }
+
+    private func slider(_ slider: PlanForm.Slider) -> HTML {
+        """
+        <label class="slider">\(slider.label)\
+        <input type="range" name="\(slider.name)" min="0" max="\(slider.most)" value="\(slider.value)">\
+        <output>\(slider.value)</output>\
+        <small>today \(slider.today)</small></label>
+        """
+    }
+}

@@ -1,0 +1,119 @@
+import Domain
+import Testing
+
+@Suite("Rules around goals")
+struct GoalRuleTests {
+    private typealias World = GoalWorld
+
+    @Test("a definition changed on the 15th: both counts, the split, and one version for the whole month")
+    func versions() throws {
+        let march = try World.month("2027-03")
+        let split = try World.instant("2027-03-15")
+        func row(_ id: Int64, _ day: String, _ versions: Set<Int>) throws -> VersionedCount.Row {
+            VersionedCount.Row(id: id, at: try World.instant(day), countsUnder: versions)
+        }
+        let rows = [
+            try row(1, "2027-03-02", [1]), try row(2, "2027-03-14", [1, 2]), try row(3, "2027-03-15", [2]),
+            try row(4, "2027-03-15", [1]), try row(5, "2027-03-31", [1, 2]), try row(6, "2027-04-01", [1, 2]),
+            try row(7, "2027-03-10", [2]),
+        ]
+        let versions = [(version: 2, from: split), (version: 1, from: try World.instant("2027-02-01"))]
+        let parts = VersionedCount.parts(rows, versions: versions, in: march)
+        #expect(parts.map(\.version) == [1, 2])
+        #expect(parts[0].until == split && parts[1].from == split)
+        #expect(parts[0].rows == [1, 2] && parts[1].rows == [3, 5])
+        #expect(VersionedCount.whole(rows, under: 1, in: march) == [1, 2, 4, 5])
+        #expect(VersionedCount.whole(rows, under: 2, in: march) == [2, 3, 5, 7])
+        let april = try World.month("2027-04")
+        #expect(VersionedCount.parts(rows, versions: versions, in: april).map(\.rows) == [[6]])
+        let before = try World.month("2027-01")
+        #expect(VersionedCount.parts(rows, versions: versions, in: before).isEmpty)
+    }
+
+    @Test("a goal is shared out to the last unit, and only when the shares are all of it")
+    func shares() throws {
+        let parts = try GoalShares.split(
+            100_001, by: ["marketing": 4_000, "outbound": 3_500, "partner": 1_000, "expansion": 1_500])
+        #expect(parts.map(\.name) == ["expansion", "marketing", "outbound", "partner"])
+        #expect(parts.map(\.amount) == [15_000, 40_001, 35_000, 10_000])
+        #expect(throws: Problem.self) { try GoalShares.split(1, by: ["a": 9_999]) }
+        #expect(throws: Problem.invalid("b", "A share is not below 0.")) {
+            try GoalShares.split(1, by: ["a": 11_000, "b": -1_000])
+        }
+    }
+
+    @Test("what exchange rates did stands on its own line")
+    func rates() throws {
+        let (january, march) = (try World.day("2027-01-01"), try World.day("2027-03-05"))
+        let fixed = ExchangeRates([try ExchangeRate(day: january, from: "EUR", to: "USD", text: "1.10")])
+        let rates = ExchangeRates([try ExchangeRate(day: march, from: "EUR", to: "USD", text: "1.05")])
+        let amounts = [
+            (money: Money(minorUnits: 1_000_00, currency: "EUR"), day: march),
+            (money: Money(minorUnits: 500_00, currency: "USD"), day: march),
+        ]
+        let effect = try GoalShares.rateEffect(amounts, in: "USD", rates: rates, fixed: fixed, fixedOn: january)
+        #expect(effect == (1_550_00, 1_600_00, -50_00))
+        #expect(throws: Problem.self) {
+            try GoalShares.rateEffect(amounts, in: "USD", rates: rates, fixed: ExchangeRates(), fixedOn: january)
+        }
+    }
+
+    @Test("a quarter is frozen by two names when nothing is open")
+    func closing() throws {
+        let quarter = try World.quarter("2027-02-01")
+        let end = try World.instant("2027-05-08")
+        let names: [Party: String] = [.marketing: "maria@x", .sales: "sam@x"]
+        let open = QuarterClosing([
+            .init(matter: .unsignedTarget, rows: ["paid-revenue"]), .init(matter: .dealPastDate, rows: ["1", "2"]),
+            .init(matter: .openDecision, rows: []),
+        ])
+        #expect(open.open.map(\.matter) == [.dealPastDate, .unsignedTarget])
+        #expect(throws: Problem.conflict("3 matters are open, first: deal past date.")) {
+            try open.frozen(by: names, period: quarter, at: end)
+        }
+        let empty = QuarterClosing([])
+        #expect(try empty.frozen(by: names, period: quarter, at: end).sales == "sam@x")
+        #expect(throws: Problem.self) { try empty.frozen(by: names, period: quarter, at: World.instant("2027-04-30")) }
+        for wrong: [Party: String] in [[:], [.marketing: "maria@x"], [.marketing: "x", .sales: "x"]] {
+            #expect(throws: Problem.self) { try empty.frozen(by: wrong, period: quarter, at: end) }
+        }
+    }
+
+    @Test("what follows a run of misses follows only an unbroken one of whole periods that are over")
+    func runs() throws {
+        let calendar = try World.calendar()
+        let steps = [
+            Breach.WholeStep(missed: .init(count: 1, period: .month), then: .agenda),
+            .init(missed: .init(count: 2, period: .month), then: .recoveryPlan, within: .businessDays(10)),
+            .init(missed: .init(count: 2, period: .quarter), then: .renegotiate),
+        ]
+        func reached(_ missed: [Bool?], now: String = "2028-01-01") throws -> [Breach.WholeStep.Action] {
+            var month = try World.month("2027-02")
+            let verdicts = missed.map { isMissed -> MissedRun.Verdict in
+                defer { month = calendar.next(month) }
+                return MissedRun.Verdict(period: month, isMissed: isMissed)
+            }
+            return MissedRun.reached(verdicts, steps: steps, calendar: calendar, now: try World.instant(now))
+                .map(\.then)
+        }
+        #expect(try reached([]) == [])
+        #expect(try reached([true]) == [.agenda])
+        #expect(try reached([true, false]) == [])
+        #expect(try reached([false, true, true]) == [.agenda, .recoveryPlan])
+        #expect(try reached([true, nil, true]) == [.agenda, .recoveryPlan])
+        #expect(try reached([true, true, true, true, true, true]) == [.agenda, .recoveryPlan, .renegotiate])
+        #expect(try reached([true, true, true, true, true, true], now: "2027-07-31") == [.agenda, .recoveryPlan])
+        #expect(try reached([true, true, true, false, true, true]) == [.agenda, .recoveryPlan])
+    }
+
+    @Test("the day on which the record first showed red, and since when it does")
+    func red() throws {
+        let start = try World.day("2027-03-01")
+        let lights: [Attainment.Light] = [.green, .red, .amber, .red, .red]
+        let days = lights.enumerated().map { (day: start.advanced(by: $0.offset), light: $0.element) }
+        let found = MissedRun.firstRed(days)
+        #expect(found.first == start.advanced(by: 1) && found.since == start.advanced(by: 3))
+        #expect(MissedRun.firstRed([]).first == nil)
+        #expect(MissedRun.firstRed(Array(days.prefix(3))).since == nil)
+    }
+}
