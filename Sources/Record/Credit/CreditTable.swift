@@ -18,9 +18,10 @@ package struct CreditLine: Sendable {
     /// Credit under each model that adds up to all, for comparison only.
     package fileprivate(set) var others: [CreditModel: Int64] = [:]
 
-    /// (credit − cost) ÷ cost.
+    /// (credit − cost) ÷ cost; nothing for what no touch is known of, which no cost brought.
     package var returned: Double? {
-        cost.flatMap { $0 > 0 ? Double(credit - $0) / Double($0) : nil }
+        guard !key.isEmpty else { return nil }
+        return cost.flatMap { $0 > 0 ? Double(credit - $0) / Double($0) : nil }
     }
 
     /// Minor units, rounded half up.

@@ -61,8 +61,6 @@ package enum EventKind: String, CaseIterable, Sendable, SQLConvertible {
     case reviewRecorded = "review-recorded"
     case targetAdded = "target-added"
     case targetRemoved = "target-removed"
-    case calibrationDrawn = "calibration-drawn"
-    case calibrationJudged = "calibration-judged"
     case checkFailed = "check-failed"
     case rosterChanged = "roster-changed"
     case importStarted = "import-started"

@@ -1,7 +1,6 @@
 import Storage
 
-/// Reviews of the accord and of its target accounts, blind judgements on a sample of leads, and how things stood before
-/// a decision was taken back.
+/// Reviews of the accord and of its target accounts, and how things stood before a decision was taken back.
 enum Migration0015Reviews {
     static let migration = Migration(
         number: 15, name: "reviews",
@@ -21,23 +20,6 @@ enum Migration0015Reviews {
                 at BIGINT NOT NULL, author BIGINT NOT NULL)
             """,
             "CREATE INDEX target_change_at ON target_change (list, at)",
-            """
-            CREATE TABLE calibration_round (
-                id \(.key), period TEXT NOT NULL, first_day BIGINT NOT NULL, end_day BIGINT NOT NULL,
-                version BIGINT NOT NULL, drawn_at BIGINT NOT NULL, recorded BIGINT NOT NULL)
-            """,
-            "CREATE UNIQUE INDEX calibration_round_span ON calibration_round (period, first_day)",
-            """
-            CREATE TABLE calibration_sample (
-                round BIGINT NOT NULL, place BIGINT NOT NULL, handoff BIGINT NOT NULL, person BIGINT NOT NULL,
-                lead BIGINT NOT NULL, PRIMARY KEY (round, place)) \(.withoutRowid)
-            """,
-            """
-            CREATE TABLE calibration_judgement (
-                round BIGINT NOT NULL, place BIGINT NOT NULL, party TEXT NOT NULL, author BIGINT NOT NULL,
-                at BIGINT NOT NULL, is_accepted BOOLEAN NOT NULL, reason TEXT,
-                PRIMARY KEY (round, place, party)) \(.withoutRowid)
-            """,
             "ALTER TABLE former_deadline ADD COLUMN state TEXT",
             "ALTER TABLE former_deadline ADD COLUMN stopped_at BIGINT",
             "ALTER TABLE former_deadline ADD COLUMN elapsed_minutes BIGINT",
