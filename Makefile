@@ -1,5 +1,5 @@
 # The commands of the house. `make run` and `make test` need nothing but a Swift toolchain and the network.
-.PHONY: run build test browser-test screenshots check bench conformance format packages
+.PHONY: run build test browser-test screenshots check verify bench conformance format packages
 
 PORT ?= 8080
 DATABASE ?= accord.db
@@ -30,6 +30,11 @@ screenshots: build
 
 check:
 	@Scripts/check
+
+# Recomputes the figures of the example company from an export, by DuckDB; VERIFY=whole takes the large one.
+verify:
+	@Scripts/packages run
+	@Scripts/verify
 
 bench:
 	@Scripts/packages bench

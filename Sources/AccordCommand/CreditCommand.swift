@@ -58,6 +58,7 @@ struct CreditCommand: AsyncParsableCommand {
         if let file = paths.map(CreditFile.paths) ?? touches.map(CreditFile.touches) { return try tell(file) }
         let request = try request()
         try await database.with { house in
+            try await house.judgeOrigins(at: house.services.clock())
             let table = try await house.credit.table(
                 request, compares: compare, viewer: .system, now: house.services.clock())
             if report.json { return try Console.output.json(CreditTableFile.entry(table)) }

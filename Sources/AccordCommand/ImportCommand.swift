@@ -18,6 +18,7 @@ struct ImportCommand: AsyncParsableCommand {
               accord import Leads.csv --mapping mapping.yaml --dry-run
               accord import Leads.csv --as intake --rejects rejects
               accord import --undo 0HZX4T9K2M7QA
+              accord import --all export --database new.db
             """)
 
     @Argument(help: "Delimited files.") var files: [String] = []
@@ -31,10 +32,20 @@ struct ImportCommand: AsyncParsableCommand {
             "Where refused rows go, as they came and with the reason; a folder when several files have some.",
             valueName: "file"))
     var rejects: String?
+    @Option(
+        help: ArgumentHelp(
+            "Take everything that `accord export --all` wrote into an empty database.", valueName: "folder"))
+    var all: String?
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var report: ReportOptions
 
     func validate() throws {
+        if all != nil {
+            if undo != nil || !files.isEmpty || mapping != nil || dryRun || rejects != nil {
+                throw ValidationError("--all takes an export of everything and nothing else.")
+            }
+            return
+        }
         if undo == nil, files.isEmpty { throw ValidationError("Name the files to bring in.") }
         if undo != nil, !files.isEmpty || mapping != nil || dryRun || rejects != nil {
             throw ValidationError("--undo takes a batch back and nothing else.")
@@ -42,6 +53,7 @@ struct ImportCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        if let all { return try await takeAll(all) }
         if let undo { return try await takeBack(undo) }
         let files = try files.map(ImportSource.file)
         let text = try mapping.map(Input.text)
@@ -56,6 +68,18 @@ struct ImportCommand: AsyncParsableCommand {
             let written = try rejects.map { try RejectWriting.write(done, to: $0) } ?? []
             if report.json { return try Console.output.json(ImportFigures(done)) }
             ImportSummary(report: done, isDryRun: dryRun, rejectFiles: written).tell(Console.output)
+        }
+    }
+
+    private func takeAll(_ folder: String) async throws {
+        try await database.with { house in
+            let taken = try await WholeImport(database: house.services.database, ids: house.services.ids)
+                .take(from: folder)
+            if report.json { return try Console.output.json(taken) }
+            let rows = Format.count(Int(taken.values.reduce(0, +)), "row")
+            let tables = Format.count(taken.values.count { $0 > 0 }, "table")
+            Console.output.line("Taken: \(rows) in \(tables).")
+            Console.output.line("Passwords are not in an export: `accord user add` gives somebody one.")
         }
     }
 

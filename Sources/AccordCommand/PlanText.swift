@@ -66,14 +66,15 @@ struct PlanText {
     }
 
     private func promises(_ output: Console) {
-        guard !plan.promises.isEmpty else { return }
+        let lines = PlanPromiseLines(plan).lines
+        guard !lines.isEmpty else { return }
         output.line()
         var table = TextTable("promise", "period", "old promised", "delivered", "draft promised", "delivered")
-        for promise in plan.promises where promise.isWhole {
+        for line in lines {
             func text(_ number: Int64?) -> String { number.map { Format.grouped($0) } ?? "–" }
             table.add(
-                promise.name, promise.period, text(promise.old?.promised), text(promise.old?.delivered),
-                text(promise.draft?.promised), text(promise.draft?.delivered))
+                line.name, line.period, text(line.oldPromised), text(line.oldDelivered), text(line.draftPromised),
+                text(line.draftDelivered))
         }
         table.lines(output).forEach { output.line($0) }
     }

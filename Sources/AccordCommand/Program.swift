@@ -20,7 +20,10 @@ enum Verbs {
     static let all: [any ParsableCommand.Type] = [
         ServeCommand.self, MigrateCommand.self, CheckCommand.self, SchemaCommand.self, ProposeCommand.self,
         SignCommand.self, WithdrawCommand.self, ShowCommand.self, DiffCommand.self, VersionsCommand.self,
-        RosterCommand.self, ImportCommand.self, ImportsCommand.self, UserCommand.self, DemoCommand.self,
-        ScorecardCommand.self, PlanCommand.self, CreditCommand.self, LedgerCommand.self, ConformanceCommand.self,
+        RosterCommand.self, ImportCommand.self, ImportsCommand.self, ExportCommand.self, UserCommand.self,
+        DemoCommand.self,
+        ScorecardCommand.self, GoalsCommand.self, PlanCommand.self, SuggestCommand.self, CreditCommand.self,
+        ReconcileCommand.self, GapCommand.self, IncentivesCommand.self,
+        LedgerCommand.self, ConformanceCommand.self, MeasurePlanCommand.self,
     ]
 }

@@ -31,6 +31,9 @@ extension Dialect {
         case explain
         /// The schema's tables as a subquery with the column `name`.
         case tableNames
+        /// The columns of the schema's tables as a subquery with the columns `table_name`, `place`, `name`, `kind`,
+        /// `needed` (0 or 1) and `key_place` (0 outside of the key).
+        case tableColumns
         /// Command: one migration at a time, whoever asks. Given up when the transaction ends.
         case migrationLock
         /// Command: no limit of time for this transaction's statements.
@@ -60,6 +63,13 @@ extension Dialect {
         case .stringAggregate: "group_concat"
         case .explain: "EXPLAIN QUERY PLAN"
         case .tableNames: "(SELECT name FROM sqlite_master WHERE type = 'table')"
+        case .tableColumns:
+            """
+            (SELECT m.name AS table_name, p.cid AS place, p.name AS name, p.type AS kind, p."notnull" AS needed,
+                p.pk AS key_place
+            FROM sqlite_master m JOIN pragma_table_info(m.name) p
+            WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%')
+            """
         case .migrationLock, .unlimitedTime: "SELECT 0"
         case .analyze: "PRAGMA optimize"
         case .databaseBytes: "(SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size())"
@@ -80,6 +90,16 @@ extension Dialect {
         case .allTrue: "bool_and"
         case .explain: "EXPLAIN"
         case .tableNames: "(SELECT CAST(tablename AS TEXT) AS name FROM pg_tables WHERE schemaname = current_schema())"
+        case .tableColumns:
+            """
+            (SELECT CAST(t.relname AS TEXT) AS table_name, CAST(a.attnum AS BIGINT) AS place,
+                CAST(a.attname AS TEXT) AS name, format_type(a.atttypid, NULL) AS kind,
+                CASE WHEN a.attnotnull THEN 1 ELSE 0 END AS needed,
+                coalesce(array_position(CAST(i.indkey AS SMALLINT[]), a.attnum) + 1, 0) AS key_place
+            FROM pg_class t JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
+                LEFT JOIN pg_index i ON i.indrelid = t.oid AND i.indisprimary
+            WHERE t.relkind = 'r' AND t.relnamespace = CAST(CAST(current_schema() AS TEXT) AS REGNAMESPACE))
+            """
         case .migrationLock: "SELECT pg_advisory_xact_lock(4918305127)"
         case .unlimitedTime:
             "SELECT set_config('statement_timeout', '0', TRUE), set_config('lock_timeout', '0', TRUE)"

@@ -44,15 +44,17 @@ class Desk:
 
     def places(self) -> list:
         """The addresses of the main navigation."""
-        links = self.page.locator("nav[aria-label=Main] a[href^='/']")
-        found = [links.nth(index).get_attribute("href") for index in range(links.count())]
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(self.links("nav[aria-label=Main] a[href^='/']")))
+
+    def links(self, selector: str) -> list:
+        """Where the links lead, in one question to the browser."""
+        return self.page.eval_on_selector_all(selector, "links => links.map(link => link.getAttribute('href'))")
 
     def details(self, place: str, most: int = 2) -> list:
         """Pages below a place that its page links to: one of each form of address."""
         kinds = {}
-        for link in self.page.locator("main a[href^='/']").all()[:160]:
-            address = link.get_attribute("href").split("#")[0]
+        for link in self.links("main a[href^='/']")[:160]:
+            address = link.split("#")[0]
             if NOT_PAGES.search(address):
                 continue
             kind = kind_of(address)

@@ -82,7 +82,8 @@ import Testing
             "SELECT \(.greatest)(id, 2), \(.least)(id, 2) FROM item",
             "SELECT \(.stringAggregate)(name, ', '), \(.anyTrue)(active), \(.allTrue)(active) FROM item",
             "SELECT id FROM item WHERE id = \(1) \(.lock)", "SELECT id FROM item LIMIT 1 \(.skipLocked)",
-            "SELECT name FROM \(.tableNames) AS t", "\(.migrationLock)", "\(.unlimitedTime)",
+            "SELECT name FROM \(.tableNames) AS t", "SELECT name FROM \(.tableColumns) AS c", "\(.migrationLock)",
+            "\(.unlimitedTime)",
             "\(.explain) SELECT id FROM item WHERE name = 'x'", "\(.analyze)",
             "CREATE TABLE t (a BIGINT, b \(.blob), PRIMARY KEY (a, b)) \(.withoutRowid)",
         ]

@@ -83,27 +83,33 @@ for (const form of document.querySelectorAll("form[data-offers]")) {
   form.addEventListener("input", (event) => { if (!place.contains(event.target)) ask(); });
 }
 
-// A plan's sliders: what they would change is asked for while they are dragged.
+// A plan's sliders: what they would change is asked for while they are dragged, the curve when they are let go.
 const plan = document.querySelector("form[data-plan]");
 if (plan) {
-  const outcome = document.getElementById(plan.dataset.plan);
+  const parts = plan.dataset.plan.split(" ").map((id) => document.getElementById(id));
+  const curve = document.getElementById(plan.dataset.planCurve);
   let asked = 0;
-  const redraw = calm(60, async () => {
+  const draw = async (isWhole) => {
     const now = ++asked;
-    outcome.setAttribute("aria-busy", "true");
+    for (const part of parts) part.setAttribute("aria-busy", "true");
     const address = plan.action + "?" + new URLSearchParams(new FormData(plan));
-    const answer = await fetch(address, { credentials: "same-origin" }).catch(() => null);
+    const answer = await fetch(isWhole ? address : address + "&part=outcome", { credentials: "same-origin" })
+      .catch(() => null);
     if (now !== asked) return;
-    outcome.removeAttribute("aria-busy");
+    for (const part of parts) part.removeAttribute("aria-busy");
     if (!answer || !answer.ok || answer.redirected) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const fresh = page.getElementById(plan.dataset.plan);
-    if (fresh) outcome.replaceChildren(...Array.from(document.importNode(fresh, true).childNodes));
+    for (const part of isWhole ? [...parts, curve] : parts) {
+      const fresh = page.getElementById(part.id);
+      if (fresh) part.replaceChildren(...Array.from(document.importNode(fresh, true).childNodes));
+    }
     history.replaceState(null, "", address);
-  });
+  };
+  const redraw = calm(60, () => draw(false));
   plan.addEventListener("input", (event) => {
     const told = event.target.closest("label")?.querySelector("output");
     if (told) told.value = event.target.value;
     redraw();
   });
+  plan.addEventListener("change", calm(250, () => draw(true)));
 }

@@ -46,6 +46,8 @@ public enum BillingCheck {
         if parent.isCancelled { throw Problem.conflict("The \(parent.name) was called off.") }
         if parent.kind == .invoice {
             try room(for: document, in: InvoiceBalance(of: parent, others), allowsOverpayment: allowsOverpayment)
+        } else if document.kind == .refund {
+            try room(for: document, paidBackOf: parent, others)
         }
         return document
     }
@@ -106,11 +108,30 @@ public enum BillingCheck {
         case .refund: (most, what) = (balance.paid - balance.refunded, "paid and not refunded")
         case .quote, .order, .invoice: return
         }
+        try demand(document, atMost: most, what, of: balance.invoice)
+    }
+
+    /// Of a payment, or of what was paid ahead on an order, no more can be paid back than is left of it.
+    private static func room(
+        for refund: BillingFigures, paidBackOf parent: BillingFigures, _ others: [BillingFigures]
+    ) throws {
+        let counted = others.filter { !$0.isCancelled && $0.currency == parent.currency }
+        let payments =
+            parent.kind == .payment ? [parent] : counted.filter { $0.kind == .payment && $0.parent == parent.id }
+        let ids = Set(payments.map(\.id) + [parent.id])
+        let refunded = counted.filter { $0.kind == .refund && $0.parent.map(ids.contains) == true }
+        let left = payments.reduce(0) { $0 + $1.total } - refunded.reduce(0) { $0 + $1.total }
+        try demand(refund, atMost: max(0, left), "paid and not refunded", of: parent)
+    }
+
+    private static func demand(
+        _ document: BillingFigures, atMost most: Int64, _ what: String, of parent: BillingFigures
+    ) throws {
         guard document.total > most else { return }
         let currency = document.currency
         throw Problem.invalid(
             "total",
-            "The \(balance.invoice.name) has \(MoneyWords.exact(most, currency)) \(what); "
+            "The \(parent.name) has \(MoneyWords.exact(most, currency)) \(what); "
                 + "\(MoneyWords.exact(document.total, currency)) is \(MoneyWords.exact(document.total - most, currency)) over."
         )
     }

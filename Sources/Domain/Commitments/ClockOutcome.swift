@@ -32,8 +32,12 @@ public struct ClockFacts: Hashable, Sendable {
     public var twoWayAt: Timestamp?
     public var disposedAt: Timestamp?
     public var opportunityAt: Timestamp?
+    /// When its subject went on to the next kind of hand-off, or for good to who took it over.
+    public var handedOnAt: Timestamp?
     public var rejectedAt: Timestamp?
     public var answeredAt: Timestamp?
+    /// The second ruling, the one that an appeal asks for.
+    public var ruledAgainAt: Timestamp?
     public var withdrawnAt: Timestamp?
     /// Ids of the commitments that were waived.
     public var waived: Set<String> = []
@@ -48,9 +52,12 @@ public struct ClockFacts: Hashable, Sendable {
         twoWayAt = handoff.twoWayAt
         disposedAt = handoff.disposition?.at
         opportunityAt = handoff.opportunityAt
+        handedOnAt = handoff.handedOnAt
         rejectedAt = handoff.rejectionStands ? handoff.rejection?.at : nil
         answeredAt = handoff.answer?.at
-        let isWithdrawn = handoff.state == .closed && disposedAt == nil && opportunityAt == nil
+        ruledAgainAt = handoff.appeal == nil ? nil : handoff.rulings.dropFirst().first?.at
+        let isWithdrawn =
+            handoff.state == .closed && disposedAt == nil && opportunityAt == nil && handedOnAt == nil
         withdrawnAt = isWithdrawn ? handoff.closedAt : nil
         waived = Set(handoff.waivers.map(\.commitment))
     }
@@ -59,13 +66,14 @@ public struct ClockFacts: Hashable, Sendable {
     ///
     /// `channels`: Different channels that a full series of attempts needs.
     public func fulfilled(_ measure: Commitment.Measure, attempts needed: Int?, channels: Int?) -> Timestamp? {
-        let contact = earliest(twoWayAt, opportunityAt)
+        let contact = earliest(twoWayAt, earliest(opportunityAt, handedOnAt))
         switch measure {
         case .decision: return decidedAt
         case .firstAttempt: return earliest(attempts.map(\.at).min(), contact)
         case .persistence: return earliest(series(of: needed ?? 1, channels: channels ?? 1), contact)
-        case .disposition: return earliest(disposedAt, opportunityAt)
+        case .disposition: return earliest(earliest(disposedAt, opportunityAt), handedOnAt)
         case .answer: return answeredAt
+        case .appeal: return ruledAgainAt
         default: return nil
         }
     }
@@ -74,6 +82,8 @@ public struct ClockFacts: Hashable, Sendable {
     public func lifted(_ measure: Commitment.Measure) -> Timestamp? {
         switch measure {
         case .decision, .answer: return withdrawnAt
+        // A ruling stays with the definition, whatever became of the lead.
+        case .appeal: return nil
         default: return earliest(rejectedAt, withdrawnAt)
         }
     }

@@ -1,6 +1,6 @@
 /// What sets a clock off.
 public enum ClockTrigger: String, CaseIterable, Sendable {
-    case assignment, acceptance, rejection
+    case assignment, acceptance, rejection, appeal
 
     /// What sets the clock of a measure off; `nil` for measures without one.
     public init?(_ measure: Commitment.Measure) {
@@ -8,6 +8,7 @@ public enum ClockTrigger: String, CaseIterable, Sendable {
         case .decision, .firstAttempt: self = .assignment
         case .persistence, .disposition: self = .acceptance
         case .answer: self = .rejection
+        case .appeal: self = .appeal
         default: return nil
         }
     }
@@ -166,6 +167,8 @@ extension Commitment {
         guard let rule = kinds.first(where: { $0.name == kind }) else { return true }
         switch measure {
         case .decision, .firstAttempt, .persistence, .disposition: return rule.to == party
+        // Whoever hears appeals hears those about every hand-off.
+        case .appeal: return true
         default: return rule.from == party
         }
     }

@@ -6,16 +6,19 @@ public struct FigureSegment: Hashable, Sendable {
     public var team: String?
     /// E-mail address.
     public var user: String?
+    /// Where the lead came from, as its source calls it.
+    public var source: String?
 
     public init(
         territory: String = Segments.other, vertical: String = Segments.other, tier: String? = nil,
-        team: String? = nil, user: String? = nil
+        team: String? = nil, user: String? = nil, source: String? = nil
     ) {
         self.territory = territory
         self.vertical = vertical
         self.tier = tier
         self.team = team
         self.user = user
+        self.source = source
     }
 }
 

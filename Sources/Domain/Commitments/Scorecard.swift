@@ -9,6 +9,14 @@ public struct Scorecard: Sendable {
     let capacity: [CapacityFigures]
     /// By the time they were opened.
     let pipeline: [PipelineFigures]
+    /// Names that are, or were, on the list of target accounts.
+    let targets: [TargetFigures]
+    /// Contracts that end.
+    let renewals: [RenewalFigures]
+    /// Customers who agreed to speak for us.
+    let references: [ReferenceFigures]
+    /// Targets that are to be signed before their periods begin.
+    let signings: [SigningFigures]
     /// By whose working days a capacity of a part of a period is counted; `nil`: by calendar days.
     let working: BusinessCalendar?
     /// Volume commitment → which of `handoffs` count for it.
@@ -24,10 +32,16 @@ public struct Scorecard: Sendable {
     ///   - clocks: In any order.
     ///   - capacity: Rows of the periods asked for and of those inside them, as `Capacity` makes them.
     ///   - pipeline: In any order.
+    ///   - targets: In any order.
+    ///   - renewals: In any order.
+    ///   - references: In any order.
+    ///   - signings: In any order.
     ///   - working: Whose working days count where a capacity is promised for a part of a period.
     public init(
         calendar: PeriodCalendar, terms: [ScorecardTerms], handoffs: [HandoffFigures], clocks: [ClockFigures],
-        capacity: [CapacityFigures] = [], pipeline: [PipelineFigures] = [], working: BusinessCalendar? = nil
+        capacity: [CapacityFigures] = [], pipeline: [PipelineFigures] = [], targets: [TargetFigures] = [],
+        renewals: [RenewalFigures] = [], references: [ReferenceFigures] = [], signings: [SigningFigures] = [],
+        working: BusinessCalendar? = nil
     ) {
         self.calendar = calendar
         let versions = terms.sorted { $0.from < $1.from }
@@ -38,6 +52,10 @@ public struct Scorecard: Sendable {
         self.clocks = clocks
         self.capacity = capacity
         self.pipeline = pipeline.sorted { ($0.openedAt, $0.id) < ($1.openedAt, $1.id) }
+        self.targets = targets
+        self.renewals = renewals
+        self.references = references
+        self.signings = signings
         self.working = working
         clockPlaces = Dictionary(grouping: clocks.indices) { clocks[$0].commitment }
     }
@@ -72,7 +90,7 @@ public struct Scorecard: Sendable {
         guard let commitment = parts.last?.commitment else { return nil }
         var result = CommitmentResult(commitment, period)
         switch commitment.measure {
-        case .decision, .firstAttempt, .persistence, .disposition, .answer:
+        case .decision, .firstAttempt, .persistence, .disposition, .answer, .appeal:
             judgeClocks(&result, parts, filter, now)
         case .acceptance, .deadOnArrival, .complete:
             judgeShares(&result, parts, filter, now)
@@ -82,7 +100,14 @@ public struct Scorecard: Sendable {
             judgeCapacity(&result, parts, filter, now, withGifts: withGifts)
         case .pipelineCreated:
             judgePipeline(&result, parts, filter, now)
-        default: break
+        case .targetAccountsResponding:
+            judgeTargets(&result, parts, filter, now)
+        case .renewalsOpened:
+            judgeRenewals(&result, parts, filter, now)
+        case .referencesAgreed:
+            judgeReferences(&result, parts, filter, now)
+        case .targetsSigned:
+            judgeSignings(&result, parts, filter, now)
         }
         return result
     }

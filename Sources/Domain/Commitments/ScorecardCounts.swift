@@ -31,14 +31,39 @@ extension Scorecard {
             if row.handedAt >= lastWeekStart { lastWeek += 1 }
             if let cell = index.cell(of: row.segment) { cells[cell].delivered += 1 }
         }
-        if result.commitment.inLastWeekAtMost != nil, result.period.period != .week {
-            result.lastWeek = Ratio(lastWeek, Int64(result.tally.met.count))
-        }
         result.cells = cells.filter { Scorecard.admits($0, filter) }
         let depth = filter.vertical != nil ? 2 : filter.territory != nil ? 1 : 0
         let isCut = filter.cutsAcrossPromises || cells.contains { $0.name.count < depth }
-        finish(&result, delivered: Int64(result.tally.met.count), hasPromise: !isCut, now)
+        finishVolume(&result, lastWeek: lastWeek, hasPromise: !isCut, now)
         versionFigures(&result, parts, versions)
+    }
+
+    private func finishVolume(
+        _ result: inout CommitmentResult, lastWeek: Int64, hasPromise: Bool, _ now: Timestamp
+    ) {
+        let met = Int64(result.tally.met.count)
+        if result.commitment.inLastWeekAtMost != nil, result.period.period != .week {
+            result.lastWeek = Ratio(lastWeek, met)
+        }
+        finish(&result, delivered: met, hasPromise: hasPromise, now)
+    }
+
+    /// A volume commitment in a period by what was counted elsewhere, without gifts; `nil` where no version has it.
+    ///
+    /// For plans, which count a million hand-offs that nobody made: the tally has so many, but not which.
+    func volume(_ id: String, in period: PeriodSpan, counted: VolumeCount, now: Timestamp) -> CommitmentResult? {
+        let parts = parts(of: id, in: period)
+        guard let commitment = parts.last?.commitment else { return nil }
+        var result = CommitmentResult(commitment, period)
+        var cells = promisedCells(&result, parts)
+        let index = CellIndex(cells)
+        for (segment, count) in counted.bySegment {
+            if let cell = index.cell(of: segment) { cells[cell].delivered += count }
+        }
+        result.cells = cells
+        result.tally.met = [Int64](repeating: 0, count: Int(counted.all))
+        finishVolume(&result, lastWeek: counted.lastWeek, hasPromise: true, now)
+        return result
     }
 
     /// Hand-offs that the pools could take, against the promise, ramp and long leave relieving both.
@@ -82,7 +107,7 @@ extension Scorecard {
     /// Verdict, attainment and pace of a number.
     ///
     /// Plenty in one cell does not make up for another.
-    private func finish(_ result: inout CommitmentResult, delivered: Int64, hasPromise: Bool, _ now: Timestamp) {
+    func finish(_ result: inout CommitmentResult, delivered: Int64, hasPromise: Bool, _ now: Timestamp) {
         let measured = result.tally == Tally() ? Int64(result.before.met.count) : delivered
         result.delivered = .count(result.commitment.measure == .capacity ? delivered : measured)
         result.isFinal = now >= result.period.end
@@ -120,7 +145,7 @@ extension Scorecard {
     }
 
     /// The table of promises for the days of each version, in the order of their names.
-    private func promisedCells(_ result: inout CommitmentResult, _ parts: [TermsPart]) -> [PromiseCell] {
+    func promisedCells(_ result: inout CommitmentResult, _ parts: [TermsPart]) -> [PromiseCell] {
         var sums: [[String]: Int64] = [:]
         let counting = DayCounting(result, working)
         for part in parts {
@@ -176,6 +201,14 @@ extension Commitment {
         case .share, nil: return [:]
         }
     }
+}
+
+/// How many hand-offs of a period count for a volume commitment.
+struct VolumeCount {
+    var all: Int64 = 0
+    var bySegment: [FigureSegment: Int64] = [:]
+    /// In the period's last seven days.
+    var lastWeek: Int64 = 0
 }
 
 /// Finds the cell of a promise that a row belongs to: territory and vertical, then the territory, then the whole.

@@ -10,10 +10,12 @@ public struct PipelineFigures: Hashable, Sendable {
     public var amount: Int64?
     /// Before the first version came into force: measured, without a verdict.
     public var isBeforeAccord: Bool
+    /// With somebody who buys already: a renewal, an expansion.
+    public var isExistingBusiness: Bool
 
     public init(
         id: Int64, segment: FigureSegment = FigureSegment(), origin: String?, openedAt: Timestamp, amount: Int64?,
-        isBeforeAccord: Bool = false
+        isBeforeAccord: Bool = false, isExistingBusiness: Bool = false
     ) {
         self.id = id
         self.segment = segment
@@ -21,18 +23,26 @@ public struct PipelineFigures: Hashable, Sendable {
         self.openedAt = openedAt
         self.amount = amount
         self.isBeforeAccord = isBeforeAccord
+        self.isExistingBusiness = isExistingBusiness
     }
 }
 
 /// Commitments that promise an amount of opportunities opened, by origin.
 extension Scorecard {
     /// Amounts opened in the period, in major units rounded down, so that nothing counts as kept by rounding.
+    ///
+    /// New business and business with those who buy already are never added up: the latter counts for account
+    /// management, and for an origin of customers.
     func judgePipeline(
         _ result: inout CommitmentResult, _ parts: [TermsPart], _ filter: SegmentFilter, _ now: Timestamp
     ) {
         var opened: Int64 = 0
         var before: Int64 = 0
+        let isExisting =
+            result.commitment.party == .accountManagement
+            || (result.commitment.origin.map { terms.last?.originsOfCustomers.contains($0) ?? false } ?? false)
         for row in pipeline where result.period.contains(row.openedAt) && filter.admits(row.segment) {
+            guard row.isExistingBusiness == isExisting else { continue }
             guard result.commitment.origin == nil || row.origin == result.commitment.origin else { continue }
             guard let amount = row.amount else {
                 if row.isBeforeAccord {

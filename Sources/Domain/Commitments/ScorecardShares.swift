@@ -99,7 +99,7 @@ extension Scorecard {
     }
 
     /// Adds the parts up, and holds the share against what each version promised for its own cases.
-    private func judge(_ result: inout CommitmentResult, _ tallies: [PartTally], _ now: Timestamp) {
+    func judge(_ result: inout CommitmentResult, _ tallies: [PartTally], _ now: Timestamp) {
         for tally in tallies {
             result.tally.append(tally.tally)
             result.before.append(tally.before)

@@ -8,6 +8,8 @@ public struct ScorecardTerms: Sendable {
     let minorUnits: Int64
     public let gifts: [Breach.Gift]
     public let kinds: [HandOffKind]
+    /// Origins of opportunities with those who buy already.
+    let originsOfCustomers: Set<String>
     /// Reasons that say a lead was dead on arrival: those that need a proof, and those named like a blocking check.
     public let deadReasons: Set<String>
 
@@ -18,6 +20,10 @@ public struct ScorecardTerms: Sendable {
         minorUnits = (0..<Money.decimals(of: accord.currency)).reduce(1) { units, _ in units * 10 }
         gifts = accord.breach.gives
         kinds = accord.handOffs
+        let origins = (accord.origins?.rules ?? []).filter { rule in
+            rule.when.text.contains("company.customer") && !rule.when.text.contains("!company.customer")
+        }
+        originsOfCustomers = Set(origins.map(\.name))
         let proven = accord.rejections.filter(\.proof).flatMap(\.reasons)
         let checked = accord.rejections.flatMap(\.reasons).filter(accord.definitions.blocks.contains)
         deadReasons = Set(proven).union(checked)

@@ -76,14 +76,18 @@ public struct Gap: Hashable, Sendable {
         guard case .link(let link) = kind else { return nil }
         var sum = 0.0
         var weight = 0.0
+        var known: [Double] = []
         for chain in chains {
             guard let factor = chain.factor(link) else { continue }
+            known.append(factor)
             let into = chain.volume(into: link)
             sum += factor * into
             weight += into
         }
         if link == .captured { return sum }
-        return weight > 0 ? sum / weight : nil
+        if weight > 0 { return sum / weight }
+        // Where nothing went into the link anywhere, all segments weigh the same.
+        return known.isEmpty ? nil : known.reduce(0, +) / Double(known.count)
     }
 }
 

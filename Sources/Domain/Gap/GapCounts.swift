@@ -36,6 +36,22 @@ public struct GapCounts: Hashable, Sendable {
         self.beside = beside
     }
 
+    /// Both together.
+    public mutating func add(_ other: GapCounts) {
+        captured += other.captured
+        valid += other.valid
+        qualified += other.qualified
+        accepted += other.accepted
+        acceptedInTime += other.acceptedInTime
+        openedInTime += other.openedInTime
+        openedLate += other.openedLate
+        decided += other.decided
+        won += other.won
+        wonAmount += other.wonAmount
+        paid += other.paid
+        beside.merge(other.beside) { $0 + $1 }
+    }
+
     /// - Throws: `Problem.invalid` naming each count that cannot be.
     public func checked() throws {
         let counts: [(String, Int)] = [

@@ -58,8 +58,12 @@ public struct GapTally: Hashable, Sendable {
     public private(set) var counts = GapCounts()
     /// Raw identities: leads up to acceptance, opportunities from there on.
     public private(set) var rows: [GapStep: [Int64]] = [:]
+    private let keepsRows: Bool
 
-    public init() {}
+    /// - Parameter keepsRows: Without, only the counts are kept.
+    public init(keepsRows: Bool = true) {
+        self.keepsRows = keepsRows
+    }
 
     /// Each segment's tally, each step by its own instant.
     ///
@@ -77,14 +81,31 @@ public struct GapTally: Hashable, Sendable {
         for row in rows { tallies[name(row.segment), default: GapTally()].add(row, in: period) }
         for deal in beside {
             let sum = deal.paid.filter { period.contains($0.day) }.reduce(0) { $0 + $1.amount }
-            if sum != 0 {
-                tallies[name(deal.segment), default: GapTally()].counts.beside[deal.origin, default: 0] += sum
-            }
+            if sum != 0 { tallies[name(deal.segment), default: GapTally()].add(sum, from: deal.origin) }
         }
         return tallies.sorted { $0.key < $1.key }.map { (name: $0.key, tally: $0.value) }
     }
 
-    private mutating func add(_ row: GapRow, in period: PeriodSpan) {
+    /// Money of a deal that no lead began.
+    public mutating func add(_ amount: Int64, from origin: String) {
+        counts.beside[origin, default: 0] += amount
+    }
+
+    /// The same without the money that stands beside the chain.
+    public var withoutBeside: GapTally {
+        var tally = self
+        tally.counts.beside = [:]
+        return tally
+    }
+
+    /// All that another tally counted, after one's own.
+    public mutating func add(_ other: GapTally) {
+        counts.add(other.counts)
+        if keepsRows { rows.merge(other.rows) { $0 + $1 } }
+    }
+
+    /// A lead, or a part of what came of it: each step within the period counts.
+    public mutating func add(_ row: GapRow, in period: PeriodSpan) {
         func happened(_ instant: Timestamp?) -> Bool { instant.map(period.contains) ?? false }
         if happened(row.capturedAt) { count(\.captured, .captured, row.lead) }
         if happened(row.validAt) { count(\.valid, .valid, row.lead) }
@@ -109,13 +130,13 @@ public struct GapTally: Hashable, Sendable {
                 }
             }
             let paid = deal.paid.filter { period.contains($0.day) }
-            if !paid.isEmpty { rows[.paid, default: []].append(deal.id) }
+            if !paid.isEmpty, keepsRows { rows[.paid, default: []].append(deal.id) }
             counts.paid += paid.reduce(0) { $0 + $1.amount }
         }
     }
 
     private mutating func count(_ field: WritableKeyPath<GapCounts, Int>, _ step: GapStep, _ row: Int64) {
         counts[keyPath: field] += 1
-        rows[step, default: []].append(row)
+        if keepsRows { rows[step, default: []].append(row) }
     }
 }

@@ -43,6 +43,8 @@ public struct Handoff: Hashable, Sendable {
     public var appeal: Appeal?
     public var disposition: DispositionGiven?
     public var opportunityAt: Timestamp?
+    /// When its subject went on: to the next kind of hand-off, or for good to who took it over.
+    public var handedOnAt: Timestamp?
     public var closedAt: Timestamp?
     public var pauses: [HandoffPause] = []
     public var waivers: [Waiver] = []
@@ -135,6 +137,7 @@ public struct HandoffEvent: Hashable, Sendable {
         case disposed, opportunityOpened = "opportunity-opened", withdrawn
         case waived
         case takenBack = "taken-back"
+        case handedOn = "handed-on", givenBack = "given-back"
     }
 
     public var kind: Kind

@@ -2,12 +2,14 @@
 extension Handoff {
     /// Takes the hand-off on.
     ///
-    /// From a queue it comes to the one who accepts.
+    /// From a queue it comes to the one who accepts. A customer is taken over for good: nothing is left to say of it.
     ///
     /// - Throws: `Problem.conflict` when it was decided meanwhile.
     public func accepted(by user: String, at instant: Timestamp, rules: HandoffRules) throws -> HandoffChange {
         guard isUndecided else { try refuse(rules) }
-        return taken(by: user, way: .click, at: instant)
+        var change = taken(by: user, way: .click, at: instant)
+        change.handoff.settle(at: instant, rules: rules)
+        return change
     }
 
     /// The time to answer is over: silence.
@@ -20,6 +22,14 @@ extension Handoff {
         var next = self
         next.silentAt = due
         return HandoffChange(next, [HandoffEvent(.silent, at: due, by: nil, reasons: [rules.kind.silence.rawValue])])
+    }
+
+    /// Ends a hand-off that was accepted, where its kind asks for nothing after that.
+    mutating func settle(at instant: Timestamp, rules: HandoffRules) {
+        guard rules.kind.of == .won, state == .accepted else { return }
+        state = .closed
+        handedOnAt = instant
+        closedAt = instant
     }
 
     /// The next value with the acceptance in it; an attempt brings the event of its own kind besides.

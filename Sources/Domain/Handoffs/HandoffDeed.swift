@@ -20,7 +20,7 @@ extension Handoff {
     /// The deed that everything before it carries and nothing stands on; `nil` when there is none, or what followed was
     /// no deed of this hand-off.
     public var newestDeed: HandoffDeed? {
-        if opportunityAt != nil { return nil }
+        if opportunityAt != nil || handedOnAt != nil { return nil }
         if let disposition { return HandoffDeed(.disposition, at: disposition.at, by: disposition.by) }
         if state == .closed { return nil }
         if let deed = newestDispute { return deed }

@@ -27,11 +27,14 @@ extension Handoff {
         var next = self
         next.endPause(at: instant)
         next.state = .rejected
+        // What Sales handed on is no fault of Marketing.
+        let isOfMarketing = rules.kind.of == .qualified || rules.kind.of == .expansion
+        let against = isOfMarketing || family.countsAgainst == .operations ? family.countsAgainst : from
         next.rejection = Rejection(
-            reason: reason, family: family.name, countsAgainst: family.countsAgainst, note: note, proof: proof,
+            reason: reason, family: family.name, countsAgainst: against, note: note, proof: proof,
             at: instant, by: user)
         if next.decision == nil { next.decision = HandoffDecision(kind: .rejected, at: instant, by: user) }
-        let reasons = [reason, family.name, "counts against " + family.countsAgainst.rawValue]
+        let reasons = [reason, family.name, "counts against " + against.rawValue]
         return HandoffChange(next, [HandoffEvent(.rejected, at: instant, by: user, reasons: reasons)])
     }
 

@@ -23,7 +23,7 @@ public struct HandoffRules: Hashable, Sendable {
         }
         self.kind = kind
         clocks = accord.clocks
-        families = accord.rejections
+        families = accord.rejections.filter { kind.reasons.isEmpty || kind.reasons.contains($0.name) }
         dispositions = accord.dispositions
         recycling = accord.recycling
         disputes = accord.disputes
@@ -59,6 +59,12 @@ extension Handoff {
                 return "\(disposition.by) closed it as \(disposition.reason) on \(rules.text(disposition.at))."
             }
             if let opportunityAt { return "An opportunity was opened from it on \(rules.text(opportunityAt))." }
+            if let handedOnAt {
+                if rules.kind.of == .won, let acceptance {
+                    return "\(acceptance.by) took it over on \(rules.text(acceptance.at))."
+                }
+                return "It went on to the next hand-off on \(rules.text(handedOnAt))."
+            }
             return "It was withdrawn\(closedAt.map { " on " + rules.text($0) } ?? "")."
         }
         if state == .rejected, let rejection {

@@ -60,6 +60,7 @@ extension Handoff {
         var next = self
         next.rulings.append(Ruling(verdict: verdict, because: because, at: instant, by: user))
         next.follow(verdict, by: user, at: instant)
+        next.settle(at: instant, rules: rules)
         let precedent = Precedent(
             kind: kind, reason: rejection.reason, verdict: verdict, because: because, at: instant)
         let events = [

@@ -49,5 +49,22 @@ public struct IncentiveLine: Hashable, Sendable {
         public var place: Int
     }
 
+    public init(
+        incentive: String, person: String, source: Source, kind: Kind, day: Day, period: String, base: Int64?,
+        amount: Int64, status: Status, because: String, place: Int = 0
+    ) {
+        self.incentive = incentive
+        self.person = person
+        self.source = source
+        self.kind = kind
+        self.day = day
+        self.period = period
+        self.base = base
+        self.amount = amount
+        self.status = status
+        self.because = because
+        self.place = place
+    }
+
     public var key: Key { Key(incentive: incentive, person: person, source: source, place: place) }
 }

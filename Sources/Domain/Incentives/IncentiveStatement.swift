@@ -21,6 +21,13 @@ public struct IncentiveStatement: Hashable, Sendable {
         self.lines = lines
     }
 
+    /// What the record keeps of a period that was frozen, in the order of the lines.
+    public init(kept lines: [IncentiveLine], period: String, frozenAt: Timestamp) {
+        self.period = period
+        self.frozenAt = frozenAt
+        self.lines = lines
+    }
+
     /// The statement with new lines where a later run says otherwise about this period, dated on the day given.
     ///
     /// Each adjustment names the line that it adjusts; one that nothing was frozen for is new, one that the run has no more

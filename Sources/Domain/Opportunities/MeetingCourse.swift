@@ -21,6 +21,13 @@ public struct MeetingCourse: Hashable, Sendable {
         state = .planned(time)
     }
 
+    /// One as it was kept.
+    package init(state: State, noShows: [Timestamp], moved: Int) {
+        self.state = state
+        self.noShows = noShows
+        self.moved = moved
+    }
+
     /// - Throws: `Problem.conflict` when it is not planned any more, `Problem.invalid` before it could have begun.
     public func held(at instant: Timestamp, now: Timestamp) throws -> MeetingCourse {
         try demandPlanned()
@@ -46,6 +53,9 @@ public struct MeetingCourse: Hashable, Sendable {
     public func missed(now: Timestamp, kind: HandOffKind) throws -> MeetingCourse {
         let time = try demandPlanned()
         if now < time { throw Problem.invalid("at", "Its time has not come yet.") }
+        if let last = noShows.last, last >= time {
+            throw Problem.conflict("That they missed it is noted already; name another time, or call it off.")
+        }
         var next = self
         next.noShows.append(time)
         if let most = kind.noShows, next.noShows.count >= most { next.state = .given(up: next.noShows.count) }

@@ -5,6 +5,8 @@ public struct OpportunityChange: Hashable, Sendable {
         case stage(from: String, to: String, entry: StageEntry)
         case amount(from: Money?, to: Money?)
         case closingDay(from: Day?, to: Day?)
+        /// E-mail addresses.
+        case owner(from: String?, to: String?)
         /// Something required was shown, by name.
         case evidence(String)
         case closed(OpportunityClosing)
@@ -17,6 +19,7 @@ public struct OpportunityChange: Hashable, Sendable {
             case .stage: return "stage"
             case .amount: return "amount"
             case .closingDay: return "closing-day"
+            case .owner: return "owner"
             case .evidence: return "evidence"
             case .closed: return "closed"
             case .reopened: return "reopened"

@@ -42,6 +42,14 @@ public struct OpportunityCourse: Hashable, Sendable {
         }?.at ?? openedAt
     }
 
+    /// How often the closing day was moved later.
+    public var pushes: Int {
+        history.count { change in
+            guard case .closingDay(let from?, let to?) = change.kind else { return false }
+            return to > from
+        }
+    }
+
     /// Whether it has been in its stage for longer than the process allows.
     public func isLate(at instant: Timestamp, rules: OpportunityRules, calendar: BusinessCalendar) -> Bool {
         guard status == .open, let place = rules.place(of: stage), let most = rules.stages[place].atMost else {
@@ -59,6 +67,7 @@ public struct OpportunityCourse: Hashable, Sendable {
         case .stage(_, let to, _): stage = to
         case .amount(_, let to): amount = to
         case .closingDay(_, let to): closingDay = to
+        case .owner: break
         case .evidence(let name): evidence.insert(name)
         case .closed(let said):
             status = said.outcome == .won ? .won : .lost

@@ -77,10 +77,25 @@ extension OpportunityCourse {
         return day == closingDay ? self : try with(.closingDay(from: closingDay, to: day), deed)
     }
 
-    /// Something that a stage asks to be shown was shown.
+    /// Somebody else looks after it, or nobody.
+    ///
+    /// - Throws: `Problem.conflict` when it is closed, `Problem.invalid` without a reason.
+    public func ownerChanged(
+        from old: String?, to new: String?, because reason: String, deed: OpportunityDeed
+    ) throws -> OpportunityCourse {
+        try demandOpen()
+        if old == new { return self }
+        try Self.checked(deed, after: history.last)
+        try Handoff.demand(reason, "reason", "Say why somebody else looks after it.")
+        return try with(.owner(from: old, to: new), deed, reason)
+    }
+
+    /// Something that a stage asks to be shown was shown; `note` says where it is found.
     ///
     /// - Throws: `Problem.conflict` when it is closed, `Problem.invalid` for a name that no stage asks for.
-    public func shown(_ evidence: String, rules: OpportunityRules, deed: OpportunityDeed) throws -> OpportunityCourse {
+    public func shown(
+        _ evidence: String, note: String? = nil, rules: OpportunityRules, deed: OpportunityDeed
+    ) throws -> OpportunityCourse {
         try demandOpen()
         try Self.checked(deed, after: history.last)
         let known = rules.stages.flatMap(\.evidence)
@@ -88,7 +103,7 @@ extension OpportunityCourse {
             throw Problem.invalid(
                 "evidence", "No stage asks for “\(evidence)”\(NearestWord.hint(evidence, in: known))")
         }
-        return self.evidence.contains(evidence) ? self : try with(.evidence(evidence), deed)
+        return self.evidence.contains(evidence) ? self : try with(.evidence(evidence), deed, note)
     }
 
     /// Closes it as won or lost.

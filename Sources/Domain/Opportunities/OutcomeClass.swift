@@ -11,11 +11,16 @@ public enum OutcomeClass: String, CaseIterable, Sendable {
     case abandoned
     /// Another opportunity is the same.
     case duplicate
+    /// Lost, and what it was brought in from does not say how; never given by hand.
+    case lost
+
+    /// What one chooses from when an opportunity is closed.
+    public static let choices = allCases.filter { $0 != .lost }
 
     /// Whether the buyer decided: only these count in a win rate.
     public var isDecision: Bool {
         switch self {
-        case .won, .competitor, .noDecision: return true
+        case .won, .competitor, .noDecision, .lost: return true
         case .disqualified, .abandoned, .duplicate: return false
         }
     }

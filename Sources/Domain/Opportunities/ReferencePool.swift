@@ -63,6 +63,8 @@ public struct ReferenceRequest: Hashable, Sendable {
         case asked
         case agreed(at: Timestamp)
         case declined(at: Timestamp, reason: String)
+        /// Nobody answered in time.
+        case expired(at: Timestamp)
         /// It took place: from here it can be paid for.
         case given(at: Timestamp)
     }
@@ -89,6 +91,20 @@ public struct ReferenceRequest: Hashable, Sendable {
         dueAt = calendar.due(from: askedAt, span: within)
     }
 
+    /// One as it was kept.
+    package init(
+        customer: Int64, opportunity: Int64, askedBy: String, accountManager: String, askedAt: Timestamp,
+        dueAt: Timestamp, state: State
+    ) {
+        self.customer = customer
+        self.opportunity = opportunity
+        self.askedBy = askedBy
+        self.accountManager = accountManager
+        self.askedAt = askedAt
+        self.dueAt = dueAt
+        self.state = state
+    }
+
     public func isOverdue(at instant: Timestamp) -> Bool { state == .asked && instant > dueAt }
 
     /// - Throws: `Problem.forbidden` for anybody but the account manager, `Problem.conflict` when it is answered.
@@ -102,6 +118,16 @@ public struct ReferenceRequest: Hashable, Sendable {
         return try answered(by: user, .declined(at: instant, reason: reason))
     }
 
+    /// The time to answer is over; dated at its end, however late it is noticed.
+    ///
+    /// - Throws: `Problem.conflict` when it was answered or the time runs.
+    public func expired(at instant: Timestamp) throws -> ReferenceRequest {
+        guard state == .asked, instant > dueAt else { throw Problem.conflict("It was answered, or its time runs.") }
+        var next = self
+        next.state = .expired(at: dueAt)
+        return next
+    }
+
     /// - Throws: `Problem.conflict` unless it was agreed, `Problem.invalid` before that.
     public func given(at instant: Timestamp) throws -> ReferenceRequest {
         guard case .agreed(let since) = state else { throw Problem.conflict("The account manager has not agreed.") }
@@ -113,6 +139,7 @@ public struct ReferenceRequest: Hashable, Sendable {
 
     private func answered(by user: String, _ answer: State) throws -> ReferenceRequest {
         guard user == accountManager else { throw Problem.forbidden("\(accountManager) answers for this customer.") }
+        if case .expired = state { throw Problem.conflict("The time to answer is over; it has to be asked again.") }
         guard state == .asked else { throw Problem.conflict("It is answered already.") }
         var next = self
         next.state = answer

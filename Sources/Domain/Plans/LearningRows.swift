@@ -2,10 +2,14 @@ import Journeys
 
 /// Past hand-offs as they were known when they were handed over, with what became of them.
 public struct LearningRows: Sendable {
-    /// What is learned: that Sales took it, or that it was won within the horizon.
-    public enum Target: Sendable {
+    /// What is learned, and at which moment leads are looked at.
+    public enum Target: String, CaseIterable, Sendable {
+        /// That Sales took it, of those handed over, as they were known at the hand-over.
         case accepted
+        /// That it was won within the horizon of the hand-over, of those handed over, as they were known then.
         case won
+        /// That it was won within the horizon of coming in, of all leads, as they were known when they came in.
+        case wonOfAll = "won-of-all"
     }
 
     public let fields: [LearningField]
@@ -33,42 +37,41 @@ public struct LearningRows: Sendable {
         self.knownAt = knownAt
     }
 
-    /// Reads the hand-offs with a known outcome from a store: each field as it was known at the hand-over, each touch
-    /// that was known by then, and nothing later.
-    ///
-    /// - Throws: `StoreFault` when the store is damaged, `Problem` when its zone does not exist.
+    /// As the other, of a history without anything that came since.
     public init(
         _ store: JourneyStore, history: PlanHistory, accord: Accord, target: Target,
         horizon: Int64 = Plan.defaultHorizon
     ) throws {
-        var cases: [(lead: Int, outcome: Bool, known: Int64)] = []
-        for (lead, outcome) in history.outcomes.enumerated() where outcome.wasHandedOver {
-            if let found = Self.outcome(outcome, target, history.observedAt, horizon) {
-                cases.append((lead, found.isGood, found.known))
-            }
-        }
-        let rows = cases.map { item in
-            Self.row(store, lead: item.lead, at: history.outcomes[item.lead].handedOverAt)
-        }
+        try self.init(JourneyHistory(store), history: history, accord: accord, target: target, horizon: horizon)
+    }
+
+    /// Reads the leads with a known outcome: each field as it was known at the moment of the target, each touch that
+    /// was known by then, and nothing later.
+    ///
+    /// - Throws: `StoreFault` when a store is damaged, `Problem` when its zone does not exist.
+    public init(
+        _ journeys: JourneyHistory, history: PlanHistory, accord: Accord, target: Target,
+        horizon: Int64 = Plan.defaultHorizon
+    ) throws {
+        let cases = LearningCases(journeys, history, target, horizon)
         var fields: [LearningField] = []
         var columns: [LearningTable.Column] = []
         for (name, type) in LearningField.offered(by: accord) {
-            guard let attribute = try store.attribute(name) else { continue }
-            let values = rows.map { row in row.flatMap { attribute.values[Int(attribute.codes[$0])] } }
-            guard let (field, column) = LearningColumns.column(name, type, values, currency: accord.currency) else {
-                continue
-            }
+            guard let values = try cases.values(of: name),
+                let (field, column) = LearningColumns.column(name, type, values, currency: accord.currency)
+            else { continue }
             fields.append(field)
             columns.append(column)
         }
-        let touches = LearningField.touches(of: accord, met: store.kinds)
-        let zone = try Zone(store.zone, field: "timeZone")
-        let counted = LearningColumns.touches(touches, store, cases.map(\.lead), history, zone)
+        let touches = LearningField.touches(of: accord, met: cases.kinds)
         self.fields = fields + touches
-        self.leads = cases.map(\.lead)
-        judgedAt = cases.map { history.outcomes[$0.lead].handedOverAt }
-        knownAt = cases.map(\.known)
-        guard let table = LearningTable(columns: columns + counted, outcomes: cases.map(\.outcome)) else {
+        leads = cases.cases.map(\.lead)
+        judgedAt = cases.cases.map(\.judged)
+        knownAt = cases.cases.map(\.known)
+        guard
+            let table = LearningTable(
+                columns: columns + (try cases.touches(touches)), outcomes: cases.cases.map(\.isGood))
+        else {
             throw Problem.invalid("history", "the columns of the history are not equally long")
         }
         self.table = table
@@ -77,28 +80,6 @@ public struct LearningRows: Sendable {
     /// Folds that learn from the past and test on what came later.
     public func foldsByTime(parts: Int = 5) -> [LearningFold] {
         LearningFold.byTime(judged: judgedAt, known: knownAt, parts: parts)
-    }
-
-    /// Whether it went well and since when that was known; `nil` while it is not.
-    static func outcome(
-        _ outcome: LeadOutcome, _ target: Target, _ observedAt: Int64, _ horizon: Int64
-    ) -> (isGood: Bool, known: Int64)? {
-        switch target {
-        case .accepted:
-            guard let wasTaken = outcome.wasTaken else { return nil }
-            return (wasTaken, outcome.answeredAt == LeadOutcome.never ? outcome.handedOverAt : outcome.answeredAt)
-        case .won:
-            let (limit, overflow) = outcome.handedOverAt.addingReportingOverflow(horizon)
-            if outcome.end == .won, outcome.closedAt <= limit { return (true, outcome.closedAt) }
-            // What has not been won by the horizon is known for that only then, however early it ended.
-            guard !overflow, limit <= observedAt else { return nil }
-            return (false, limit)
-        }
-    }
-
-    /// The row of what was known of the lead at the instant.
-    private static func row(_ store: JourneyStore, lead: Int, at instant: Int64) -> Int? {
-        store.rows(ofLead: lead).last { store.rowFrom($0) <= instant }
     }
 }
 
@@ -142,25 +123,6 @@ enum LearningColumns {
         return (
             LearningField(name: name, form: .stretches(cuts, isWhole: isWhole)), .init(name: name, texts: texts)
         )
-    }
-
-    static func touches(
-        _ fields: [LearningField], _ store: JourneyStore, _ leads: [Int], _ history: PlanHistory, _ zone: Zone
-    ) -> [LearningTable.Column] {
-        let kinds = fields.compactMap { field -> FadedTouches.Kind? in
-            guard case .touch(let atMost, let halfLife) = field.form else { return nil }
-            return FadedTouches.Kind(name: field.name, atMost: atMost, halfLifeDays: halfLife)
-        }
-        let touches = FadedTouches(store, kinds: kinds)
-        var columns = [[Double?]](repeating: [], count: kinds.count)
-        for lead in leads {
-            let instant = history.outcomes[lead].handedOverAt
-            let today = zone.day(at: Timestamp(milliseconds: instant)).number
-            for (place, value) in touches.values(ofLead: lead, at: instant, today: today).enumerated() {
-                columns[place].append(value)
-            }
-        }
-        return zip(kinds, columns).map { .init(name: $0.name, numbers: $1) }
     }
 
     /// Money in major units of the accord's currency; another currency is missing.

@@ -36,7 +36,14 @@ public struct Plan: Sendable {
     public init(_ ground: PlanGround, draft: PlanSide, hasDetails: Bool = true) throws {
         try PlanGround.check(draft, ground.history)
         var comparison = PlanComparison(ground, draft: draft)
-        let samples = PlanSamples(ground.history, side: draft, horizon: ground.horizon)
+        let (aspects, rest) = Together.run {
+            PlanAspects(ground.history, ground.leads, draft, ground.window, ground.calendar, horizon: ground.horizon)
+        } _: {
+            (
+                promises: hasDetails ? PlanPromises(ground, draft: draft) : nil, moves: PlanMoves(ground, draft: draft)
+            )
+        }
+        let samples = aspects.samples
         comparison.estimate(old: ground.samples, draft: samples)
         window = ground.window
         horizon = ground.horizon
@@ -44,19 +51,17 @@ public struct Plan: Sendable {
         breakdowns = comparison.breakdowns
         assumptions = comparison.assumptions
         oldQuality = ground.quality
-        draftQuality = PlanQuality(ground.history, leads: ground.leads, side: draft, horizon: ground.horizon)
+        draftQuality = aspects.quality
         oldMaturity = ground.maturity
-        draftMaturity = PlanMaturity(ground.history, leads: ground.leads.filter { draft.verdict($0).isQualified })
-        load = PlanLoad(
-            old: ground.load, draft: PoolWeeks(draft, ground.window, ground.calendar), capacity: ground.capacity)
-        moves = PlanMoves(ground, draft: draft)
-        guard hasDetails else {
-            promises = []
+        draftMaturity = aspects.maturity
+        load = PlanLoad(old: ground.load, draft: aspects.load, capacity: ground.capacity)
+        moves = rest.moves
+        guard let promises = rest.promises else {
+            self.promises = []
             goals = []
             leftOut = []
             return
         }
-        let promises = PlanPromises(ground, draft: draft)
         let goals = PlanGoals(ground, draft: draft, samples: samples)
         self.promises = promises.rows
         self.goals = goals.rows

@@ -20,43 +20,68 @@ public struct PlanWindow: Hashable, Sendable {
 
 /// Counts the leads that came in during the window by movement and by each dimension.
 struct PlanComparison {
-    private(set) var total: [PlanPart]
+    private(set) var total: [PlanPart] = []
     private(set) var breakdowns: [PlanBreakdown] = []
     private(set) var assumptions = TimeAssumptionCounts()
     private static let movements = PlanMovement.allCases.count
 
     init(_ ground: PlanGround, draft: PlanSide) {
-        let history = ground.history
-        let empty = PlanPart(reasons: history.reasons.count, currencies: history.currencies.count)
-        total = [PlanPart](repeating: empty, count: Self.movements)
         let places = PlanPlaces(ground, draft: draft)
-        // Row by row, each with its movements: one list for each dimension.
-        var tables = PlanDimension.allCases.map { dimension in
-            [PlanPart](repeating: empty, count: places.names(dimension).count * Self.movements)
+        // The total first, then the rows of one dimension after another, each with its movements.
+        var firsts: [Int] = []
+        var groups = Self.movements
+        for dimension in PlanDimension.allCases {
+            firsts.append(groups)
+            groups += places.names(dimension).count * Self.movements
         }
-        var rows = [Int](repeating: 0, count: tables.count)
-        for (number, lead) in ground.leads.enumerated() {
+        let (begins, count) = (firsts, groups)
+        let parts = ground.leads.count > 20_000 ? 2 : 1
+        let made = Together.map(parts: parts) { part in
+            let leads = ground.leads.count * part / parts..<ground.leads.count * (part + 1) / parts
+            return Self.tally(ground, draft, leads, places, begins, groups: count)
+        }
+        var tally = made[0].tally
+        assumptions = made[0].assumptions
+        for other in made.dropFirst() {
+            tally.add(other.tally)
+            assumptions.add(other.assumptions)
+        }
+        total = (0..<Self.movements).map { tally.part($0) }
+        breakdowns = zip(PlanDimension.allCases, firsts).map { dimension, first in
+            let rows = places.names(dimension).enumerated().compactMap { row, name -> PlanBreakdown.Row? in
+                let own = first + row * Self.movements..<first + (row + 1) * Self.movements
+                guard own.contains(where: { tally.leads($0) > 0 }) else { return nil }
+                return PlanBreakdown.Row(name: name, parts: own.map { tally.part($0) })
+            }
+            return PlanBreakdown(dimension: dimension, rows: rows)
+        }
+    }
+
+    /// Counts some of the window's leads.
+    private static func tally(
+        _ ground: PlanGround, _ draft: PlanSide, _ leads: Range<Int>, _ places: PlanPlaces, _ firsts: [Int],
+        groups: Int
+    ) -> (tally: PlanTally, assumptions: TimeAssumptionCounts) {
+        let history = ground.history
+        var tally = PlanTally(
+            groups: groups, reasons: history.reasons.count, currencies: history.currencies.count)
+        var assumptions = TimeAssumptionCounts()
+        var rows = [Int](repeating: 0, count: firsts.count)
+        for number in leads {
+            let lead = ground.leads[number]
             let before = ground.old.verdict(lead)
             let after = draft.verdict(lead)
             let movement = PlanMovement(old: before, draft: after)
-            let outcome = history.outcomes[lead]
             // The grade is that of the accord under which the lead would have been handed over.
-            let place = PlanClass.place(movement == .onlyOld ? before : after)
-            total[movement.rawValue].add(outcome, place)
+            tally.take(history.outcomes[lead], PlanClass.place(movement == .onlyOld ? before : after))
+            tally.add(to: movement.rawValue)
             places.fill(&rows, lead, month: ground.monthOfLead[number], before, after)
             for table in rows.indices {
-                tables[table][rows[table] * Self.movements + movement.rawValue].add(outcome, place)
+                tally.add(to: firsts[table] + rows[table] * movements + movement.rawValue)
             }
             if lead < history.assumptions.count { assumptions.add(history.assumptions[lead]) }
         }
-        breakdowns = zip(PlanDimension.allCases, tables).map { dimension, table in
-            let rows = places.names(dimension).enumerated().map { row, name in
-                let first = row * Self.movements
-                return PlanBreakdown.Row(name: name, parts: Array(table[first..<first + Self.movements]))
-            }
-            return PlanBreakdown(
-                dimension: dimension, rows: rows.filter { row in row.parts.contains { $0.counts.leads > 0 } })
-        }
+        return (tally, assumptions)
     }
 
     /// Fills in what would have become of leads that were never handed over.
@@ -77,7 +102,7 @@ struct PlanComparison {
 /// The place of each lead in each dimension.
 ///
 /// A lead stands where the old accord puts it, unless only the draft qualifies it.
-private struct PlanPlaces {
+private struct PlanPlaces: Sendable {
     private let history: PlanHistory
     private let months: [PeriodSpan]
     private let territories: NameUnion
@@ -119,7 +144,7 @@ private struct PlanPlaces {
 }
 
 /// Two lists of names as one, each name once.
-private struct NameUnion {
+private struct NameUnion: Sendable {
     private(set) var names: [String] = []
     private var ofOld: [Int] = []
     private var ofDraft: [Int] = []

@@ -54,12 +54,9 @@ struct PlanGoals {
                 let target = goal.aim(on: span.firstDay)?.total.map { $0.multiplied(by: unit) }
                 return Sum(span: span, target: target, share: goal.byOrigin["marketing"])
             }
-            for lead in ground.leads {
-                guard
-                    let place = spans.firstIndex(where: {
-                        $0.contains(Timestamp(milliseconds: history.createdAt[lead]))
-                    })
-                else { continue }
+            for lead in ground.leads where !spans.isEmpty {
+                // The window's leads came in during one of its periods.
+                let place = spans.place(of: history.createdAt[lead])
                 let movement = PlanMovement(old: ground.old.verdict(lead), draft: draft.verdict(lead))
                 sums[place].add(
                     history.outcomes[lead], movement, draft.verdict(lead), isPaid: goal.metric == Self.paid,

@@ -43,17 +43,40 @@ public struct PlanGround: Sendable {
         self.leads = leads
         self.months = months
         monthOfLead = leads.map { months.place(of: history.createdAt[$0]) }
-        samples = PlanSamples(history, side: old, horizon: horizon)
-        quality = PlanQuality(history, leads: leads, side: old, horizon: horizon)
-        maturity = PlanMaturity(history, leads: leads.filter { old.verdict($0).isQualified })
-        load = PoolWeeks(old, window, calendar)
-        promises = PlanPromises.results(history, old, window, calendar)
+        let (aspects, results) = Together.run {
+            PlanAspects(history, leads, old, window, calendar, horizon: horizon)
+        } _: {
+            PlanPromises.results(history, old, window, calendar)
+        }
+        samples = aspects.samples
+        quality = aspects.quality
+        maturity = aspects.maturity
+        load = aspects.load
+        promises = results
     }
 
     static func check(_ side: PlanSide, _ history: PlanHistory) throws {
         guard side.result.count == history.count else {
             throw Problem.invalid("history", "both accords must be replayed over the same leads")
         }
+    }
+}
+
+/// What a plan says of one accord alone.
+struct PlanAspects: Sendable {
+    let samples: PlanSamples
+    let quality: PlanQuality
+    let maturity: PlanMaturity
+    let load: PoolWeeks
+
+    init(
+        _ history: PlanHistory, _ leads: [Int], _ side: PlanSide, _ window: PlanWindow, _ calendar: PeriodCalendar,
+        horizon: Int64
+    ) {
+        samples = PlanSamples(history, side: side, horizon: horizon)
+        quality = PlanQuality(history, leads: leads, side: side, horizon: horizon)
+        maturity = PlanMaturity(history, leads: leads.filter { side.verdict($0).isQualified })
+        load = PoolWeeks(side, window, calendar)
     }
 }
 

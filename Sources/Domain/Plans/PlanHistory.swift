@@ -80,4 +80,12 @@ public struct TimeAssumptionCounts: Hashable, Sendable {
         if assumptions.contains(.change) { change += 1 }
         if assumptions.contains(.importing) { importing += 1 }
     }
+
+    mutating func add(_ other: TimeAssumptionCounts) {
+        leads += other.leads
+        none += other.none
+        creation += other.creation
+        change += other.change
+        importing += other.importing
+    }
 }

@@ -1,34 +1,45 @@
 import Journeys
 
 extension PlanHistory {
-    /// The leads of a store, in its order, as a replay over it has them.
+    /// As the other, of a history without anything that came since.
+    public init(_ store: JourneyStore, observedAt: Int64) throws {
+        try self.init(JourneyHistory(store), observedAt: observedAt)
+    }
+
+    /// The leads of a history, in its order, as a replay over it has them; those that the record has no more came in
+    /// before all time and have no outcome.
     ///
     /// - Parameters:
-    ///   - store: The columns.
+    ///   - journeys: The columns.
     ///   - observedAt: When the record was last looked at, milliseconds UTC.
-    ///   - assumptions: What each lead's times rest on, in the store's order; empty where nobody asked.
-    /// - Throws: `StoreFault` when the store is damaged.
-    public init(_ store: JourneyStore, observedAt: Int64, assumptions: [TimeAssumptions] = []) throws {
-        let attribute = try store.attribute("lead.source")
+    /// - Throws: `StoreFault` when a store is damaged.
+    public init(_ journeys: JourneyHistory, observedAt: Int64) throws {
+        let sources = try journeys.firstValues(of: "lead.source")
+        var sourceOfCode = [Int?](repeating: nil, count: sources?.values.count ?? 1)
         var places: [String: Int] = [:]
         self.observedAt = observedAt
-        if !store.reasons.isEmpty { reasons = store.reasons }
-        if !store.currencies.isEmpty { currencies = store.currencies }
-        for lead in 0..<store.leadCount {
-            var source = Self.unknownSource
-            if let attribute, let row = store.rows(ofLead: lead).first {
-                if case .text(let text) = attribute.values[Int(attribute.codes[row])] { source = text }
+        if !journeys.reasons.isEmpty { reasons = journeys.reasons }
+        if !journeys.currencies.isEmpty { currencies = journeys.currencies }
+        for lead in 0..<journeys.leadCount {
+            let code = sources.map { Int($0.codes[lead]) } ?? 0
+            if sourceOfCode[code] == nil {
+                var source = Self.unknownSource
+                if let sources, case .text(let text)? = sources.values[code] { source = text }
+                let place = places[source] ?? sourceNames.count
+                if place == sourceNames.count {
+                    places[source] = place
+                    sourceNames.append(source)
+                }
+                sourceOfCode[code] = place
             }
-            let place = places[source] ?? sourceNames.count
-            if place == sourceNames.count {
-                places[source] = place
-                sourceNames.append(source)
-            }
+            let (store, place) = journeys.home(of: lead)
+            let isGone = journeys.gone.contains(lead)
             append(
-                store.leadID(lead), person: store.person(ofLead: lead),
-                company: store.company(ofLead: lead).map(store.companyID) ?? 0, createdAt: store.createdAt(lead),
-                source: place, outcome: store.outcome(ofLead: lead),
-                assumptions: assumptions.indices.contains(lead) ? assumptions[lead] : [])
+                store.leadID(place), person: store.person(ofLead: place),
+                company: store.company(ofLead: place).map(store.companyID) ?? 0,
+                createdAt: isGone ? .min : store.createdAt(place), source: sourceOfCode[code] ?? 0,
+                outcome: isGone ? LeadOutcome() : journeys.outcome(ofLead: lead),
+                assumptions: TimeAssumptions(rawValue: store.note(ofLead: place)))
         }
     }
 }

@@ -24,7 +24,7 @@ public struct PlanPromise: Sendable {
 ///
 /// By the same function as the scorecard, without what a missed promise gives: what the other side would have missed
 /// is not known. A commitment with a condition of its own cannot be judged from verdicts and is left out by name.
-struct PlanPromises {
+struct PlanPromises: Sendable {
     private(set) var rows: [PlanPromise] = []
     /// Names of commitments that cannot be judged here.
     private(set) var leftOut: [String] = []
@@ -81,27 +81,14 @@ struct PlanPromises {
         guard !accord.commitments.isEmpty else { return [] }
         // From before any lead, so that every hand-off is one under the accord.
         let terms = ScorecardTerms(version: 1, from: Timestamp(milliseconds: window.start), accord: accord)
-        let card = Scorecard(calendar: calendar, terms: [terms], handoffs: handoffs(history, side, window), clocks: [])
-        return card.results(
-            from: window.firstDay, through: window.lastDay, now: Timestamp(milliseconds: window.end))
-    }
-
-    private static func handoffs(_ history: PlanHistory, _ side: PlanSide, _ window: PlanWindow) -> [HandoffFigures] {
-        // In the order that the scorecard sorts them into: sorting plain numbers is cheaper than rows.
-        let leads = side.result.verdicts.indices.filter { window.contains(side.verdict($0).qualifiedAt) }
-            .map { (at: side.verdict($0).qualifiedAt, lead: history.leads[$0], place: $0) }
-            .sorted { ($0.at, $0.lead) < ($1.at, $1.lead) }
-        return leads.compactMap { entry in
-            let verdict = side.verdict(entry.place)
-            guard let kind = side.handOff(verdict) else { return nil }
-            let company = history.companies[entry.place]
-            let person = history.persons[entry.place]
-            return HandoffFigures(
-                id: entry.lead, kind: kind,
-                segment: FigureSegment(
-                    territory: side.territory(verdict), vertical: side.vertical(verdict), tier: side.tier(verdict)),
-                handedAt: Timestamp(milliseconds: verdict.qualifiedAt), company: company == 0 ? nil : company,
-                person: person == 0 ? nil : person)
+        let card = Scorecard(calendar: calendar, terms: [terms], handoffs: [], clocks: [])
+        let counting = PlanVolume(history, side, window, calendar)
+        let now = Timestamp(milliseconds: window.end)
+        return accord.commitments.flatMap { commitment in
+            let periods = calendar.periods(commitment.per, from: window.firstDay, through: window.lastDay)
+            return zip(periods, counting.counts(commitment, in: periods)).compactMap {
+                card.volume(commitment.id, in: $0, counted: $1, now: now)
+            }
         }
     }
 }

@@ -12,12 +12,13 @@ public struct PlanQuality: Sendable, Equatable {
     public var winLift: LiftTable
 
     init(_ history: PlanHistory, leads: [Int], side: PlanSide, horizon: Int64) {
-        var answered = Ranked()
-        var mature = Ranked()
-        for lead in leads {
+        let points = leads.map { side.verdict($0).fitPoints &+ side.verdict($0).engagementPoints }
+        let (low, high) = (points.min() ?? 0, points.max() ?? 0)
+        var answered = Ranked(from: low, through: high)
+        var mature = Ranked(from: low, through: high)
+        for (points, lead) in zip(points, leads) {
             let verdict = side.verdict(lead)
             let outcome = history.outcomes[lead]
-            let points = verdict.fitPoints &+ verdict.engagementPoints
             if let wasTaken = outcome.wasTaken {
                 acceptance.add(isChosen: verdict.isQualified, outcome: wasTaken)
                 answered.add(points, wasTaken)
@@ -39,17 +40,38 @@ public struct PlanQuality: Sendable, Equatable {
         return outcome.end == .won && outcome.closedAt <= limit
     }
 
-    /// Few different points, many leads: counted, not sorted.
+    /// Few different points, many leads: counted, not sorted; in a row of counters as long as the points lie close.
     private struct Ranked {
-        private var byPoints: [Int64: (cases: Int, hits: Int)] = [:]
+        private static let widest = 1 << 20
+
+        private let low: Int64
+        private var near: [(cases: Int, hits: Int)]
+        private var far: [Int64: (cases: Int, hits: Int)] = [:]
+
+        init(from low: Int64, through high: Int64) {
+            self.low = low
+            let (width, overflow) = high.subtractingReportingOverflow(low)
+            near = [(cases: Int, hits: Int)](
+                repeating: (0, 0), count: overflow || width >= Self.widest ? 0 : Int(width) + 1)
+        }
 
         mutating func add(_ points: Int64, _ outcome: Bool) {
-            let counted = byPoints[points] ?? (0, 0)
-            byPoints[points] = (counted.cases + 1, counted.hits + (outcome ? 1 : 0))
+            if near.isEmpty {
+                far[points, default: (0, 0)].cases += 1
+                far[points, default: (0, 0)].hits += outcome ? 1 : 0
+            } else {
+                near[Int(points - low)].cases += 1
+                near[Int(points - low)].hits += outcome ? 1 : 0
+            }
         }
 
         var counts: [Double: (cases: Int, hits: Int)] {
-            byPoints.reduce(into: [:]) { $0[Double($1.key)] = $1.value }
+            var counts: [Double: (cases: Int, hits: Int)] = [:]
+            for (place, counted) in near.enumerated() where counted.cases > 0 {
+                counts[Double(low + Int64(place))] = counted
+            }
+            for (points, counted) in far { counts[Double(points)] = counted }
+            return counts
         }
     }
 }

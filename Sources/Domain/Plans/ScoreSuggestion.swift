@@ -43,11 +43,13 @@ public enum ScoreSuggestion: Sendable {
     /// - Parameters:
     ///   - rows: Past hand-offs with their outcomes.
     ///   - side: The hand-made accord, with what it says of the same leads.
+    ///   - points: What it gives each row at the moment at which the row is judged, thousandths of both axes together;
+    ///     by default those of the verdicts, which may be later.
     ///   - folds: By default five by time; leak-proof.
     ///   - settings: How it is learned.
     /// - Returns: The offer, or why none is made.
     public static func learn(
-        _ rows: LearningRows, handMade side: PlanSide, folds: [LearningFold]? = nil,
+        _ rows: LearningRows, handMade side: PlanSide, points: [Int64?]? = nil, folds: [LearningFold]? = nil,
         settings: LearningSettings = .rules
     ) -> ScoreSuggestion {
         let outcomes = rows.table.outcomes
@@ -63,8 +65,9 @@ public enum ScoreSuggestion: Sendable {
             RuleLearning(rows, training: fold.training, settings: settings)?.odds(fold, outcomes)
         }
         guard learned.hasSignal(z: settings.z) else { return .noSignal(learned) }
-        let points = rows.leads.map { lead in
-            Double(side.verdict(lead).fitPoints) + Double(side.verdict(lead).engagementPoints)
+        let points = rows.leads.enumerated().map { row, lead in
+            let verdict = side.verdict(lead)
+            return Double(points.map { $0[row] ?? 0 } ?? verdict.fitPoints + verdict.engagementPoints)
         }
         let handMade = CrossValidation(outcomes: outcomes, folds: folds) { fold in
             PointLine(points: fold.training.map { points[$0] }, outcomes: fold.training.map { outcomes[$0] })

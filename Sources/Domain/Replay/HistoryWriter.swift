@@ -8,6 +8,7 @@ public struct HistoryWriter {
     private var builder: JourneyStoreBuilder
     private let zone: Zone
     private let attributes: [String: Int]
+    private let lists: Lists?
     private var companies: [ID<Company>: WrittenCompany] = [:]
 
     /// What leads and touches need of a company that was written.
@@ -28,7 +29,11 @@ public struct HistoryWriter {
     }
 
     /// A writer for the days and fields of an accord.
-    public init(_ accord: Accord) throws {
+    ///
+    /// `lists`: By which checks are made anew where a lead's values changed since it came in; without them the facts
+    /// tell which failed.
+    public init(_ accord: Accord, validatingBy lists: Lists? = nil) throws {
+        self.lists = lists
         zone = try Zone(accord.timeZone, field: "timeZone")
         let names = StoreFields.attributes(of: accord)
         attributes = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
@@ -75,6 +80,7 @@ public struct HistoryWriter {
                 draft.returns = lead.returns.map(\.milliseconds).sorted()
                 draft.isIrregular = isIrregular
                 draft.outcome = lead.outcome
+                draft.note = lead.assumptions.rawValue
                 builder.add(draft)
             }
         }
@@ -84,8 +90,11 @@ public struct HistoryWriter {
     public mutating func reason(_ name: String) -> UInt16 { builder.reason(name) }
     public mutating func currency(_ code: String) -> UInt16 { builder.currency(code) }
 
-    /// The store of everything that was added; `position` is how far the record was read.
-    public func build(position: Int64) throws -> JourneyStore { try builder.build(position: position) }
+    /// The store of everything that was added; `position` is how far the record was read, `notes` come back with it.
+    public mutating func build(position: Int64, notes: [String] = []) throws -> JourneyStore {
+        builder.notes = notes
+        return try builder.build(position: position)
+    }
 
     private mutating func append(_ touch: RecordedTouch, from: Int64, until: Int64, isOwn: Bool) {
         let stored = Journeys.Touch(
@@ -142,15 +151,28 @@ extension HistoryWriter {
             }
         }
         var rows: [LeadDraft.Row] = []
+        var checking: (Lists, Int)?
+        if instants.count > 1, let lists, let attribute = attributes[StoreFields.failedChecks] {
+            checking = (lists, attribute)
+        }
         for instant in instants.sorted() where instant >= lead.createdAt {
+            var known = checking.map { KnownChecks(lists: $0.0) }
             var codes = [UInt32](repeating: 0, count: builder.attributes.count)
             let head = together.survivor(of: person.id, at: instant)
-            take(persons.first { $0.id == head }?.facts ?? [], until: instant, into: &codes)
+            let own = persons.first { $0.id == head }?.facts ?? []
+            take(own, until: instant, into: &codes)
+            known?.take(own.inKnownOrder, until: instant)
             if let group, let company = lead.company {
                 let head = group.together.survivor(of: company, at: instant)
-                take(group.companies.first { $0.id == head }?.facts ?? [], until: instant, into: &codes)
+                let its = group.companies.first { $0.id == head }?.facts ?? []
+                take(its, until: instant, into: &codes)
+                known?.take(its.inKnownOrder, until: instant)
             }
             take(lead.facts, until: instant, into: &codes)
+            if let checking, let known {
+                let failed = known.failed(last: lead.failedChecks, at: instant)
+                codes[checking.1] = builder.code(failed.map { .text($0) }, attribute: checking.1)
+            }
             rows.append(LeadDraft.Row(from: instant.milliseconds, codes: codes))
         }
         return rows

@@ -36,39 +36,62 @@ struct MomentReplay {
 
     /// The first moment at which the lead qualifies, else the last at which it is judged; nil when there is none.
     func run(_ lead: Int, from: Int64, until: Int64) -> Found? {
-        let rows = store.rows(ofLead: lead)
-        let start = max(from, store.rowFrom(rows.lowerBound))
+        let past = Past(lead, store, readsCompany: judge.readsCompanyTouches)
+        let start = max(from, store.rowFrom(past.rows.lowerBound))
         let last = min(until, store.judgedUntil(lead))
         guard start <= last else { return nil }
-        let touches = store.touches(ofJourney: store.journey(ofLead: lead))
-        let returns = store.returns(ofLead: lead)
         var moments: Set<Int64> = [start]
-        for touch in touches {
+        for touch in past.touches {
             moments.insert(touch.known)
             if touch.until != .max { moments.insert(touch.until) }
         }
-        moments.formUnion(rows.map { store.rowFrom($0) })
-        moments.formUnion(returns)
-        let companyTouches = judge.readsCompanyTouches ? store.company(ofLead: lead).map(companyTouches) ?? [] : []
+        moments.formUnion(past.rows.map { store.rowFrom($0) })
+        moments.formUnion(past.returns)
         var found: Found?
         for moment in moments.sorted() where moment >= start && moment <= last {
-            guard let row = rows.last(where: { store.rowFrom($0) <= moment }) else { continue }
-            var input = input(row, touches.filter { $0.known <= moment && moment < $0.until })
-            input.companyTouches = companyTouches.filter { $0.known <= moment && moment < $0.until }.map {
-                CompanyTouch(
-                    at: $0.at, known: $0.known, kind: $0.kind, person: $0.person,
-                    role: store.role(ofJourney: $0.journey, at: moment))
-            }
-            input.firstSalesActivity = store.company(ofLead: lead)
-                .flatMap { store.firstActivity(ofCompany: $0, at: moment) }
-                .map { Timestamp(milliseconds: $0) }
-            input.returnedAt = returns.last { $0 <= moment }.map { Timestamp(milliseconds: $0) }
-            let judgement = judge.judge(input, at: Timestamp(milliseconds: moment))
+            guard let judgement = judgement(past, at: moment) else { continue }
             let isQualified = judgement.isQualified && judgement.isFresh
             found = Found(judgement: judgement, at: moment, isQualified: isQualified)
             if isQualified { break }
         }
         return found
+    }
+
+    /// What the accord says of a lead at an instant, by what was known then; nil before it came in.
+    func judgement(_ lead: Int, at instant: Int64) -> Judgement? {
+        judgement(Past(lead, store, readsCompany: judge.readsCompanyTouches), at: instant)
+    }
+
+    private func judgement(_ past: Past, at moment: Int64) -> Judgement? {
+        guard let row = past.rows.last(where: { store.rowFrom($0) <= moment }) else { return nil }
+        var input = input(row, past.touches.filter { $0.known <= moment && moment < $0.until })
+        input.companyTouches = past.companyTouches.filter { $0.touch.known <= moment && moment < $0.touch.until }.map {
+            CompanyTouch(
+                at: $0.touch.at, known: $0.touch.known, kind: kinds[Int($0.touch.kind)],
+                person: store.person(ofJourney: $0.journey), role: store.role(ofJourney: $0.journey, at: moment))
+        }
+        input.firstSalesActivity = past.company
+            .flatMap { store.firstActivity(ofCompany: $0, at: moment) }
+            .map { Timestamp(milliseconds: $0) }
+        input.returnedAt = past.returns.last { $0 <= moment }.map { Timestamp(milliseconds: $0) }
+        return judge.judge(input, at: Timestamp(milliseconds: moment))
+    }
+
+    /// Everything that a store has of a lead.
+    private struct Past {
+        let rows: Range<Int>
+        let touches: [StoredTouch]
+        let returns: [Int64]
+        let company: Int?
+        let companyTouches: [StoredCompanyTouch]
+
+        init(_ lead: Int, _ store: JourneyStore, readsCompany: Bool) {
+            rows = store.rows(ofLead: lead)
+            touches = store.touches(ofJourney: store.journey(ofLead: lead))
+            returns = store.returns(ofLead: lead)
+            company = store.company(ofLead: lead)
+            companyTouches = readsCompany ? company.map { store.touches(ofCompany: $0) } ?? [] : []
+        }
     }
 
     private func input(_ row: Int, _ known: [StoredTouch]) -> JudgeInput {
@@ -86,22 +109,5 @@ struct MomentReplay {
             input.failedChecks = names.split(separator: " ").map(String.init)
         }
         return input
-    }
-
-    private struct CompanyMoment {
-        var at: Int64
-        var known: Int64
-        var until: Int64
-        var kind: UInt16
-        var person: Int64
-        var journey: Int
-    }
-
-    private func companyTouches(_ company: Int) -> [CompanyMoment] {
-        store.touches(ofCompany: company).map {
-            CompanyMoment(
-                at: $0.touch.at, known: $0.touch.known, until: $0.touch.until, kind: kinds[Int($0.touch.kind)],
-                person: store.person(ofJourney: $0.journey), journey: $0.journey)
-        }
     }
 }

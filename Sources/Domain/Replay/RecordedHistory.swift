@@ -58,6 +58,18 @@ public struct RecordedLead: Sendable {
     /// When it came back from recycling.
     public var returns: [Timestamp] = []
     public var outcome = LeadOutcome()
+    /// The checks that it failed when it was last judged, by the facts.
+    var failedChecks: String? {
+        for set in facts.reversed() {
+            for (field, value) in set.values where field == StoreFields.failedChecks {
+                if case .text(let names)? = value { return names }
+            }
+        }
+        return nil
+    }
+
+    /// What the times of its values rest on.
+    public var assumptions: TimeAssumptions = []
 
     public init(id: ID<Lead>, company: ID<Company>? = nil, createdAt: Timestamp) {
         self.id = id

@@ -51,6 +51,21 @@ public final class Replay: Sendable {
         try joined { try $0.run(schedule, until: until) }
     }
 
+    /// Points of both axes that an accord gives each lead at an instant of its own, by what was known then.
+    ///
+    /// By the judge itself; nil for a lead that had not come in.
+    public func points(_ accord: CompiledAccord, leads: [Int], at instants: [Int64]) throws -> [Int64?] {
+        var points = [Int64?](repeating: nil, count: leads.count)
+        for (replay, store) in [(base, history.base)] + (overlay.map { [($0, $0.store)] } ?? []) {
+            let homes = leads.map { history.home(of: $0) }
+            let places = homes.indices.filter { homes[$0].store === store }
+            let found = try replay.points(
+                accord, leads: places.map { homes[$0].lead }, at: places.map { instants[$0] })
+            for (place, value) in zip(places, found) { points[place] = value }
+        }
+        return points
+    }
+
     /// Why the accord is judged moment by moment instead of being swept, which is slow; nil when it is swept.
     public func limit(of accord: CompiledAccord) throws -> ReplayLimit? {
         try base.limit(of: accord)

@@ -50,6 +50,14 @@ final class StoreReplay: Sendable {
             until: until)
     }
 
+    /// Points of both axes at an instant of each lead's own, by what was known then; nil before it came in.
+    func points(_ accord: CompiledAccord, leads: [Int], at instants: [Int64]) throws -> [Int64?] {
+        let moments = try MomentReplay(accord, table)
+        return LeadThreads.map(Array(leads.indices), threads: threads) { place in
+            moments.judgement(leads[place], at: instants[place]).map { $0.fit.points + $0.engagement.points }
+        }
+    }
+
     private func settling(
         _ leads: [Int], in result: ReplayResult, _ accord: CompiledAccord, from: Int64, until: Int64
     ) throws -> ReplayResult {

@@ -18,6 +18,8 @@ public final class JourneyStore: Sendable {
     public let reasons: [String]
     /// Codes of currencies by number; 0: none.
     public let currencies: [String]
+    /// What whoever keeps the store wrote down with it.
+    public let notes: [String]
 
     let memory: StoreBytes
     let touches: TouchSections
@@ -40,6 +42,7 @@ public final class JourneyStore: Sendable {
         attributes = try table.texts(.attributeNames)
         reasons = try table.texts(.reasonNames)
         currencies = try table.texts(.currencyNames)
+        notes = try table.texts(.notes)
         touches = try TouchSections(table)
         journeys = try JourneySections(table)
         leads = try LeadSections(table)
@@ -72,6 +75,7 @@ public final class JourneyStore: Sendable {
     /// When it came in: the instant of its first row.
     public func createdAt(_ lead: Int) -> Int64 { leads.rowFrom[Int(leads.rowOffsets[lead])] }
     public func outcome(ofLead lead: Int) -> LeadOutcome { outcomes[lead] }
+    public func note(ofLead lead: Int) -> UInt8 { leads.note[lead] }
 
     /// What was known of a lead from an instant on, oldest first; at least one.
     public func rows(ofLead lead: Int) -> Range<Int> { leads.rowOffsets.range(lead) }

@@ -4,6 +4,8 @@
 public struct JourneyStoreBuilder {
     public let zone: String
     public let attributes: [String]
+    /// Texts that come back with the store, for whoever keeps it.
+    public var notes: [String] = []
     var kinds = NameNumbers()
     var channels = NameNumbers()
     var campaigns = NameNumbers([""])

@@ -9,6 +9,7 @@ struct LeadColumns {
     private(set) var rowFrom: [Int64] = []
     private(set) var returns: [(lead: UInt32, at: Int64)] = []
     private(set) var outcomes: [LeadOutcome] = []
+    private(set) var notes: [UInt8] = []
     /// By attribute, then by row.
     private(set) var codes: [[UInt32]]
 
@@ -31,6 +32,7 @@ struct LeadColumns {
         }
         rowOffsets.append(UInt32(rowFrom.count))
         outcomes.append(lead.outcome)
+        notes.append(lead.note)
     }
 }
 

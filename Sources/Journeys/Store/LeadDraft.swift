@@ -25,6 +25,8 @@ public struct LeadDraft: Sendable, Equatable {
     /// Its journey lost touches again, so that it has to be judged moment by moment.
     public var isIrregular = false
     public var outcome = LeadOutcome()
+    /// For whoever keeps the store; a replay does not read it.
+    public var note: UInt8 = 0
 
     public init(id: Int64, journey: Int, company: Int? = nil, rows: [Row]) {
         self.id = id

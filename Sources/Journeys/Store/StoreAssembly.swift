@@ -68,6 +68,7 @@ extension JourneyStoreBuilder {
         parts.add(.reasonNames, texts: reasons.names)
         parts.add(.currencyNames, texts: currencies.names)
         parts.add(.attributeNames, texts: attributes)
+        parts.add(.notes, texts: notes)
         return parts.bytes(position: position)
     }
 
@@ -97,6 +98,7 @@ extension JourneyStoreBuilder {
         parts.add(.rowFrom, leads.rowFrom)
         parts.add(.returnLead, leads.returns.map(\.lead))
         parts.add(.returnAt, leads.returns.map(\.at))
+        parts.add(.leadNote, leads.notes)
         for attribute in attributes.indices {
             parts.add(.attributeCodes, leads.codes[attribute], attribute: attribute)
             parts.add(.attributeValues, values[attribute].bytes, attribute: attribute)

@@ -1,8 +1,10 @@
 extension JourneyHistory {
     /// One store of base and overlay, as if it had been built from the record at once.
     ///
+    /// `notes`: What is written down with it.
+    ///
     /// - Throws: `StoreFault.inconsistent` when the two do not fit together; the store is then to be built anew.
-    public func folded() throws(StoreFault) -> JourneyStore {
+    public func folded(notes: [String] = []) throws(StoreFault) -> JourneyStore {
         guard let overlay else { return base }
         guard overlay.attributes == base.attributes, overlay.zone == base.zone else {
             throw .inconsistent("the overlay has other fields or another zone")
@@ -15,13 +17,14 @@ extension JourneyHistory {
             let (store, place) = home(of: lead)
             try folding.addLead(place, of: store, codes: store === base ? first : second)
         }
+        folding.builder.notes = notes
         return try folding.builder.build(position: position)
     }
 }
 
 /// Copies stores into a new one; of two that have the same company or person, the first.
 private struct StoreFolding {
-    private(set) var builder: JourneyStoreBuilder
+    var builder: JourneyStoreBuilder
     private var companies: [Int64: Int] = [:]
     private var journeys: [Int64: Int] = [:]
 
@@ -93,6 +96,7 @@ private struct StoreFolding {
         draft.judgedUntil = store.judgedUntil(lead)
         draft.returns = store.returns(ofLead: lead)
         draft.isIrregular = store.leads.marks[lead] & LeadSections.irregular != 0
+        draft.note = store.note(ofLead: lead)
         draft.outcome = store.outcome(ofLead: lead)
         draft.outcome.reason = builder.reason(store.reasons[Int(draft.outcome.reason)])
         draft.outcome.currency = builder.currency(store.currencies[Int(draft.outcome.currency)])

@@ -23,6 +23,8 @@ enum StoreSection: UInt32, CaseIterable {
     case activityOffsets, activityAt, activityFrom, activityUntil
     // Lists of names.
     case zone, kindNames, channelNames, campaignNames, roleNames, reasonNames, currencyNames, attributeNames
+    /// By lead, and of the whole: for whoever keeps the store.
+    case leadNote, notes
 
     /// As it is called in a fault.
     var title: String { "\(self)" }
@@ -35,7 +37,7 @@ enum StoreSection: UInt32, CaseIterable {
 /// endian; sections begin at multiples of 64.
 enum StoreHeader {
     static let magic: UInt64 = 0x4E52_4F4A_4343_4131
-    static let format: UInt32 = 1
+    static let format: UInt32 = 2
     static let headerBytes = 64
     static let entryBytes = 32
     static let alignment = 64

@@ -66,6 +66,7 @@ struct LeadSections: Sendable {
     let rowFrom: StoreColumn<Int64>
     let returnLead: StoreColumn<UInt32>
     let returnAt: StoreColumn<Int64>
+    let note: StoreColumn<UInt8>
 
     /// Set where a lead cannot be swept but must be judged moment by moment.
     static let irregular: UInt8 = 1
@@ -80,6 +81,7 @@ struct LeadSections: Sendable {
         rowFrom = try table.column(.rowFrom)
         returnLead = try table.column(.returnLead)
         returnAt = try table.column(.returnAt, count: returnLead.count)
+        note = try table.column(.leadNote, count: id.count)
     }
 
     var count: Int { id.count }

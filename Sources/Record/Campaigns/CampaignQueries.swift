@@ -20,9 +20,8 @@ package enum CampaignQueries {
     ) throws -> [CampaignEntry] {
         var conditions: [SQL] = ["campaign.withdrawn IS NULL"]
         if let kind = request.choices["kind"] { conditions.append("campaign.kind = \(kind)") }
-        for word in SearchTokens.query(request.text).prefix(6) {
-            conditions.append("campaign.id IN \(.found(word, noun: "campaign"))")
-        }
+        conditions += try SearchedColumn.conditions(
+            request.text, [SearchedColumn("campaign.id", noun: "campaign")], in: connection)
         var entries = try connection.all(
             """
             SELECT \(selection), \(request.keyColumn) FROM campaign

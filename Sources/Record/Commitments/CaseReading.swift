@@ -8,6 +8,7 @@ struct CaseReading {
     let report: ScorecardReport
     let sight: ScorecardSight
     private let connection: any Connection
+    private let library: AccordLibrary
     private let facts: ScorecardFacts
     private let users: [String: User]
 
@@ -18,6 +19,7 @@ struct CaseReading {
         self.report = report
         self.sight = sight
         self.connection = connection
+        self.library = library
         self.users = Dictionary(users.map { ($0.email, $0) }, uniquingKeysWith: { first, _ in first })
         facts = ScorecardFacts(
             connection: connection, asOf: report.asOf, users: users,
@@ -28,7 +30,11 @@ struct CaseReading {
 
     /// The identities by the time at which the rows began.
     func order(_ ids: [Int64], of result: CommitmentResult) throws -> [Int64] {
-        if [.capacity, .pipelineCreated].contains(result.commitment.measure) { return ids }
+        let unordered: Set<Commitment.Measure> = [
+            .capacity, .pipelineCreated, .targetAccountsResponding, .renewalsOpened, .referencesAgreed,
+            .targetsSigned,
+        ]
+        if unordered.contains(result.commitment.measure) { return ids }
         let hasClock = ClockTrigger(result.commitment.measure) != nil
         return try chunks(ids).flatMap { chunk in
             try CaseQueries.starts(chunk, ofClocks: hasClock, in: connection)
@@ -38,6 +44,16 @@ struct CaseReading {
     func cases(_ ids: [Int64], of result: CommitmentResult) throws -> [ScorecardCase] {
         switch result.commitment.measure {
         case .capacity: return seats(ids)
+        case .targetAccountsResponding: return targets(ids, result)
+        case .targetsSigned: return try signings(ids, result)
+        case .renewalsOpened:
+            let figures = CustomerFigures(connection: connection, asOf: report.asOf)
+            return try chunks(ids).flatMap {
+                try figures.renewalCases($0, of: result, sight: sight, version: report.number)
+            }
+        case .referencesAgreed:
+            let figures = CustomerFigures(connection: connection, asOf: report.asOf)
+            return try chunks(ids).flatMap { try figures.referenceCases($0, sight: sight) }
         case .pipelineCreated:
             let reading = PipelineReading(
                 connection: connection, asOf: report.asOf, currency: report.accord.currency, begins: nil)
@@ -60,7 +76,7 @@ struct CaseReading {
                 lead: subject.lead, name: subject.name, company: subject.company, who: who(row.segment.user),
                 started: row.startedAt, due: row.dueAt, stopped: row.outcome.stoppedAt,
                 elapsedMinutes: row.outcome.elapsedMinutes, businessMinutes: row.outcome.businessMinutes,
-                outcome: CaseWords.words(row.outcome.state), version: row.version)
+                outcome: CaseWords.words(row.outcome.state), version: row.version, target: subject.customer)
         }
     }
 
@@ -74,7 +90,7 @@ struct CaseReading {
             return ScorecardCase(
                 lead: subject.lead, name: subject.name, company: subject.company, who: who(row.segment.user),
                 started: row.handedAt, due: nil, stopped: answered, elapsedMinutes: minutes, businessMinutes: nil,
-                outcome: CaseWords.words(row, result.commitment), version: row.version)
+                outcome: CaseWords.words(row, result.commitment), version: row.version, target: subject.customer)
         }
     }
 
@@ -88,6 +104,38 @@ struct CaseReading {
         }
     }
 
+    private func targets(_ ids: [Int64], _ result: CommitmentResult) -> [ScorecardCase] {
+        guard case .elapsed(let milliseconds) = result.commitment.within?.value(for: nil) else { return [] }
+        let instant = min(report.asOf, result.period.end)
+        let chosen = Set(ids)
+        return report.targets.filter { chosen.contains($0.id) }.map { target in
+            let last = target.response(before: instant, within: milliseconds)
+            let earlier = target.responses.last { $0 < instant }
+            return ScorecardCase(
+                lead: nil, name: target.name, company: target.name, who: nil, started: result.period.start, due: nil,
+                stopped: last ?? earlier, elapsedMinutes: nil, businessMinutes: nil,
+                outcome: last == nil ? "No response in time" : "Responded", version: Int(report.number),
+                target: target.company.map { ID($0) })
+        }
+    }
+
+    private func signings(_ ids: [Int64], _ result: CommitmentResult) throws -> [ScorecardCase] {
+        guard let before = result.commitment.before else { return [] }
+        let reading = try GoalReading(
+            now: report.asOf, around: result.period.firstDay, library: library, in: connection)
+        let figures = try GoalSignings(reading: reading).figures(from: result.period.start, until: result.period.end)
+        let working = try reading.working()
+        let words = CaseBuckets(result)
+        let chosen = Set(ids)
+        return figures.filter { chosen.contains($0.id) }.map { row in
+            ScorecardCase(
+                lead: nil, name: row.title, company: nil, who: nil, started: row.period.start,
+                due: row.due(before, zone: reading.zone, working: working), stopped: row.signedAt, elapsedMinutes: nil,
+                businessMinutes: nil, outcome: words.words(row.id, met: "Signed in time", missed: "Not signed in time"),
+                version: Int(report.number))
+        }
+    }
+
     private func who(_ email: String?) -> String? {
         guard let email, let user = users[email], sight.maySee(user.id) else { return nil }
         return user.name
@@ -97,7 +145,9 @@ struct CaseReading {
 /// Statements that name the rows behind figures.
 enum CaseQueries {
     struct Subject {
-        let lead: ID<Lead>
+        /// `nil` where a customer was handed over.
+        let lead: ID<Lead>?
+        let customer: ID<Company>?
         let name: String
         let company: String?
         let decidedAt: Timestamp?
@@ -119,14 +169,17 @@ enum CaseQueries {
         var subjects: [Int64: Subject] = [:]
         try connection.each(
             """
-            SELECT h.id, h.lead, p.name, p.email, c.name, h.decided_at
+            SELECT h.id, h.lead, p.name, p.email, c.name, h.decided_at, h.opportunity, h.company
             FROM handoff h LEFT JOIN person p ON p.id = h.person LEFT JOIN company c ON c.id = h.company
             WHERE h.id IN \(.list(handoffs))
             """
         ) { row in
             let name = [row.optionalText(2), row.optionalText(3)].compactMap { $0 }.first { !$0.isEmpty }
+            let isCustomer = row.optionalInteger(6) != nil
+            let customer = isCustomer ? row.optionalText(4) : nil
             subjects[row.integer(0)] = Subject(
-                lead: row.id(1), name: name ?? "Without a name", company: row.optionalText(4),
+                lead: isCustomer ? nil : row.id(1), customer: isCustomer ? row.optionalID(7) : nil,
+                name: customer ?? name ?? "Without a name", company: row.optionalText(4),
                 decidedAt: row.optionalTimestamp(5))
         }
         return subjects

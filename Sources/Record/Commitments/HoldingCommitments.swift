@@ -2,7 +2,7 @@ import CEL
 import Domain
 
 /// What one version says about rows: the meaning of silence, and commitments with a condition.
-struct VersionRules {
+final class VersionRules: Sendable {
     let silence: [String: HandOffKind.Silence]
     let compiled: CompiledAccord
     /// Ids of commitments with their conditions.

@@ -16,7 +16,8 @@ struct PipelineReading {
             SELECT opportunity.id, opportunity.created_at, opportunity.amount, opportunity.currency, lead.territory,
                 lead.vertical, lead.tier, owner.email,
                 (SELECT origin.name FROM origin WHERE origin.opportunity = opportunity.id
-                    AND (origin.number = 1 OR origin.recorded <= \(asOf)) ORDER BY origin.number DESC LIMIT 1)
+                    AND (origin.number = 1 OR origin.recorded <= \(asOf)) ORDER BY origin.number DESC LIMIT 1),
+                opportunity.kind
             FROM opportunity LEFT JOIN lead ON lead.id = opportunity.lead
                 LEFT JOIN app_user owner ON owner.id = opportunity.owner
             WHERE \(condition) AND opportunity.recorded <= \(asOf)
@@ -31,7 +32,8 @@ struct PipelineReading {
                     territory: row.optionalText(4) ?? Segments.other, vertical: row.optionalText(5) ?? Segments.other,
                     tier: row.optionalText(6), user: row.optionalText(7)),
                 origin: row.optionalText(8), openedAt: opened, amount: amount,
-                isBeforeAccord: begins.map { opened < $0 } ?? true)
+                isBeforeAccord: begins.map { opened < $0 } ?? true,
+                isExistingBusiness: BusinessKind(row.optionalText(9)) == .existing)
         }
     }
 

@@ -18,6 +18,8 @@ package struct ScorecardCase: Sendable {
     /// How it counts, in words.
     package let outcome: String
     package let version: Int
+    /// The company that a name on the list of target accounts is; `nil` for every other row.
+    package var target: ID<Company>?
 }
 
 /// The rows behind one figure, in the order in which they began.

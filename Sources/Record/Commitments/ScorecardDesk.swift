@@ -28,13 +28,28 @@ package struct ScorecardDesk: Sendable {
         _ scorecards: ScorecardStore, _ query: Form, _ reader: Reader, trend: Int = 6, isWhole: Bool = false
     ) async throws -> ScorecardDesk {
         let address = try ScorecardAddress(query)
+        let (desk, isAgeing) = try await read(scorecards, address, reader, trend, isWhole, isRefresh: false)
+        if isAgeing {
+            scorecards.refresh("\(address) \(trend) \(isWhole)") {
+                _ = try await read(scorecards, address, reader, trend, isWhole, isRefresh: true)
+            }
+        }
+        return desk
+    }
+
+    private static func read(
+        _ scorecards: ScorecardStore, _ address: ScorecardAddress, _ reader: Reader, _ trend: Int, _ isWhole: Bool,
+        isRefresh: Bool
+    ) async throws -> (desk: ScorecardDesk, isAgeing: Bool) {
         let (viewer, now, format) = (reader.viewer, reader.now, reader.format)
         return try await scorecards.database.read { connection in
             var request = ScorecardRequest(
                 .period(address.period, on: address.on), filter: try filter(address, in: connection),
                 asOf: address.asOf, version: address.version)
             request.trend = trend
-            let report = try scorecards.report(request, viewer: viewer, now: now, in: connection)
+            let materials = ScorecardMaterials(isRefresh: isRefresh)
+            let report = try scorecards.report(
+                request, viewer: viewer, now: now, sharing: materials, in: connection)
             let sight = try ScorecardSight(report.accord.visibility, viewer: viewer, now: now, in: connection)
             let shown = Set(sight.persons)
             let persons = try UserQueries.all(in: connection).filter { shown.contains($0.id) }
@@ -42,16 +57,17 @@ package struct ScorecardDesk: Sendable {
             var desk = ScorecardDesk(
                 report: report, address: address, format: format, teams: sight.teams,
                 persons: persons.map { Choice(value: $0.id.description, title: $0.name) })
-            guard isWhole else { return desk }
+            guard isWhole else { return (desk, materials.isAgeing) }
             desk.cut = try ScorecardCut.read(desk) { address, span in
                 var request = ScorecardRequest(
                     .period(address.period, on: span?.firstDay ?? address.on),
                     filter: try filter(address, in: connection), asOf: address.asOf, version: address.version)
                 request.trend = 1
-                return try scorecards.report(request, viewer: viewer, now: now, in: connection)
+                return try scorecards.report(
+                    request, viewer: viewer, now: now, sharing: materials, in: connection)
             }
             desk.pictures = try ScorecardPictures.read(desk.report, address, in: connection)
-            return desk
+            return (desk, materials.isAgeing)
         }
     }
 

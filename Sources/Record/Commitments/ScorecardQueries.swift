@@ -69,7 +69,8 @@ enum ScorecardQueries {
             SELECT h.id, h.kind, h.version, h.before_accord, h.handed_at, h.silent_at, h.decision, h.decided_at,
                 h.history, h.recycled OR EXISTS (
                     SELECT 1 FROM handoff e
-                    WHERE e.lead = h.lead AND e.kind = h.kind AND e.recorded <= \(asOf) AND e.withdrawn IS NULL
+                    WHERE e.lead = h.lead AND coalesce(e.opportunity, 0) = coalesce(h.opportunity, 0)
+                        AND e.kind = h.kind AND e.recorded <= \(asOf) AND e.withdrawn IS NULL
                         AND (e.handed_at < h.handed_at OR (e.handed_at = h.handed_at AND e.id < h.id))),
                 h.company, h.person, h.failed_checks, h.carried, h.territory, h.vertical, h.tier, h.team, h.user_id,
                 h.door, h.source, h.holding

@@ -40,7 +40,7 @@ struct ScorecardReading {
     }
 
     /// - Throws: `Problem.notFound` for a version that never was in force.
-    func report(_ promises: PromiseWords) throws -> ScorecardReport {
+    func material() throws -> ScorecardMaterial {
         let terms = try terms()
         let commitments = terms.reversed().flatMap(\.terms.commitments)
         let needed = needed(commitments)
@@ -51,9 +51,19 @@ struct ScorecardReading {
             handedFrom: isCountedOnce ? ScorecardReading.beginning : needed.start, from: needed.start,
             until: needed.end)
         let capacity = try capacity(commitments, users)
+        let targets = try targets(commitments, needed)
         let card = Scorecard(
             calendar: calendar, terms: terms.map(\.terms), handoffs: rows.handoffs, clocks: rows.clocks,
-            capacity: capacity, pipeline: try pipeline(commitments, needed), working: try working())
+            capacity: capacity, pipeline: try pipeline(commitments, needed), targets: targets,
+            renewals: try renewals(commitments, needed), references: try references(commitments, needed),
+            signings: try signings(commitments, needed),
+            working: try working())
+        return ScorecardMaterial(card: card, capacity: capacity, targets: targets, users: users)
+    }
+
+    /// `material`: That of the request's days.
+    func report(_ promises: PromiseWords, of material: ScorecardMaterial) throws -> ScorecardReport {
+        let card = material.card
         let results = card.results(from: days.first, through: days.last, filter: request.filter, now: asOf)
             .filter { $0.period.start <= asOf }
         let closed = try closed(results)
@@ -61,7 +71,8 @@ struct ScorecardReading {
             accord: accord, number: number,
             versions: stretches.map { ScorecardReport.Version(number: $0.number, from: $0.from) }, calendar: calendar,
             request: request, firstDay: days.first, lastDay: days.last, asOf: asOf,
-            lines: try results.map { try line($0, card, promises, closed) }, capacity: capacity, leaders: leaders(users)
+            lines: try results.map { try line($0, card, promises, closed) }, capacity: material.capacity,
+            targets: material.targets, leaders: leaders(material.users)
         )
     }
 
@@ -138,6 +149,48 @@ struct ScorecardReading {
         return try PipelineReading(
             connection: connection, asOf: asOf, currency: accord.currency, begins: stretches.first?.from
         ).figures("opportunity.created_at >= \(needed.start) AND opportunity.created_at < \(needed.end)")
+    }
+
+    /// Contracts whose renewal is to be opened in the periods, where somebody promises that.
+    private func renewals(
+        _ commitments: [Commitment], _ needed: (start: Timestamp, end: Timestamp)
+    ) throws -> [RenewalFigures] {
+        let spans = commitments.filter { $0.measure == .renewalsOpened }.compactMap(\.before)
+        guard let longest = spans.map({ PlanDelay($0).longestDays }).max() else { return [] }
+        let zone = calendar.zone
+        return try CustomerFigures(connection: connection, asOf: asOf).renewals(
+            from: zone.day(at: needed.start), until: zone.day(at: needed.end).advanced(by: longest + 1))
+    }
+
+    /// References of the periods, where somebody promises that customers agree.
+    private func references(
+        _ commitments: [Commitment], _ needed: (start: Timestamp, end: Timestamp)
+    ) throws -> [ReferenceFigures] {
+        guard commitments.contains(where: { $0.measure == .referencesAgreed }) else { return [] }
+        return try CustomerFigures(connection: connection, asOf: asOf)
+            .references(from: needed.start, until: needed.end)
+    }
+
+    /// Targets of the periods that begin in those needed, where somebody promises to sign them in time.
+    private func signings(
+        _ commitments: [Commitment], _ needed: (start: Timestamp, end: Timestamp)
+    ) throws -> [SigningFigures] {
+        guard commitments.contains(where: { $0.measure == .targetsSigned }) else { return [] }
+        let reading = try GoalReading(now: asOf, around: days.last, library: library, in: connection)
+        return try GoalSignings(reading: reading).figures(from: needed.start, until: needed.end)
+    }
+
+    /// Names of the list of target accounts, where somebody promises that they respond.
+    private func targets(
+        _ commitments: [Commitment], _ needed: (start: Timestamp, end: Timestamp)
+    ) throws -> [TargetFigures] {
+        let spans = commitments.filter { $0.measure == .targetAccountsResponding }.compactMap { commitment -> Int64? in
+            guard case .elapsed(let milliseconds) = commitment.within?.value(for: nil) else { return nil }
+            return milliseconds
+        }
+        guard let longest = spans.max(), let list = accord.targetAccounts?.list else { return [] }
+        return try TargetReading(connection: connection, asOf: asOf)
+            .figures(of: list, since: needed.start.advanced(byMilliseconds: -longest))
     }
 
     /// What was kept of the periods when they were closed; a cut, or one version alone, was never told then.

@@ -23,6 +23,8 @@ package struct ScorecardReport: Sendable {
     package let lines: [ScorecardLine]
     /// What stands behind capacity; numbered from 1 in this order.
     package let capacity: [CapacityFigures]
+    /// What stands behind promises about target accounts; numbered from 1 in this order.
+    package let targets: [TargetFigures]
     /// Names of the leaders.
     package let leaders: [Party: String]
 

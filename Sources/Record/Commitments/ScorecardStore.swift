@@ -17,11 +17,14 @@ package final class ScorecardStore: Sendable {
 
     /// A figure is served again for so long, and never after something has happened.
     private static let servedFor: Int64 = 1_000
+    /// When a figure that is asked for is computed again before its time is over.
+    private static let ageingAfter: Int64 = 300
 
     package let database: AppDatabase
     package let library: AccordLibrary
     private let promises = PromiseWords()
     private let kept = Mutex<[Key: Kept]>([:])
+    private let refreshing = Mutex<Set<String>>([])
 
     package init(database: AppDatabase, library: AccordLibrary) {
         self.database = database
@@ -47,24 +50,38 @@ package final class ScorecardStore: Sendable {
         try await database.read { try self.report(request, viewer: viewer, now: now, in: $0) }
     }
 
-    /// As `report`, inside a transaction.
+    /// As `report`, inside a transaction; a page with several cuts reads their material once.
     package func report(
-        _ request: ScorecardRequest, viewer: Viewer, now: Timestamp, in connection: any Connection
+        _ request: ScorecardRequest, viewer: Viewer, now: Timestamp, sharing materials: ScorecardMaterials? = nil,
+        in connection: any Connection
     ) throws -> ScorecardReport {
         let reading = try ScorecardReading(request, now: now, library: library, in: connection)
         try ScorecardSight(reading.accord.visibility, viewer: viewer, now: now, in: connection)
             .demand(request.filter, in: connection)
         let key = Key(request: request, position: try EventQueries.lastPosition(connection))
-        if let report = served(key, at: now) { return report }
-        let report = try reading.report(promises)
+        if materials?.isRefresh != true, let found = served(key, at: now) {
+            if abs(now.milliseconds - found.at.milliseconds) > Self.ageingAfter { materials?.isAgeing = true }
+            return found.report
+        }
+        let report = try reading.report(promises, of: materials?.material(reading) ?? reading.material())
         keep(report, key, at: now)
         return report
     }
 
-    private func served(_ key: Key, at now: Timestamp) -> ScorecardReport? {
+    /// Computes a page's figures anew in the background, once at a time, so that whoever asks next need not wait.
+    func refresh(_ page: String, _ read: @escaping @Sendable () async throws -> Void) {
+        guard refreshing.withLock({ $0.insert(page).inserted }) else { return }
+        Task {
+            // One that fails is told to whoever asks next.
+            try? await read()
+            refreshing.withLock { _ = $0.remove(page) }
+        }
+    }
+
+    private func served(_ key: Key, at now: Timestamp) -> Kept? {
         kept.withLock { kept in
             guard let found = kept[key] else { return nil }
-            return abs(now.milliseconds - found.at.milliseconds) < ScorecardStore.servedFor ? found.report : nil
+            return abs(now.milliseconds - found.at.milliseconds) < ScorecardStore.servedFor ? found : nil
         }
     }
 

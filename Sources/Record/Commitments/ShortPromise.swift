@@ -14,6 +14,14 @@ package enum ShortPromise {
         case .pipelineCreated:
             let origin = commitment.origin.map { " by \($0)" } ?? ""
             return "\(total(commitment.atLeast)) of pipeline opened\(origin) a \(commitment.per.rawValue)"
+        case .targetAccountsResponding:
+            return "\(total(commitment.atLeast)) of target accounts respond within \(within(commitment))\(each)"
+        case .renewalsOpened:
+            let before = commitment.before.map { "\(span($0)) " } ?? ""
+            return "\(total(commitment.atLeast)) of renewals open \(before)before the end\(each)"
+        case .referencesAgreed:
+            return "\(total(commitment.atLeast)) customers agree to speak for us a \(commitment.per.rawValue)"
+        case .appeal: return "an appeal ruled within \(within(commitment))\(share)\(each)"
         case .persistence:
             let attempts = commitment.attempts.map { byTier($0, words: { "\($0)" }) } ?? ""
             return "\(attempts) attempts within \(within(commitment))\(share)\(each)"

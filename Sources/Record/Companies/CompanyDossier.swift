@@ -23,6 +23,8 @@ package struct CompanyDossier: Sendable {
     package let touches: [(touch: TouchRow, person: String)]
     package let leads: [RelatedLead]
     package let opportunities: [OpportunityEntry]
+    /// What is known of them as a customer; `nil` for those who are none.
+    package let customer: CustomerDossier?
     package let names: [ID<User>: String]
     package let viewer: Viewer
     package let format: Format
@@ -48,6 +50,7 @@ package struct CompanyDossier: Sendable {
                 leads: try RelatedLeads.all("lead.company IN \(group)", to: viewer, in: connection),
                 opportunities: try OpportunityQueries.all(
                     "opportunity.company IN \(group)", to: viewer, in: connection),
+                customer: try CustomerDossier.read(company, viewer, at: reader.now, in: connection),
                 names: try RelatedLeads.names(in: connection), viewer: viewer, format: format)
         }
     }

@@ -57,14 +57,14 @@ package enum CompanyListQueries {
             """
             SELECT \(CompanyRow.selection), \(request.keyColumn) FROM company
             WHERE company.withdrawn IS NULL AND company.survivor IS NULL AND \(.visibleCompany(to: viewer))
-                AND \(conditions(request)) AND \(request.following)
+                AND \(conditions(request, in: connection)) AND \(request.following)
             \(request.ordering) LIMIT \(limit)
             """
         ) { CompanyEntry(company: CompanyRow($0), key: $0.text(25)) }
         return try counted(rows, to: viewer, in: connection)
     }
 
-    private static func conditions(_ request: ListRequest) -> SQL {
+    private static func conditions(_ request: ListRequest, in connection: any Connection) throws -> SQL {
         var parts: [SQL] = ["TRUE"]
         switch request.choices["customer"] {
         case "yes": parts.append("company.customer")
@@ -75,9 +75,8 @@ package enum CompanyListQueries {
         if let owner = request.choices["owner"].flatMap({ ID<User>(text: $0) }) {
             parts.append("(company.owner = \(owner) OR company.account_manager = \(owner))")
         }
-        for word in SearchTokens.query(request.text).prefix(6) {
-            parts.append("company.id IN \(.found(word, noun: "company"))")
-        }
+        parts += try SearchedColumn.conditions(
+            request.text, [SearchedColumn("company.id", noun: "company")], in: connection)
         return .joined(parts, separator: " AND ")
     }
 

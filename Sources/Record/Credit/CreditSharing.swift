@@ -53,6 +53,14 @@ struct CreditSharing {
         }
     }
 
+    /// What part each touch of each deal has, before any money.
+    ///
+    /// - Throws: `CreditFault` when the model cannot be computed.
+    func weights(_ model: CreditModel) throws -> [[Double]] {
+        let credit = try credit(model)
+        return try journeys.map { try credit.parts($0) }
+    }
+
     private func groups(_ journey: CreditJourney) -> [[Int]] {
         Dictionary(grouping: journey.channels.indices) { journey.channels[$0] }.values.sorted { $0[0] < $1[0] }
     }

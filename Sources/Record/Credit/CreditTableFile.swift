@@ -40,11 +40,7 @@ package enum CreditTableFile {
 
     /// Major units with a point: `1234.50`.
     package static func amount(_ minorUnits: Int64, _ table: CreditTable) -> String {
-        let decimals = Money.decimals(of: table.terms.currency)
-        guard decimals > 0 else { return String(minorUnits) }
-        let digits = String(minorUnits.magnitude)
-        let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
-        return (minorUnits < 0 ? "-" : "") + padded.dropLast(decimals) + "." + padded.suffix(decimals)
+        MoneyFigures.decimal(minorUnits, table.terms.currency)
     }
 
     /// The table as programs read it: the same keys always, absent values as null; amounts in minor units.

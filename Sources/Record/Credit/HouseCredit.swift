@@ -1,6 +1,18 @@
+import Domain
+
 extension House {
     /// Credit of the record by the signed model.
     package var credit: CreditStore { CreditStore(database: services.database, library: library) }
+
+    /// Gives opportunities that have no origin yet theirs, as a running server does by itself.
+    ///
+    /// - Returns: how many got one.
+    @discardableResult
+    package func judgeOrigins(at now: Timestamp) async throws -> Int {
+        let job = OriginJob(
+            database: services.database, accords: accordShelf, roster: rosterShelf, ids: services.ids)
+        return try await job.run(at: now)
+    }
 
     /// Who started each opportunity.
     package var origins: OriginStore {

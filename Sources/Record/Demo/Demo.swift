@@ -23,6 +23,10 @@ package struct Demo: Sendable {
         package var touches = 0
         /// Deeds that the rules did not admit when their time came, such as an attempt after somebody else decided.
         package var refused = 0
+        /// Why.
+        var refusals: [String] = []
+        /// Deals that came of meetings of the recent weeks.
+        var opened = 0
         /// Figures of the record, each beside what the example's stories intend.
         package var checks: [DemoCheck] = []
     }
@@ -55,7 +59,9 @@ package struct Demo: Sendable {
         let founding = DemoFounding(demo: self, now: now, papers: try .small(begins: begins, now: now))
         let people = try await founding.found()
         var telling = DemoTelling(demo: self, people: people, seed: seed, now: now)
+        try await DemoGoals(demo: self, people: people, now: now, begins: begins).aim()
         var report = try await telling.tell(campaigns: try await founding.campaigns())
+        try await DemoForecasts(demo: self, people: people, now: now).give(after: begins)
         report.signIns = try await founding.signIns()
         report.checks = try await services.database.read { try DemoChecking(connection: $0).alive() }
         return report
@@ -71,16 +77,31 @@ package struct Demo: Sendable {
         let bringing = DemoBringing(
             demo: self, size: size, seed: seed, begins: begins, changes: changes, ends: ends, now: now)
         let past = try await bringing.run()
+        let weekly = DemoWeekly(bringing: bringing, sales: past.sales, books: past.books)
+        let ahead = try await weekly.bring(
+            after: begins.milliseconds - .days(1), until: ends.advanced(byMilliseconds: -.hours(1)))
         var telling = DemoTelling(
             demo: self, people: people, seed: seed, now: now, size: size, companies: past.companies,
-            readers: past.readers)
+            readers: past.readers, weekly: weekly)
+        telling.schedule(ahead)
+        let customers = DemoCustomers(demo: self, people: people, sales: past.sales)
+        try await customers.contract(until: ends)
+        let goals = try DemoGoals(
+            demo: self, people: people, now: now, begins: begins, sales: past.sales, books: past.books)
+        try await goals.aim()
         var report = try await telling.tell(campaigns: past.campaigns)
-        try await bringing.bring([past.deals], at: now.advanced(byMilliseconds: -.hours(1)))
+        try await customers.renew(at: now)
+        try await customers.refer(at: now)
+        try await DemoForecasts(demo: self, people: people, now: now).give(after: ends)
+        try await goals.freeze(after: ends)
+        try await goals.act()
         report.signIns = try await founding.signIns()
         let told = report
         report.checks = try await services.database.read {
-            try DemoChecking(connection: $0).whole(past.intended, told) + DemoChecking(connection: $0).alive()
+            try DemoChecking(connection: $0).whole(past.intended, past.books, told)
+                + DemoChecking(connection: $0).alive()
         }
+        report.checks += try await DemoReconciling(demo: self, now: now).checks()
         report.leads += past.intended.leads
         report.touches += past.intended.touches
         return report

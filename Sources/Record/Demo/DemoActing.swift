@@ -12,7 +12,7 @@ struct DemoActing {
 
     func perform(_ deed: DemoDeed, on row: HandoffRow, at instant: Timestamp) async throws {
         switch deed {
-        case .capture, .bring: return
+        case .capture, .bring, .sell, .meet, .takeOver, .bill: return
         case .accept:
             try await acting(row.user, instant) { try await store.accept(row.id, by: $0, $1) }
         case .attempt(let kind, let outcome, let note):

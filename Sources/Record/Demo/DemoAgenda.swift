@@ -5,6 +5,13 @@ enum DemoDeed: Sendable {
     case capture(DemoLead)
     /// The file of a recent week's readers.
     case bring(week: Int)
+    /// A step of a deal, as whoever owns it.
+    case sell(ID<Opportunity>, DemoWay.Step)
+    case meet(DemoMeetings.Deed)
+    /// Account management takes over what was won.
+    case takeOver(ID<Opportunity>)
+    /// Order, invoice and payments of a deal of the recent weeks, one after the other.
+    case bill(ID<Opportunity>, Int)
     case accept
     case attempt(kind: String, AttemptRecord.Outcome, note: String)
     case reject(RejectionInput)

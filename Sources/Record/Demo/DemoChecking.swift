@@ -5,8 +5,9 @@ struct DemoChecking {
     let connection: any Connection
 
     /// The two years: their sums to the last row and cent, and each story by the figure that reveals it.
-    func whole(_ past: DemoIntention, _ told: Demo.Report) throws -> [DemoCheck] {
-        try sums(past, told) + agreement() + stories()
+    func whole(_ past: DemoIntention, _ books: DemoBooks, _ told: Demo.Report) throws -> [DemoCheck] {
+        try sums(past, told) + DemoMoneyChecks(connection: connection).all(past, books)
+            + agreement() + stories() + DemoYearChecks(connection: connection).all()
     }
 
     /// Today there is something to do for everybody.
@@ -60,15 +61,6 @@ struct DemoChecking {
             DemoCheck(
                 "hand-offs of the past", is: Int64(past.handOffs),
                 found: try count("SELECT count(*) FROM handoff WHERE history")),
-            DemoCheck(
-                "deals won", is: Int64(past.won),
-                found: try count("SELECT count(*) FROM opportunity WHERE status = 'won'")),
-            DemoCheck(
-                "deals lost", is: Int64(past.lost),
-                found: try count("SELECT count(*) FROM opportunity WHERE status = 'lost'")),
-            DemoCheck(
-                "cents won", is: past.wonAmount,
-                found: try count("SELECT coalesce(sum(amount), 0) FROM opportunity WHERE status = 'won'")),
         ]
     }
 

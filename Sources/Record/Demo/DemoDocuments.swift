@@ -24,7 +24,7 @@ struct DemoDocuments {
                     "from: 2027-05-10, until: 2027-05-28",
                     "from: \(today.advanced(by: -20)), until: \(today.advanced(by: -4))"
                 ),
-            ])
+            ] + DemoDocuments.money(marketing: 1_190_000, sales: 1_040_000, booked: 735_000, paid: 680_000, below: 60))
     }
 
     /// Desks that are staffed round the clock, so that clocks run whenever somebody looks.
@@ -42,6 +42,18 @@ struct DemoDocuments {
                 ),
                 ("startedOn: 2026-12-07", "startedOn: \(today.advanced(by: -75))"),
             ])
+    }
+
+    /// What is promised and aimed at in a quarter, in whole dollars, and the inquiries of a month.
+    static func money(
+        marketing: Int, sales: Int, booked: Int, paid: Int, below: Int
+    ) -> [(String, String)] {
+        [
+            ("per: quarter, atLeast: 6640000", "per: quarter, atLeast: \(marketing)"),
+            ("per: quarter, atLeast: 5900000", "per: quarter, atLeast: \(sales)"),
+            ("target: 4150000", "target: \(booked)"), ("target: 3855000", "target: \(paid)"),
+            ("alert: { below: 400 }", "alert: { below: \(below) }"),
+        ]
     }
 
     /// Puts the second of each pair where the first stands.

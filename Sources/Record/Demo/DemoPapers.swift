@@ -29,6 +29,13 @@ struct DemoPapers {
             ])
     }
 
+    /// The quarter of the example's accord.
+    static func quarter(_ instant: Timestamp) throws -> PeriodSpan {
+        PeriodCalendar(
+            zone: try Zone("America/New_York", field: "timeZone"), fiscalYearStarts: MonthDay(month: 2, day: 1)
+        ).period(.quarter, containing: instant)
+    }
+
     /// The day in the zone of the example's accord.
     static func day(_ instant: Timestamp) -> Day {
         Zone("America/New_York")?.day(at: instant) ?? Day(number: Int32(instant.milliseconds / 86_400_000))

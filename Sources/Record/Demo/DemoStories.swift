@@ -5,6 +5,8 @@ struct DemoStories {
     var chance: DemoChance
     /// Whether an attempt alone does not accept.
     var needsClick = false
+    /// Meetings so far; one in six is missed.
+    private var meetings = 0
 
     init(chance: DemoChance) {
         self.chance = chance
@@ -69,9 +71,33 @@ struct DemoStories {
         }
         let days = isReached ? chance.among(1...8) : 2
         let ending = isReached ? reachedEnding() : ("unreachable", "Six attempts over three channels.")
+        if ending.0 == "meeting-booked", !needsClick { return meet(from: at, lead, &agenda) }
         agenda.add(
             .dispose(reason: ending.0, note: ending.1), of: lead,
             at: at.advanced(byMilliseconds: .days(days) + .minutes(chance.among(0...500))))
+    }
+
+    /// A meeting with the account executive, who takes the lead on; what comes of it has chance of its own.
+    private mutating func meet(from instant: Timestamp, _ lead: ID<Lead>, _ agenda: inout DemoAgenda) {
+        let booked = instant.advanced(byMilliseconds: .minutes(5))
+        var at = booked.advanced(byMilliseconds: .days(chance.among(1...4)) + .minutes(chance.among(0...200)))
+        agenda.add(.meet(.book(ahead: at.milliseconds - booked.milliseconds)), of: lead, at: booked)
+        meetings += 1
+        if meetings % 6 == 2 {
+            let again = Int64.days(2)
+            agenda.add(.meet(.miss(again: again)), of: lead, at: at.advanced(byMilliseconds: .minutes(20)))
+            at = at.advanced(byMilliseconds: again + .minutes(20))
+            // They do not come a second time either, and the meeting stands as planned.
+            if chance.happens(percent: 30) { return }
+        }
+        let held = at.advanced(byMilliseconds: .minutes(50))
+        agenda.add(.meet(.hold), of: lead, at: held)
+        let taken = held.advanced(byMilliseconds: .minutes(chance.among(40...1_200)))
+        agenda.add(.meet(.take), of: lead, at: taken)
+        guard chance.happens(percent: 60) else { return }
+        agenda.add(
+            .meet(.open(amount: Int64(chance.among(24...120)) * 500)), of: lead,
+            at: taken.advanced(byMilliseconds: .hours(chance.among(2...40))))
     }
 
     private mutating func reachedEnding() -> (String, String) {

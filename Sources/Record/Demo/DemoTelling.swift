@@ -10,6 +10,7 @@ struct DemoTelling {
     /// Those that the leads come from; the small company invents its own.
     private let companies: [DemoCompany]
     private let readers: [DemoReaders]
+    private let weekly: DemoWeekly?
     private var world: DemoWorld
     private var stories: DemoStories
     private var agenda = DemoAgenda()
@@ -22,13 +23,14 @@ struct DemoTelling {
 
     init(
         demo: Demo, people: [String: ID<User>], seed: UInt64, now: Timestamp, size: DemoSize = .small,
-        companies: [DemoCompany] = [], readers: [DemoReaders] = []
+        companies: [DemoCompany] = [], readers: [DemoReaders] = [], weekly: DemoWeekly? = nil
     ) {
         self.demo = demo
         self.people = people
         self.now = now
         self.size = size
         self.readers = readers
+        self.weekly = weekly
         world = DemoWorld(seed: seed)
         world.isWhole = size.hasPast
         self.companies = companies.isEmpty ? world.companies(size.companies) : companies
@@ -45,7 +47,17 @@ struct DemoTelling {
             if case .capture(let lead) = item.deed {
                 try await capture(lead, campaigns)
             } else if case .bring(let week) = item.deed {
-                try await bring(readers[week])
+                try await bring(week)
+            } else if case .sell(let deal, let step) = item.deed {
+                try await sell(deal, step)
+            } else if case .takeOver(let deal) = item.deed {
+                let meetings = meetings
+                note(try await Self.refusal { try await meetings.takeOver(deal, at: item.at) })
+            } else if case .bill(let deal, let place) = item.deed {
+                let invoicing = DemoInvoicing(demo: demo, people: people)
+                note(try await Self.refusal { try await invoicing.perform(place, deal, at: item.at) })
+            } else if case .meet(let deed) = item.deed, let lead = item.lead {
+                try await meet(deed, lead, at: item.at)
             } else if let lead = item.lead {
                 try await perform(item.deed, lead, at: item.at)
             }
@@ -56,6 +68,7 @@ struct DemoTelling {
     }
 
     private mutating func schedule() {
+        let dryFrom = (try? DemoPapers.quarter(now).start.milliseconds) ?? .max
         let midnight = now.milliseconds / 86_400_000 * 86_400_000
         for (week, readers) in readers.enumerated() { agenda.add(.bring(week: week), at: readers.at) }
         for number in 0..<size.recentLeads {
@@ -63,7 +76,12 @@ struct DemoTelling {
             var day = 2 + number * (size.recentDays - 3) / size.recentLeads
             if (midnight / 86_400_000 - Int64(day) + 3) % 7 > 4, world.chance.happens(percent: 80) { day += 2 }
             let at = Timestamp(milliseconds: midnight - .days(day) + .minutes(world.chance.among(780...1_380)))
-            let company = companies[(number * 7 + world.chance.below(3)) % companies.count]
+            var place = (number * 7 + world.chance.below(3)) % companies.count
+            // The West asks for half as much since the quarter began.
+            while size.hasPast, number % 2 == 0, at.milliseconds >= dryFrom, companies[place].isWest {
+                place = (place + 1) % companies.count
+            }
+            let company = companies[place]
             agenda.add(.capture(world.lead(of: company, at: at, number: number)), at: at)
         }
         scheduleFresh(companies)
@@ -163,22 +181,82 @@ struct DemoTelling {
             of: outcome.lead, at: rejected.advanced(byMilliseconds: .hours(14)))
     }
 
-    /// The readers of a week come as a file; none of them asks for anything.
-    private mutating func bring(_ readers: DemoReaders) async throws {
-        let bringing = DemoBringing(
-            demo: demo, size: size, seed: 0, begins: readers.at, changes: readers.at, ends: readers.at, now: now)
-        try await bringing.bring([readers.sheet], at: readers.at)
+    /// The readers of a week come as a file, with its new deals and papers; no reader asks for anything.
+    private mutating func bring(_ week: Int) async throws {
+        let readers = readers[week]
         report.leads += readers.intended.leads
         report.touches += readers.intended.touches
+        guard let weekly else { return }
+        schedule(
+            try await weekly.bring(
+                after: readers.at.advanced(byMilliseconds: -.days(7)).milliseconds, until: readers.at,
+                with: [readers.sheet]))
+    }
+
+    /// Puts what is still to be done on deals on the agenda.
+    mutating func schedule(_ ahead: [DemoWeekly.Ahead]) {
+        for deal in ahead {
+            for step in deal.steps where step.recorded <= now.milliseconds {
+                agenda.add(.sell(deal.deal, step), at: Timestamp(milliseconds: step.recorded))
+            }
+        }
+    }
+
+    private mutating func sell(_ deal: ID<Opportunity>, _ step: DemoWay.Step) async throws {
+        let seller = DemoSeller(demo: demo)
+        note(try await Self.refusal { try await seller.perform(step, of: deal) })
+        guard case .close(let closing) = step.deed, closing.outcome == .won else { return }
+        let hours = stories.chance.among(3...90)
+        agenda.add(.takeOver(deal), at: Timestamp(milliseconds: step.recorded + .hours(hours)))
+    }
+
+    private var meetings: DemoMeetings { DemoMeetings(demo: demo, people: people) }
+
+    private mutating func meet(_ deed: DemoMeetings.Deed, _ lead: ID<Lead>, at instant: Timestamp) async throws {
+        let rows = try await demo.services.database.read { try HandoffQueries.ofLead(lead, in: $0) }
+        guard let row = rows.last else { return }
+        var outcome = DemoMeetings.Outcome.nothing
+        let meetings = meetings
+        note(try await Self.refusal { outcome = try await meetings.perform(deed, on: row, at: instant) })
+        // A meeting that took place is a touch.
+        if case .held = outcome { report.touches += 1 }
+        guard case .opened(let made) = outcome, case .open(let amount) = deed else { return }
+        report.opened += 1
+        var deal = DemoPastLead.Deal(createdAt: instant.milliseconds, amount: amount)
+        if stories.chance.happens(percent: 55) {
+            deal.closedAt = instant.milliseconds + .days(stories.chance.among(6...18))
+            deal.isWon = stories.chance.happens(percent: 55)
+        }
+        var way = DemoSelling(seed: UInt64(report.opened), now: now.milliseconds).way(of: deal, report.opened, of: "")
+        way.steps.removeAll { if case .stage(DemoWay.stages[0], _, _) = $0.deed { true } else { false } }
+        schedule([DemoWeekly.Ahead(deal: made, steps: way.steps)])
+        guard deal.isWon, let closedAt = way.steps.last?.recorded, way.closes else { return }
+        for (place, days) in DemoInvoicing.days.enumerated() {
+            let at = Timestamp(milliseconds: closedAt + .days(days) + .hours(2))
+            agenda.add(.bill(made, place), at: at)
+        }
+    }
+
+    /// What the rules do not admit when its time comes is not done.
+    private static func refusal(_ body: () async throws -> Void) async throws -> Problem? {
+        do {
+            try await body()
+            return nil
+        } catch let problem as Problem {
+            return problem
+        }
+    }
+
+    private mutating func note(_ refusal: Problem?) {
+        guard let refusal else { return }
+        report.refused += 1
+        report.refusals.append("\(refusal)")
     }
 
     private mutating func perform(_ deed: DemoDeed, _ lead: ID<Lead>, at instant: Timestamp) async throws {
         let rows = try await demo.services.database.read { try HandoffQueries.ofLead(lead, in: $0) }
         guard let row = rows.last else { return }
-        do {
-            try await DemoActing(demo: demo, people: people).perform(deed, on: row, at: instant)
-        } catch is Problem {
-            report.refused += 1
-        }
+        let acting = DemoActing(demo: demo, people: people)
+        note(try await Self.refusal { try await acting.perform(deed, on: row, at: instant) })
     }
 }

@@ -32,6 +32,14 @@ struct DemoWholeDocuments {
         Rep(email: "joe", name: "Joe Lindgren", territory: "East"),
     ]
 
+    /// Who sells what is large, one in each territory.
+    static let executives = [
+        Rep(email: "max", name: "Max Eriksen", territory: "West"),
+        Rep(email: "ada", name: "Ada Kowalski", territory: "Central"),
+        Rep(email: "leo", name: "Leo Duarte", territory: "South"),
+        Rep(email: "eva", name: "Eva Novak", territory: "East"),
+    ]
+
     /// Who answers late.
     static let late = "ira"
     static let scarce = "South"
@@ -102,7 +110,9 @@ struct DemoWholeDocuments {
                     "from: 2027-05-10, until: 2027-05-28",
                     "from: \(exception), until: \(exception.advanced(by: 16))"
                 ),
-            ])
+            ]
+                + DemoDocuments.money(
+                    marketing: 5_500_000, sales: 900_000, booked: 3_400_000, paid: 3_200_000, below: 1_400))
     }
 
     /// Desks that are staffed round the clock, so that clocks run whenever somebody looks.
@@ -119,6 +129,9 @@ struct DemoWholeDocuments {
         person("dana", "Dana Ortiz", "sales", "manager", ", team: sdr")
         for rep in DemoWholeDocuments.reps {
             person(rep.email, rep.name, "sales", "rep", ", team: sdr, manager: dana\(domain)")
+        }
+        for executive in DemoWholeDocuments.executives {
+            person(executive.email, executive.name, "sales", "rep", ", team: ae, manager: sam\(domain)")
         }
         person("ana", "Ana Costa", "accountManagement", "leader")
         person("ceo", "Eve Stone", "executive", "executive")

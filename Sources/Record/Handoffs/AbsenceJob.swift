@@ -91,7 +91,7 @@ struct AbsenceJob: Sendable {
         guard let told = manager ?? whole.book.id(email: leader) else { return }
         var event = Event(.escalated, noun: "handoff", subject: whole.row.id, at: due)
         event.person = whole.row.person
-        event.lead = whole.row.lead
+        event.lead = whole.row.handedLead
         event.handoff = whole.row.id
         event.company = whole.row.company
         event.version = whole.row.version

@@ -85,8 +85,9 @@ package struct Board: Sendable {
         let found = try connection.first(
             """
             SELECT \(.joined(sums, separator: ", "))
-            FROM handoff JOIN lead ON lead.person = handoff.person AND lead.id = handoff.lead
-            WHERE handoff.withdrawn IS NULL AND NOT handoff.history AND handoff.unfinished AND \(.visible(to: viewer))
+            FROM handoff LEFT JOIN lead ON lead.person = handoff.person AND lead.id = handoff.lead
+            WHERE handoff.withdrawn IS NULL AND NOT handoff.history AND handoff.unfinished
+                AND \(.visibleHandoff(to: viewer))
             """
         ) { row in parts.indices.map { row.int($0) } }
         return Dictionary(uniqueKeysWithValues: zip(parts, found ?? [0, 0, 0]))

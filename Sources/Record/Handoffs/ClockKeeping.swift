@@ -74,7 +74,7 @@ struct ClockKeeping {
         guard !whole.row.isHistory else { return }
         var event = Event(.breached, noun: "handoff", subject: whole.row.id, at: clock.dueAt)
         event.person = whole.row.person
-        event.lead = whole.row.lead
+        event.lead = whole.row.handedLead
         event.handoff = whole.row.id
         event.company = whole.row.company
         event.version = whole.row.version
@@ -85,18 +85,23 @@ struct ClockKeeping {
     private func made(_ planned: PlannedClock, _ outcome: ClockOutcome, _ whole: HandoffCase) throws -> ClockRow {
         let clock = ClockRow(
             person: whole.row.person, id: try act.ids.next(), handoff: whole.row.id, commitment: planned.commitment,
-            measure: planned.measure, party: planned.party, tier: whole.row.tier, user: whole.row.user,
+            measure: planned.measure, party: planned.party, tier: whole.row.tier, user: keeper(of: planned, whole),
             version: whole.row.version, triggeredAt: planned.triggeredAt, startsAt: planned.startsAt,
             dueAt: planned.dueAt, state: .pending, isBeforeAccord: whole.row.isBeforeAccord, recorded: act.now,
             batch: whole.row.batch)
         return changed(clock, planned, outcome, whole)
     }
 
+    /// An appeal is for whoever hears it; every other promise is told of with whoever has the hand-off.
+    private func keeper(of planned: PlannedClock, _ whole: HandoffCase) -> ID<User>? {
+        planned.measure == .appeal ? whole.book.id(email: whole.judges.executive) : whole.row.user
+    }
+
     private func changed(
         _ clock: ClockRow, _ planned: PlannedClock, _ outcome: ClockOutcome, _ whole: HandoffCase
     ) -> ClockRow {
         var next = clock
-        if planned.party == whole.row.to { next.user = whole.row.user }
+        if planned.party == whole.row.to, planned.measure != .appeal { next.user = whole.row.user }
         next.startsAt = planned.startsAt
         next.dueAt = planned.dueAt
         next.exception = planned.exception
@@ -141,6 +146,8 @@ enum ClockSchedule {
         plan(.assignment, at: whole.handoff.assignedAt, track: track)
         plan(.acceptance, at: whole.handoff.acceptance?.at, track: track)
         plan(.rejection, at: whole.handoff.rejection?.at, track: answering(whole))
+        let hearing = ClockTrack(calendar: whole.book.calendar(of: whole.judges.executive))
+        plan(.appeal, at: whole.handoff.appeal?.at, track: hearing)
         return clocks
     }
 

@@ -51,19 +51,21 @@ struct HandingOver {
         guard let kind = kind(of: subject) else { return false }
         let decision = route(subject, kind)
         var row = row(subject, kind, id: try act.ids.next())
-        var handoff = Handoff(kind: kind, tier: row.tier, outcome: decision.outcome, at: act.now)
-        handoff.team = row.team
-        row.take(handoff, book: book)
-        switch decision.outcome {
-        case .assigned(let assignment): row.pool = assignment.pool
-        case .held(let hold): row.queue = hold.waitsFor
-        case .queued: break
-        }
-        rows.append(row)
-        assignments.append((row, decision))
-        try note(row, decision)
-        if handoff.assignedAt != nil { try startClocks(row, handoff, kind) }
+        try append(&row, decision, kind)
         return true
+    }
+
+    /// Makes a hand-off of what came of earlier ones: a lead that Sales has confirmed, a customer who was won.
+    ///
+    /// `chosen`: Address of whoever shall have it; they get it unless they are away.
+    mutating func handOver(
+        _ made: HandoffRow, as kind: HandOffKind, chosen: String?, options: [RouteOption], excluding: [String] = []
+    ) throws -> HandoffRow {
+        var row = made
+        let decision = placing.decision(
+            kind, tier: row.tier, chosen: chosen, options: options, excluding: excluding, at: act.now, with: &router)
+        try append(&row, decision, kind)
+        return row
     }
 
     /// Gives a hand-off that waited to somebody, if one is there now.
@@ -92,6 +94,23 @@ struct HandingOver {
     }
 
     // MARK: - Private
+
+    private var placing: HandoffPlacing { HandoffPlacing(book: book) }
+
+    private mutating func append(_ row: inout HandoffRow, _ decision: RouteDecision, _ kind: HandOffKind) throws {
+        var handoff = Handoff(kind: kind, tier: row.tier, outcome: decision.outcome, at: act.now)
+        handoff.team = row.team
+        row.take(handoff, book: book)
+        switch decision.outcome {
+        case .assigned(let assignment): row.pool = assignment.pool.isEmpty ? nil : assignment.pool
+        case .held(let hold): row.queue = hold.waitsFor
+        case .queued: break
+        }
+        rows.append(row)
+        assignments.append((row, decision))
+        try note(row, decision)
+        if handoff.assignedAt != nil { try startClocks(row, handoff, kind) }
+    }
 
     /// Whom a held hand-off waits for: an owner by address, or a pool.
     private func waited(_ name: String?) -> RouteTarget {
@@ -174,7 +193,7 @@ struct HandingOver {
     private func event(_ kind: EventKind, _ row: HandoffRow) -> Event {
         var event = Event(kind, noun: "handoff", subject: row.id, at: act.now)
         event.person = row.person
-        event.lead = row.lead
+        event.lead = row.handedLead
         event.handoff = row.id
         event.company = row.company
         event.version = version

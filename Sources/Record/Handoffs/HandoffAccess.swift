@@ -21,6 +21,9 @@ package struct HandoffAccess {
 
     package func mayAnswer(_ whole: HandoffCase) -> Bool {
         if viewer.isSystem { return true }
+        if let giver = whole.row.handedBy {
+            return giver == viewer.user || viewer.manages.contains(giver) || leads(whole.row.from)
+        }
         let procedural = whole.handoff.rejection?.countsAgainst == .operations
         return viewer.parties.contains(whole.row.from) || (procedural && viewer.isOperations)
     }

@@ -35,6 +35,9 @@ extension HandoffStore {
                 kind: attempt.kind, outcome: attempt.outcome, at: attempt.at, by: whole.book.email(viewer.user))
             let change = try whole.naming {
                 if whole.row.state == .rejected || whole.row.state == .closed { try demandExpected(whole) }
+                if whole.row.opportunity != nil {
+                    throw Problem.conflict("A customer is taken over by accepting it; nobody has to be reached first.")
+                }
                 return try whole.handoff.attempted(record, now: act.now, rules: whole.rules)
             }
             try insert(attempt, of: whole, by: viewer, act, in: connection)
@@ -43,7 +46,7 @@ extension HandoffStore {
     }
 
     /// The activity itself; a meeting that took place is a touch too.
-    private func insert(
+    func insert(
         _ attempt: AttemptInput, of whole: HandoffCase, by viewer: Viewer, _ act: Act, in connection: any Connection
     ) throws {
         var activity = ActivityRow(

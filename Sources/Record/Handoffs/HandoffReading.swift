@@ -43,11 +43,19 @@ package struct HandoffReading {
         let parts = try HandoffParts.read(of: rows, book: emails, in: connection)
         return try rows.map { row in
             guard let frame = frames[row.version] else { throw Problem.notFound("There is no such version.") }
-            return try whole(row, frame.compiled, frame.book, parts)
+            return try Self.whole(row, frame.compiled, frame.book, parts)
         }
     }
 
-    private func whole(
+    /// The hand-off by a version and a roster that are at hand.
+    static func whole(
+        _ row: HandoffRow, by other: HandoffCase, in connection: any Connection
+    ) throws -> HandoffCase {
+        let parts = try HandoffParts.read(of: [row], book: other.book, in: connection)
+        return try whole(row, other.compiled, other.book, parts)
+    }
+
+    private static func whole(
         _ row: HandoffRow, _ compiled: CompiledAccord, _ book: RosterBook, _ parts: HandoffParts
     ) throws -> HandoffCase {
         let rules = try HandoffRules(accord: compiled.accord, kind: row.kind)
@@ -59,6 +67,7 @@ package struct HandoffReading {
         handoff.silentAt = row.silentAt
         handoff.twoWayAt = row.contactedAt
         handoff.opportunityAt = row.opportunityAt
+        handoff.handedOnAt = row.handedOnAt
         handoff.closedAt = row.closedAt
         if let kind = row.decision, let at = row.decidedAt {
             handoff.decision = HandoffDecision(kind: kind, at: at, by: book.email(row.decidedBy ?? ID(0)))
@@ -74,7 +83,7 @@ package struct HandoffReading {
         return whole
     }
 
-    private func state(of row: HandoffRow) -> Handoff.State {
+    private static func state(of row: HandoffRow) -> Handoff.State {
         switch row.state {
         case .held: .held(until: row.heldUntil ?? row.handedAt)
         case .queued: .queued(row.queue ?? RouteRequest.lastQueue)

@@ -96,7 +96,7 @@ struct RetractionSaving {
     private func event(_ event: HandoffEvent, _ row: HandoffRow) -> Event {
         var made = Event(EventKind(event.kind), noun: "handoff", subject: row.id, at: event.at)
         made.person = row.person
-        made.lead = row.lead
+        made.lead = row.handedLead
         made.handoff = row.id
         made.company = row.company
         made.version = row.version

@@ -21,6 +21,7 @@ package struct HandoffRow: Sendable, Equatable {
 
     package var person: ID<Person>
     package let id: ID<Handoff>
+    /// 0 where an opportunity is handed over.
     package var lead: ID<Lead>
     package var company: ID<Company>?
     /// Name of the accord's kind.
@@ -74,6 +75,12 @@ package struct HandoffRow: Sendable, Equatable {
     package var recorded: Timestamp
     package var batch = ID<ImportBatch>(0)
     package var revision: Int64 = 1
+    /// The opportunity that is handed over; then there is no lead.
+    package var opportunity: ID<Opportunity>?
+    /// When its subject went on to the next kind of hand-off, or for good to who took it over.
+    package var handedOnAt: Timestamp?
+    /// Whoever of ours handed it over; `nil` where the rules did.
+    package var handedBy: ID<User>?
 
     package init(
         person: ID<Person>, id: ID<Handoff>, lead: ID<Lead>, kind: HandOffKind, version: Int64, handedAt: Timestamp,
@@ -94,12 +101,15 @@ package struct HandoffRow: Sendable, Equatable {
 }
 
 extension HandoffRow {
+    /// The lead that is handed over; `nil` where an opportunity is.
+    package var handedLead: ID<Lead>? { opportunity == nil ? lead : nil }
+
     package static let columns = [
         "person", "id", "lead", "company", "kind", "from_party", "to_party", "territory", "vertical", "tier", "door",
         "team", "pool", "queue", "user_id", "version", "handed_at", "assigned_at", "held_until", "state", "undecided",
         "unfinished", "decision", "decided_at", "decided_by", "silent_at", "contacted_at", "opportunity_at",
         "closed_at", "history", "before_accord", "recycled", "failed_checks", "carried", "source", "campaign",
-        "because", "recorded", "batch", "revision", "holding",
+        "because", "recorded", "batch", "revision", "holding", "opportunity", "handed_on_at", "handed_by",
     ]
 
     package static let selection: SQL = """
@@ -110,7 +120,7 @@ extension HandoffRow {
         handoff.decided_at, handoff.decided_by, handoff.silent_at, handoff.contacted_at, handoff.opportunity_at,
         handoff.closed_at, handoff.history, handoff.before_accord, handoff.recycled, handoff.failed_checks,
         handoff.carried, handoff.source, handoff.campaign, handoff.because, handoff.recorded, handoff.batch,
-        handoff.revision, handoff.holding
+        handoff.revision, handoff.holding, handoff.opportunity, handoff.handed_on_at, handoff.handed_by
         """
 
     /// A row whose party or state this program does not know is a mistake of the schema.
@@ -159,6 +169,9 @@ extension HandoffRow {
         batch = row.id(38)
         revision = row.integer(39)
         holding = row.optionalText(40).map(HeldConditions.init(text:))
+        opportunity = row.optionalID(41)
+        handedOnAt = row.optionalTimestamp(42)
+        handedBy = row.optionalID(43)
     }
 
     package func write(to rows: any BulkRows) throws {
@@ -203,6 +216,9 @@ extension HandoffRow {
         rows.value(batch)
         rows.integer(revision)
         rows.text(holding?.text)
+        rows.value(opportunity)
+        rows.value(handedOnAt)
+        rows.value(handedBy)
         try rows.endRow()
     }
 }

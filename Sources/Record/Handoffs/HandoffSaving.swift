@@ -19,6 +19,7 @@ struct HandoffSaving {
         try saveAnswers(before.handoff, after)
         try saveHolder(before, &after, change)
         try LeadFollowing(connection: connection, act: act).follow(after, before: before.handoff)
+        try CustomerFollowing(connection: connection, act: act).follow(after, before: before.handoff)
         try ClockKeeping(connection: connection, act: act)
             .keep(after, existing: try ClockQueries.of(after.row.id, in: connection))
         try EventLog.append(change.events.map { event($0, after.row) }, act, in: connection)
@@ -57,7 +58,7 @@ struct HandoffSaving {
     private func event(_ event: HandoffEvent, _ row: HandoffRow) -> Event {
         var made = Event(EventKind(event.kind), noun: "handoff", subject: row.id, at: event.at)
         made.person = row.person
-        made.lead = row.lead
+        made.lead = row.handedLead
         made.handoff = row.id
         made.company = row.company
         made.version = row.version
@@ -91,6 +92,8 @@ extension EventKind {
         case .withdrawn: self = .withdrawn
         case .waived: self = .waived
         case .takenBack: self = .decisionTakenBack
+        case .handedOn: self = .handedOn
+        case .givenBack: self = .givenBack
         }
     }
 }
@@ -122,6 +125,7 @@ extension HandoffRow {
         silentAt = handoff.silentAt
         contactedAt = handoff.twoWayAt
         opportunityAt = handoff.opportunityAt
+        handedOnAt = handoff.handedOnAt
         closedAt = handoff.closedAt
     }
 }

@@ -18,7 +18,8 @@ enum HandoffStatements {
                 user_id = \(row.user), pool = \(row.pool), queue = \(row.queue), assigned_at = \(row.assignedAt),
                 held_until = \(row.heldUntil), decision = \(row.decision?.rawValue), decided_at = \(row.decidedAt),
                 decided_by = \(row.decidedBy), silent_at = \(row.silentAt), contacted_at = \(row.contactedAt),
-                opportunity_at = \(row.opportunityAt), closed_at = \(row.closedAt), revision = \(row.revision)
+                opportunity_at = \(row.opportunityAt), closed_at = \(row.closedAt),
+                handed_on_at = \(row.handedOnAt), revision = \(row.revision)
             WHERE person = \(row.person) AND id = \(row.id)
             """)
     }

@@ -93,6 +93,7 @@ package struct HandoffStore: Sendable {
         try await change(id, by: viewer, allowed: { $0.mayReassign($1) }, act) { whole, actor in
             guard let target = whole.book.user(user), target.isActive,
                 whole.book.index.isAvailable(target.email, at: act.now)
+                    || HandoffPlacing(book: whole.book).mayTake(whole.rules.kind, target.email, at: act.now)
             else { throw Problem.invalid("user", "Choose somebody of a pool who is active and not away.") }
             return try whole.handoff.reassigned(
                 to: target.email, by: actor, reason: reason, at: act.now, rules: whole.rules)

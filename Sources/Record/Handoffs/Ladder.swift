@@ -28,13 +28,22 @@ struct Ladder {
         let promise = whole.compiled.accord.commitments.first { $0.id == clock.commitment }?.name ?? clock.commitment
         switch step.action {
         case .warn:
-            try notify(clock.user ?? whole.row.user, .warned, step, clock, whole, "\(promise) is due soon.")
+            try notify(keeper(of: clock, whole), .warned, step, clock, whole, "\(promise) is due soon.")
         case .tellManager:
+            let isReceiver = clock.party == whole.row.to
             let manager =
-                whole.handoff.assignee.flatMap { whole.book.manager(of: $0) } ?? leader(of: clock.party, whole)
+                (isReceiver ? whole.handoff.assignee.flatMap { whole.book.manager(of: $0) } : nil)
+                ?? leader(of: clock.party, whole)
             try notify(manager, .escalated, step, clock, whole, "\(promise) is overdue.")
         case .reassign: try reassign(step, clock, &whole)
         }
+    }
+
+    /// Who keeps the promise: whoever has the hand-off, or has the appeal, else the leader of the side that owes it.
+    private func keeper(of clock: ClockRow, _ whole: HandoffCase) -> ID<User>? {
+        if clock.measure == .appeal { return clock.user }
+        if clock.party != whole.row.to, let leader = leader(of: clock.party, whole) { return leader }
+        return clock.user ?? whole.row.user
     }
 
     private func leader(of party: Party, _ whole: HandoffCase) -> ID<User>? {
@@ -94,7 +103,7 @@ struct Ladder {
     ) throws {
         var event = Event(kind, noun: "handoff", subject: whole.row.id, at: step.at)
         event.person = whole.row.person
-        event.lead = whole.row.lead
+        event.lead = whole.row.handedLead
         event.handoff = whole.row.id
         event.company = whole.row.company
         event.version = whole.row.version

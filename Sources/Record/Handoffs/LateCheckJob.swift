@@ -52,7 +52,7 @@ struct LateCheckJob: Sendable {
     ) throws {
         var event = Event(.checkFailed, noun: "handoff", subject: row.id, at: instant)
         event.person = row.person
-        event.lead = row.lead
+        event.lead = row.handedLead
         event.handoff = row.id
         event.company = row.company
         event.version = row.version

@@ -8,6 +8,9 @@ package struct NoticeRow: Sendable {
     package let kind: EventKind?
     package let lead: ID<Lead>?
     package let person: String?
+    package let opportunity: ID<Opportunity>?
+    /// The hand-off of a customer that it is about.
+    package let customer: ID<Handoff>?
     package let body: String
 }
 
@@ -19,7 +22,9 @@ package enum NoticeQueries {
     package static func unread(of user: ID<User>, in connection: any Connection) throws -> [NoticeRow] {
         try connection.all(
             """
-            SELECT notice.id, notice.at, notice.kind, handoff.lead, person.name, notice.body
+            SELECT notice.id, notice.at, notice.kind,
+                CASE WHEN handoff.opportunity IS NULL THEN handoff.lead END, person.name, notice.body,
+                notice.opportunity, CASE WHEN handoff.opportunity IS NOT NULL THEN handoff.id END
             FROM notice LEFT JOIN handoff ON handoff.id = notice.handoff
                 LEFT JOIN person ON person.id = handoff.person
             WHERE notice.user_id = \(user) AND notice.read_at IS NULL
@@ -28,7 +33,8 @@ package enum NoticeQueries {
         ) {
             NoticeRow(
                 id: $0.id(0), at: $0.timestamp(1), kind: EventKind(rawValue: $0.text(2)), lead: $0.optionalID(3),
-                person: $0.optionalText(4), body: $0.text(5))
+                person: $0.optionalText(4), opportunity: $0.optionalID(6), customer: $0.optionalID(7),
+                body: $0.text(5))
         }
     }
 

@@ -16,7 +16,17 @@ package struct QueueEntry: Sendable {
     /// Clocks that still run for the one who has to act, the next due first.
     package var clocks: [ClockRow]
 
+    /// The meeting with the buyer that is planned, or took place last.
+    package var meeting: BuyerMeetingRow?
+
     package var row: HandoffRow { whole.row }
+    /// The page of the lead, or of the customer who is handed over.
+    package var link: Link { row.opportunity == nil ? "/leads/\(row.lead)" : "/handoffs/\(row.id)" }
+    /// Whom it is about.
+    package var subject: String {
+        if row.opportunity != nil { return company ?? "A customer" }
+        return person.isEmpty ? "Unnamed" : person
+    }
     package var next: ClockRow? { clocks.first }
     package var cursor: QueueView.Cursor { .init(key: key, id: row.id) }
 }
@@ -118,8 +128,12 @@ package struct QueueReading {
         }
         if viewer.isOperations { queue.waiting = try list(.waitingForAnyone, tiers: tiers) }
         if viewer.isManager, !viewer.manages.isEmpty { queue.team = try list(.team(viewer), tiers: tiers) }
-        if Permission.answer.allows(viewer) {
-            queue.toAnswer = try list(.toAnswer, tiers: tiers, party: "from_party") {
+        let parties = viewer.parties.sorted { $0.rawValue < $1.rawValue }
+        let own: SQL =
+            Permission.answer.allows(viewer)
+            ? "TRUE" : "handoff.handed_by IS NOT NULL AND handoff.from_party IN \(.list(parties))"
+        if Permission.work.allows(viewer) {
+            queue.toAnswer = try list("\(.toAnswer) AND \(own)", tiers: tiers, party: "from_party") {
                 HandoffAccess(viewer: viewer).mayAnswer($0)
             }
         }
@@ -182,9 +196,9 @@ package struct QueueReading {
                 lead.fit_grade, lead.engagement_level, handoff.sort_key
             FROM (SELECT handoff.*, \(key) AS sort_key FROM handoff
                 WHERE handoff.withdrawn IS NULL AND NOT handoff.history AND \(condition)) AS handoff
-                JOIN lead ON lead.person = handoff.person AND lead.id = handoff.lead
-                JOIN person ON person.id = handoff.person LEFT JOIN company ON company.id = handoff.company
-            WHERE \(after) AND \(.visible(to: viewer))
+                LEFT JOIN lead ON lead.person = handoff.person AND lead.id = handoff.lead
+                LEFT JOIN person ON person.id = handoff.person LEFT JOIN company ON company.id = handoff.company
+            WHERE \(after) AND \(.visibleHandoff(to: viewer))
             ORDER BY handoff.sort_key, handoff.id LIMIT \(Self.most + 1)
             """
         ) { row in
@@ -198,13 +212,15 @@ package struct QueueReading {
         var clocks = try running(shown.map(\.row.id))
         let isFrom = "\(party)" == "from_party"
         let wholes = try reading.wholes(shown.map(\.row))
+        let meetings = try BuyerMeetingQueries.newest(of: shown.compactMap(\.row.handedLead), in: connection)
         let entries = zip(shown, wholes).compactMap { item, whole -> QueueEntry? in
             guard isWanted(whole) else { return nil }
             let side = isFrom ? item.row.from : item.row.to
             return QueueEntry(
                 whole: whole, person: item.texts[0] ?? "", title: item.texts[1], company: item.texts[2],
                 email: item.texts[3], phone: item.texts[4], grade: item.texts[5] ?? "U", level: item.level ?? 1,
-                key: item.key, clocks: (clocks.removeValue(forKey: item.row.id) ?? []).filter { $0.party == side })
+                key: item.key, clocks: (clocks.removeValue(forKey: item.row.id) ?? []).filter { $0.party == side },
+                meeting: item.row.handedLead.flatMap { meetings[$0] })
         }
         return QueueList(entries: entries, hasMore: found.count > Self.most)
     }

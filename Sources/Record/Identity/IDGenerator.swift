@@ -47,6 +47,14 @@ package final class IDGenerator: Sendable {
         return IDRange(start: start.position, node: start.node, count: count)
     }
 
+    /// Gives out nothing up to this millisecond since 1970: identities of it came in from elsewhere.
+    package func pass(_ millisecond: Int64) {
+        state.withLock { $0.next = max($0.next, IDGenerator.first(millisecond + 1)) }
+    }
+
+    /// When an identity was given out, in milliseconds since 1970.
+    static func millisecond(of identity: Int64) -> Int64 { (identity >> 22) + epoch }
+
     /// Moves the bound after the lease was prolonged.
     func extend(reserved: Timestamp) {
         state.withLock { $0.bound = max($0.bound, IDGenerator.first(reserved.milliseconds + 1)) }

@@ -130,6 +130,9 @@ package enum ImportWords {
         case "company": "companies"
         case "opportunity": "opportunities"
         case "spend": "spend"
+        case "creditNote": "credit notes"
+        case "badDebt": "bad debts"
+        case "rate": "currency rates"
         case "touch": "touches"
         case "email": "e-mails"
         default: raw + "s"
@@ -141,6 +144,8 @@ package enum ImportWords {
         case "salesforce": "Salesforce"
         case "hubspot": "HubSpot"
         case "zoho": "Zoho"
+        case "stripe": "Stripe"
+        case "quickbooks": "QuickBooks"
         default: "any system"
         }
     }

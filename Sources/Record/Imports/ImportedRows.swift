@@ -88,52 +88,6 @@ enum ImportedRows {
             WHERE id = \(row.id)
             """)
     }
-
-    static func document(
-        _ id: ID<BillingDocument>, in connection: any Connection
-    ) throws -> Revised<BillingDocumentRow>? {
-        try connection.first(
-            """
-            SELECT id, kind, at, recorded, number, subject, parent, company, person, opportunity, owner, status, day,
-                subtotal, discount, tax, adjustment, total, currency, batch, revision
-            FROM billing_document WHERE id = \(id) AND withdrawn IS NULL \(.lock)
-            """
-        ) { row in
-            var document = BillingDocumentRow(
-                id: row.id(0), kind: BillingDocumentRow.Kind(rawValue: row.text(1)) ?? .invoice, at: row.timestamp(2),
-                recorded: row.timestamp(3))
-            document.number = row.optionalText(4)
-            document.subject = row.optionalText(5)
-            document.parent = row.optionalID(6)
-            document.company = row.optionalID(7)
-            document.person = row.optionalID(8)
-            document.opportunity = row.optionalID(9)
-            document.owner = row.optionalID(10)
-            document.status = row.optionalText(11)
-            document.day = row.day(12)
-            document.subtotal = row.optionalInteger(13)
-            document.discount = row.optionalInteger(14)
-            document.tax = row.optionalInteger(15)
-            document.adjustment = row.optionalInteger(16)
-            document.total = row.optionalInteger(17)
-            document.currency = row.optionalText(18)
-            document.batch = row.id(19)
-            return Revised(row: document, revision: row.integer(20))
-        }
-    }
-
-    static func update(_ row: BillingDocumentRow, in connection: any Connection) throws {
-        try connection.execute(
-            """
-            UPDATE billing_document SET number = \(row.number), number_key = \(row.number.map(TextFold.fold)),
-                subject = \(row.subject), parent = \(row.parent), company = \(row.company), person = \(row.person),
-                opportunity = \(row.opportunity), owner = \(row.owner), status = \(row.status), at = \(row.at),
-                day = \(row.day), subtotal = \(row.subtotal), discount = \(row.discount), tax = \(row.tax),
-                adjustment = \(row.adjustment), total = \(row.total), currency = \(row.currency),
-                revision = revision + 1
-            WHERE id = \(row.id)
-            """)
-    }
 }
 
 extension ImportedRows {

@@ -65,6 +65,8 @@ extension BillingDocumentRow: Restorable {
             .id("owner", \.owner), .text("status", \.status), .moment("at", \.at), .day("day", \.day),
             .number("subtotal", \.subtotal), .number("discount", \.discount), .number("tax", \.tax),
             .number("adjustment", \.adjustment), .number("total", \.total), .text("currency", \.currency),
+            .day("dueDay", \.dueDay), .text("milestone", \.milestone), .instant("cancelledAt", \.cancelledAt),
+            .number("toldPaid", \.toldPaid),
         ]
     }
 }

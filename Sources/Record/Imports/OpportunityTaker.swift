@@ -8,13 +8,15 @@ struct OpportunityTaker {
     func take(_ rows: [IncomingRow]) throws -> [RowResult] {
         let leads = try LeadQueries.all(rows.compactMap { $0.id(.lead) }, in: slice.connection)
         let byID = Dictionary(leads.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let history = try ImportedHistory(slice: slice)
         return try rows.map { row in
             let lead = row.id(.lead).flatMap { byID[$0] }
             let told = try opportunity(row, lead)
-            if let existing = row.existing { return try update(ID(existing), told, lead) }
+            if let existing = row.existing { return try update(ID(existing), told, lead, row.record, history) }
             try slice.connection.insert(into: "opportunity", columns: OpportunityRow.columns) {
                 try told.write(to: $0)
             }
+            try history.created(told, row.record)
             try follow(told, lead)
             if let person = told.person { try addContact(told, person) }
             if told.status == .open { try count(told.company, 1) }
@@ -23,13 +25,17 @@ struct OpportunityTaker {
         }
     }
 
-    private func update(_ id: ID<Opportunity>, _ told: OpportunityRow, _ lead: LeadRow?) throws -> RowResult {
+    private func update(
+        _ id: ID<Opportunity>, _ told: OpportunityRow, _ lead: LeadRow?, _ record: ImportedRecord,
+        _ history: ImportedHistory
+    ) throws -> RowResult {
         guard let found = try ImportedRows.opportunity(id, in: slice.connection) else { return .skipped(id.rawValue) }
         var after = found.row
         // What the row leaves empty stays; an amount or an owner that was there is not lost to a shorter export.
         let known = found.row.snapshot.filter { column in !told.snapshot.contains { $0.0 == column.0 } }
         after.restore(Dictionary(told.snapshot + known, uniquingKeysWith: { first, _ in first }))
         guard after != found.row else { return .skipped(id.rawValue) }
+        try history.updated(found.row, after, record)
         try ImportedRows.update(after, in: slice.connection)
         try ChangeStatements.note(
             slice.context.batch, noun: "opportunity", subject: id.rawValue, revision: found.revision + 1,
@@ -100,61 +106,5 @@ struct OpportunityTaker {
             VALUES (\(opportunity.id), \(person), 'lead', \(opportunity.createdAt), \(slice.context.batch))
             ON CONFLICT DO NOTHING
             """)
-    }
-}
-
-/// Takes quotes, orders, invoices and payments: stored and linked.
-struct DocumentTaker {
-    let slice: SliceTaking
-    let noun: ImportNoun
-
-    func take(_ rows: [IncomingRow]) throws -> [RowResult] {
-        try rows.map { row in
-            let document = try document(row)
-            if let existing = row.existing { return try update(ID(existing), document) }
-            try slice.connection.insert(into: "billing_document", columns: BillingDocumentRow.columns) {
-                try document.write(to: $0)
-            }
-            return .created(document.id.rawValue)
-        }
-    }
-
-    private func update(_ id: ID<BillingDocument>, _ told: BillingDocumentRow) throws -> RowResult {
-        guard let found = try ImportedRows.document(id, in: slice.connection) else { return .skipped(id.rawValue) }
-        var after = found.row
-        let known = found.row.snapshot.filter { column in !told.snapshot.contains { $0.0 == column.0 } }
-        after.restore(Dictionary(told.snapshot + known, uniquingKeysWith: { first, _ in first }))
-        guard after != found.row else { return .skipped(id.rawValue) }
-        try ImportedRows.update(after, in: slice.connection)
-        try ChangeStatements.note(
-            slice.context.batch, noun: "document", subject: id.rawValue, revision: found.revision + 1,
-            before: found.row.snapshot, in: slice.connection)
-        return .updated(id.rawValue)
-    }
-
-    private func document(_ row: IncomingRow) throws -> BillingDocumentRow {
-        let record = row.record
-        let at = record.instant(.paymentPaidAt) ?? record.at ?? record.began(slice.act)
-        var document = BillingDocumentRow(
-            id: try slice.act.ids.next(), kind: BillingDocumentRow.Kind(rawValue: noun.rawValue) ?? .invoice, at: at,
-            recorded: slice.act.now)
-        document.number = record.text(.documentNumber)
-        document.subject = record.text(.documentSubject)
-        document.parent = row.id(.invoice) ?? row.id(.order) ?? row.id(.quote)
-        document.company = row.id(.company)
-        document.person = row.id(.person)
-        document.opportunity = row.id(.opportunity)
-        document.owner = row.id(.owner)
-        document.status = record.text(.documentStatus) ?? record.text(.documentStage)
-        document.day = record.day(.documentIssuedOn)
-        document.subtotal = record.money(.documentSubTotal)?.minorUnits
-        document.discount = record.money(.documentDiscount)?.minorUnits
-        document.tax = record.money(.documentTax)?.minorUnits
-        document.adjustment = record.money(.documentAdjustment)?.minorUnits
-        let total = record.money(.paymentAmount) ?? record.money(.documentTotal)
-        document.total = total?.minorUnits
-        document.currency = (total ?? record.money(.documentSubTotal))?.currency
-        document.batch = slice.context.batch
-        return document
     }
 }

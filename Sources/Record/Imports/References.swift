@@ -133,7 +133,7 @@ final class References {
         case (.quote, .number), (.order, .number), (.invoice, .number), (.payment, .number):
             return """
                 SELECT number_key, id FROM billing_document
-                WHERE kind = \(target.rawValue) AND number_key IN \(.list(texts)) AND withdrawn IS NULL
+                WHERE kind = \(target.billingKind) AND number_key IN \(.list(texts)) AND withdrawn IS NULL
                 """
         default: return nil
         }

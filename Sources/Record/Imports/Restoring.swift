@@ -61,11 +61,12 @@ struct Restoring {
             let found = try ImportedRows.opportunity(ID(subject), in: connection)
             return try restore(change, found.map { ($0.row, $0.row.batch, $0.revision) }) {
                 try ImportedRows.update($0, in: connection)
+                try ImportedHistory.withdraw($0, of: batch, at: act.now, in: connection)
             }
         case "document":
-            let found = try ImportedRows.document(ID(subject), in: connection)
+            let found = try BillingDocumentQueries.find(ID(subject), in: connection)
             return try restore(change, found.map { ($0.row, $0.row.batch, $0.revision) }) {
-                try ImportedRows.update($0, in: connection)
+                try BillingStatements.update($0, in: connection)
             }
         case "activity":
             guard case .number(let person) = change.snapshot["person"] else { return .ours }

@@ -23,6 +23,7 @@ struct RowMatching {
         case .quote where slice.rules.matches(by: .number): .number
         case .order where slice.rules.matches(by: .number): .number
         case .invoice where slice.rules.matches(by: .number): .number
+        case .creditNote where slice.rules.matches(by: .number): .number
         default: nil
         }
     }
@@ -75,7 +76,7 @@ struct RowMatching {
         }
         return """
             SELECT number_key, id FROM billing_document
-            WHERE kind = \(slice.rules.noun.rawValue) AND number_key IN \(.list(texts)) AND withdrawn IS NULL
+            WHERE kind = \(slice.rules.noun.billingKind) AND number_key IN \(.list(texts)) AND withdrawn IS NULL
             """
     }
 }
@@ -106,7 +107,7 @@ enum RoundMaking {
     private static func text(_ row: IncomingRow, _ rules: TakingRules) -> String? {
         switch rules.noun {
         case .campaign: text(row, .name)
-        case .quote, .order, .invoice: text(row, .number)
+        case .quote, .order, .invoice, .creditNote: text(row, .number)
         case .lead, .contact: row.record.text(.personEmail).map(TextFold.fold)
         case .user: (row.record.text(.userEmail) ?? row.record.text(.userName)).map(TextFold.fold)
         default: nil

@@ -87,6 +87,8 @@ package final class SliceTaking {
     package var companies: [String: ID<Company>] = [:]
     /// Visitors who turned out to be somebody.
     var joins: [Joining.Pair] = []
+    /// How often this slice told of the same line of a document.
+    var toldLines: [DocumentLines.Key: Int] = [:]
     /// Touches that this slice told of, by person, as far as it says when they were.
     var toldTouches: [ID<Person>: Set<TouchKey>] = [:]
 

@@ -14,7 +14,9 @@ enum Taker {
         case .touch: try TouchTaker(slice: slice).take(rows)
         case .call, .meeting, .task, .email: try ActivityTaker(slice: slice, noun: noun).take(rows)
         case .opportunity: try OpportunityTaker(slice: slice).take(rows)
-        case .quote, .order, .invoice, .payment: try DocumentTaker(slice: slice, noun: noun).take(rows)
+        case .quote, .order, .invoice, .creditNote, .payment, .refund, .badDebt:
+            try DocumentTaker(slice: slice, kind: noun.billingKind ?? .invoice).take(rows)
+        case .rate: try RateTaker(slice: slice).take(rows)
         case .spend: try SpendTaker(slice: slice).take(rows)
         }
     }

@@ -57,7 +57,7 @@ struct Undoing: Sendable {
                     + (SELECT count(*) FROM activity \(condition)) + (SELECT count(*) FROM campaign_member \(condition))
                     + (SELECT count(*) FROM campaign \(condition)) + (SELECT count(*) FROM billing_document \(condition))
                     + (SELECT count(*) FROM opportunity \(condition)) + (SELECT count(*) FROM person \(condition))
-                    + (SELECT count(*) FROM company \(condition))
+                    + (SELECT count(*) FROM company \(condition)) + (SELECT count(*) FROM currency_rate \(condition))
                 """) ?? 0)
     }
 

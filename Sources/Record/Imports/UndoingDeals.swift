@@ -5,15 +5,33 @@ import Storage
 extension Undoing {
     var documents: Step {
         { connection, _ in
-            Work(
-                parts: parts(try living("billing_document", in: connection)) { ids, connection in
+            // Lines that the batch put on documents of others; its own documents keep theirs.
+            let lined = try connection.all(
+                """
+                SELECT DISTINCT document FROM billing_line WHERE batch = \(id)
+                    AND document NOT IN (SELECT id FROM billing_document WHERE batch = \(id))
+                """
+            ) { $0.integer(0) }
+            var work = Work(
+                parts: parts(lined) { ids, connection in
                     try connection.execute(
-                        """
-                        UPDATE billing_document SET withdrawn = \(act.now)
-                        WHERE id IN \(.list(ids)) AND withdrawn IS NULL
-                            AND \(isUnchanged("document", "billing_document"))
-                        """)
+                        "DELETE FROM billing_line WHERE batch = \(id) AND document IN \(.list(ids))")
                 })
+            work.parts += parts(try living("currency_rate", in: connection)) { ids, connection in
+                try connection.execute(
+                    """
+                    UPDATE currency_rate SET withdrawn = \(act.now) WHERE id IN \(.list(ids)) AND withdrawn IS NULL
+                    """)
+            }
+            work.parts += parts(try living("billing_document", in: connection)) { ids, connection in
+                try connection.execute(
+                    """
+                    UPDATE billing_document SET withdrawn = \(act.now)
+                    WHERE id IN \(.list(ids)) AND withdrawn IS NULL
+                        AND \(isUnchanged("document", "billing_document"))
+                    """)
+            }
+            return work
         }
     }
 

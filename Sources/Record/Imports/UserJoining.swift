@@ -29,6 +29,8 @@ struct UserJoining {
             "UPDATE company SET owner = \(user) WHERE owner = \(standIn)",
             "UPDATE company SET account_manager = \(user) WHERE account_manager = \(standIn)",
             "UPDATE opportunity SET owner = \(user) WHERE owner = \(standIn)",
+            "UPDATE opportunity_change SET from_owner = \(user) WHERE from_owner = \(standIn)",
+            "UPDATE opportunity_change SET to_owner = \(user) WHERE to_owner = \(standIn)",
             "UPDATE billing_document SET owner = \(user) WHERE owner = \(standIn)",
             "UPDATE activity SET user_id = \(user) WHERE user_id = \(standIn)",
             "UPDATE handoff SET user_id = \(user) WHERE user_id = \(standIn)",

@@ -7,12 +7,15 @@ struct FactSlots: Sendable {
     private let slots: [String: Int]
     private let own: [(noun: CustomField.Noun, name: String, slot: Int)]
     private let currency: String
+    /// In which a day begins; an accord whose zone does not exist judges nobody.
+    private let zone: Zone?
     private let freeMail: Lists
 
     init(_ compiled: CompiledAccord, lists: Lists) {
         let declarations = compiled.declarations
         count = declarations.slotCount
         currency = compiled.accord.currency
+        zone = Zone(compiled.accord.timeZone)
         freeMail = lists
         var slots: [String: Int] = [:]
         for field in StandardFields.all {
@@ -117,7 +120,7 @@ struct FactSlots: Sendable {
         case .money(let money): money.currency == currency ? .double(majorUnits(money)) : nil
         case .truth(let truth): .bool(truth)
         case .instant(let at): instant(at)
-        case .day(let day): instant(Timestamp(milliseconds: Int64(day.number) * 86_400_000))
+        case .day(let day): zone.flatMap { instant($0.start(of: day)) }
         }
     }
 

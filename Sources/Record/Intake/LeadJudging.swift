@@ -27,6 +27,13 @@ package final class LeadJudging: Sendable {
 
     package func judge(_ subject: IntakeSubject, at instant: Timestamp, book: RosterBook?) -> Result {
         let checks = Validation.judge(ValidationInput(subject), lists: lists, at: instant)
+        var input = self.input(subject, book: book)
+        input.failedChecks = checks.filter { $0.verdict == .fail }.map(\.name.rawValue)
+        return Result(judgement: judge.judge(input, at: instant), checks: checks)
+    }
+
+    /// What is known of a lead, as judging reads it; which checks failed is told apart.
+    func input(_ subject: IntakeSubject, book: RosterBook?) -> JudgeInput {
         var columns = TouchColumns()
         for touch in subject.touches {
             columns.append(
@@ -39,9 +46,8 @@ package final class LeadJudging: Sendable {
             slots: slots.values(subject, book: book), touches: columns, journey: 0..<columns.touchCount)
         input.companyTouches = subject.companyTouches
         input.firstSalesActivity = subject.firstSalesActivity
-        input.failedChecks = checks.filter { $0.verdict == .fail }.map(\.name.rawValue)
         input.returnedAt = subject.lead.returnedAt
-        return Result(judgement: judge.judge(input, at: instant), checks: checks)
+        return input
     }
 }
 

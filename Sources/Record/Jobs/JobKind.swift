@@ -22,6 +22,10 @@ package enum JobKind: String, CaseIterable, Sendable, SQLConvertible {
     case judging
     /// Says who started each opportunity that has no origin yet.
     case origins
+    /// Keeps when the record first showed that a link of the running period fell short.
+    case gaps
+    /// Opens renewals on their day, and lets asks for references end that nobody answered.
+    case customers
     /// Chains a digest over new events.
     case seal
     /// Checks, takes and takes back what people brought.
@@ -41,9 +45,9 @@ package enum JobKind: String, CaseIterable, Sendable, SQLConvertible {
         case .clocks, .releases, .turns: 1_000
         case .interests: 2_000
         case .absences, .clauses: 10_000
-        case .returns, .checks: 60_000
+        case .returns, .checks, .customers: 60_000
         case .seal, .judging, .origins: 5_000
-        case .tidying: 600_000
+        case .gaps, .tidying: 600_000
         }
     }
 }

@@ -54,10 +54,10 @@ struct HouseJobs {
                 isDue: { now in try await database.read { try !LateChecks.changed(until: now, in: $0).isEmpty } },
                 run: { try await LateCheckJob(database: database, accords: accords, ids: ids).run(at: $0) }),
             .interests: interests,
-            .judging: judging, .origins: origins,
+            .judging: judging, .origins: origins, .customers: customers,
             .seal: JobRunner.Work(
                 isDue: { _ in try await ledger.isUnsealed() }, run: { _ = try await ledger.seal(at: $0) }),
-            .imports: imports, .bulk: bulk, .turns: turns,
+            .gaps: gaps, .imports: imports, .bulk: bulk, .turns: turns,
             .tidying: JobRunner.Work(run: { try await Tidying.run(database, at: $0) }),
         ]
         if database.dialect == .postgres {
@@ -74,17 +74,42 @@ struct HouseJobs {
         let ids = house.services.ids
         let people = ClauseJob(database: database, accords: library, shelf: shelf, ids: ids)
         let closing = PeriodClosingJob(scorecards: house.scorecards, shelf: shelf, ids: ids)
+        let goals = GoalFreezingJob(goals: house.goals, ids: ids)
         let reviews = AccordReviewJob(database: database, accords: library, ids: ids)
+        let consequences = ConsequenceJob(database: database, accords: library, shelf: shelf, ids: ids)
+        let calibrations = CalibrationJob(database: database, accords: library, ids: ids)
         return JobRunner.Work(
             isDue: { now in
                 if try await people.isDue(at: now) { return true }
                 if try await reviews.isDue(at: now) { return true }
+                if try await goals.isDue(at: now) { return true }
+                if try await consequences.isDue(at: now) { return true }
+                if try await calibrations.isDue(at: now) { return true }
                 return try await closing.isDue(at: now)
             },
             run: { now in
                 try await people.run(at: now)
                 try await reviews.run(at: now)
                 try await closing.run(at: now)
+                try await goals.run(at: now)
+                try await consequences.run(at: now)
+                try await calibrations.run(at: now)
+            })
+    }
+
+    private var customers: JobRunner.Work {
+        let (database, ids) = (house.services.database, house.services.ids)
+        let renewals = RenewalJob(
+            database: database, accords: house.accordShelf, shelf: house.rosterShelf, ids: ids)
+        let references = house.references
+        return JobRunner.Work(
+            isDue: { now in
+                if try await references.isDue(at: now) { return true }
+                return try await renewals.isDue(at: now)
+            },
+            run: { now in
+                try await renewals.run(at: now)
+                try await references.expire(at: now, ids: ids)
             })
     }
 
@@ -92,6 +117,11 @@ struct HouseJobs {
         let job = OriginJob(
             database: house.services.database, accords: house.accordShelf, roster: house.rosterShelf,
             ids: house.services.ids)
+        return JobRunner.Work(isDue: { try await job.isDue(at: $0) }, run: { try await job.run(at: $0) })
+    }
+
+    private var gaps: JobRunner.Work {
+        let job = GapJob(gap: house.gap)
         return JobRunner.Work(isDue: { try await job.isDue(at: $0) }, run: { try await job.run(at: $0) })
     }
 

@@ -70,7 +70,7 @@ package enum LeadBulkQueries {
             try connection.integer(
                 """
                 SELECT count(*) FROM lead WHERE lead.withdrawn IS NULL AND \(.visible(to: viewer))
-                    AND \(LeadListQueries.conditions(query.request))
+                    AND \(LeadListQueries.conditions(query.request, in: connection))
                 """) ?? 0)
     }
 
@@ -82,7 +82,7 @@ package enum LeadBulkQueries {
             """
             SELECT lead.id FROM lead WHERE lead.withdrawn IS NULL AND lead.id > \(task.last)
                 AND lead.recorded <= \(task.at) AND \(.visible(to: viewer))
-                AND \(LeadListQueries.conditions(task.query.request))
+                AND \(LeadListQueries.conditions(task.query.request, in: connection))
             ORDER BY lead.id LIMIT \(size)
             """
         ) { $0.id(0) }

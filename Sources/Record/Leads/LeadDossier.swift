@@ -3,16 +3,29 @@ import Storage
 
 /// All that the page of one lead shows.
 package struct LeadDossier: Sendable {
+    /// What the accord in force says of the second hand-off.
+    package struct Handing: Sendable {
+        package let accord: Accord
+        package let kind: HandOffKind
+        package let form: CarriedForm
+        /// Who may meet them and take the lead.
+        package let hosts: [User]
+    }
+
     package let lead: LeadRow
     package let person: PersonRow
     package let company: CompanyRow?
     package let campaign: String?
     /// The version that judged it; `nil` when none did.
-    package let accord: Accord?
+    package let compiled: CompiledAccord?
     /// Reasons of the newest judgement.
     package let because: String?
     /// Newest first.
     package let stories: [HandoffStory]
+    /// Meetings with the buyer, newest first.
+    package let meetings: [BuyerMeetingRow]
+    /// How a lead goes on to an account executive; `nil` where the accord knows no second hand-off.
+    package let handing: Handing?
     package let activities: [ActivityRow]
     package let touches: [TouchRow]
     package let happenings: [Happening]
@@ -28,6 +41,8 @@ package struct LeadDossier: Sendable {
     package let namesByEmail: [String: String]
     package let viewer: Viewer
     package let format: Format
+
+    package var accord: Accord? { compiled?.accord }
 
     package var name: String { person.name.isEmpty ? person.email ?? "Unnamed" : person.name }
 

@@ -25,8 +25,10 @@ struct LeadDossierReading {
             campaign: try lead.campaign.flatMap { campaign in
                 try connection.text("SELECT name FROM campaign WHERE id = \(campaign)")
             },
-            accord: try lead.version.map { try store.accords.compiled($0, in: connection).accord },
+            compiled: try lead.version.map { try store.accords.compiled($0, in: connection) },
             because: try because(lead), stories: try rows.map { try story($0) },
+            meetings: try BuyerMeetingQueries.ofLead(id, in: connection),
+            handing: try handing(),
             activities: try activities(lead), touches: touches, happenings: try happenings(lead),
             notes: try NoteQueries.about(id, in: connection), opportunities: try opportunities(lead),
             campaigns: try campaigns(touches), facts: try facts(lead), others: try others(lead),
@@ -36,7 +38,18 @@ struct LeadDossierReading {
             viewer: viewer, format: reader.format)
     }
 
-    private func story(_ row: HandoffRow) throws -> HandoffStory {
+    /// What the accord in force says of the second hand-off; `nil` where it knows none.
+    private func handing() throws -> LeadDossier.Handing? {
+        guard let (number, compiled) = try store.accords.inForce(at: reader.now, in: connection),
+            let kind = compiled.accord.handOffs.first(where: { $0.of == .salesQualified })
+        else { return nil }
+        let book = try store.shelf.book(at: reader.now, version: number, accord: compiled.accord, in: connection)
+        return LeadDossier.Handing(
+            accord: compiled.accord, kind: kind, form: CarriedForm(compiled.accord, kind),
+            hosts: HandoffPlacing(book: book).choices(kind))
+    }
+
+    func story(_ row: HandoffRow) throws -> HandoffStory {
         let reading = HandoffReading(
             connection: connection, accords: store.accords, shelf: store.shelf, now: reader.now)
         let whole = try reading.whole(row)
@@ -51,7 +64,8 @@ struct LeadDossierReading {
         return HandoffStory(
             whole: whole, clocks: try ClockQueries.of(row.id, in: connection), steps: steps,
             precedents: try reason.map { try PrecedentQueries.about($0, in: connection) } ?? [],
-            retractions: try RetractionRow.of(row.id, in: connection))
+            retractions: try RetractionRow.of(row.id, in: connection),
+            contents: try HandoffContents.of(row.id, in: connection))
     }
 
     /// Reasons of the newest judgement, which the scores of the lead's row belong to.

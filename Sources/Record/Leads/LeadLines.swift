@@ -19,6 +19,8 @@ package struct HandoffStory: Sendable {
     package let precedents: [Precedent]
     /// Decisions that were taken back.
     package let retractions: [RetractionRow]
+    /// What it carries in words.
+    package let contents: [HandoffContent]
 
     package var row: HandoffRow { whole.row }
 }

@@ -18,25 +18,14 @@ package struct LeadEntry: Sendable {
     package let key: String
 }
 
-/// What the choices above a list of leads offer.
-package struct LeadChoices: Sendable {
-    package let tiers: [String]
-    package let territories: [String]
-    package let sources: [String]
-    package let users: [User]
-}
-
 /// Statements that read lists of leads, for whoever asks.
 package enum LeadListQueries {
-    /// So many of the newest leads say what can be chosen.
-    private static let looked = 2_000
-
     package static func page(
         _ request: ListRequest, to viewer: Viewer, limit: Int = ListRequest.size + 1, in connection: any Connection
     ) throws -> [LeadEntry] {
         try entries(
             """
-            \(.visible(to: viewer)) AND \(conditions(request)) AND \(request.following)
+            \(.visible(to: viewer)) AND \(conditions(request, in: connection)) AND \(request.following)
             """, request, limit: limit, in: connection)
     }
 
@@ -72,26 +61,7 @@ package enum LeadListQueries {
         }
     }
 
-    /// Tiers, territories and sources that the newest leads have, and everybody of ours.
-    package static func choices(to viewer: Viewer, in connection: any Connection) throws -> LeadChoices {
-        var (tiers, territories, sources) = (Set<String>(), Set<String>(), Set<String>())
-        try connection.each(
-            """
-            SELECT DISTINCT tier, territory, source FROM (SELECT lead.tier, lead.territory, lead.source FROM lead
-                WHERE lead.withdrawn IS NULL AND \(.visible(to: viewer))
-                ORDER BY lead.created_at DESC, lead.id DESC LIMIT \(looked)) newest
-            """
-        ) { row in
-            if let tier = row.optionalText(0) { tiers.insert(tier) }
-            if let territory = row.optionalText(1) { territories.insert(territory) }
-            if let source = row.optionalText(2) { sources.insert(source) }
-        }
-        return LeadChoices(
-            tiers: tiers.sorted(), territories: territories.sorted(), sources: sources.sorted(),
-            users: try UserQueries.all(in: connection))
-    }
-
-    static func conditions(_ request: ListRequest) -> SQL {
+    static func conditions(_ request: ListRequest, in connection: any Connection) throws -> SQL {
         var parts: [SQL] = ["TRUE"]
         let choices = request.choices
         if let state = choices["state"] { parts.append("lead.state = \(state)") }
@@ -120,21 +90,15 @@ package enum LeadListQueries {
                     AND handoff.user_id = \(owner) AND handoff.unfinished AND handoff.withdrawn IS NULL))
                 """)
         }
-        for word in SearchTokens.query(request.text).prefix(6) {
-            parts.append(
-                "(lead.person IN \(.found(word, noun: "person")) OR lead.company IN \(.found(word, noun: "company")))")
-        }
+        parts += try SearchedColumn.conditions(
+            request.text,
+            [SearchedColumn("lead.person", noun: "person"), SearchedColumn("lead.company", noun: "company")],
+            in: connection)
         return .joined(parts, separator: " AND ")
     }
 }
 
 extension SQL {
-    /// Ids of the rows of a noun that have a token which begins with the word.
-    package static func found(_ word: String, noun: String) -> SQL {
-        let end = word + "\u{10FFFF}"
-        return "(SELECT id FROM search_token WHERE token >= \(word) AND token < \(end) AND noun = \(noun))"
-    }
-
     /// A company and those that were merged into it.
     static func companyGroup(_ company: ID<Company>) -> SQL {
         "(SELECT id FROM company WHERE id = \(company) OR survivor = \(company))"

@@ -12,11 +12,13 @@ package struct ReasonWords: Sendable {
         package var most: Int64
     }
 
-    package let accord: Accord
+    package let compiled: CompiledAccord
     package let because: Because
 
-    package init(_ text: String?, _ accord: Accord) {
-        self.accord = accord
+    package var accord: Accord { compiled.accord }
+
+    package init(_ text: String?, _ compiled: CompiledAccord) {
+        self.compiled = compiled
         because = Because(text: text ?? "")
     }
 
@@ -98,7 +100,7 @@ package struct ReasonWords: Sendable {
     }
 
     private func words(_ predicate: Predicate) -> String {
-        Self.sentence(PlainWords.words(predicate, in: accord))
+        Self.sentence(compiled.words(predicate))
     }
 
     private func cuts(_ cuts: [FitScore.Cut], _ groups: [(name: String, cap: Int64)]) -> [Line] {

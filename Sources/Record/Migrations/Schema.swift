@@ -11,5 +11,13 @@ package enum Schema {
         Migration0015Reviews.migration,
         Migration0016Upkeep.migration,
         Migration0021Credit.migration, Migration0022Plans.migration,
+        Migration0023Process.migration,
+        Migration0024Customers.migration,
+        Migration0025Billing.migration,
+        Migration0026Goals.migration,
+        Migration0027Gap.migration,
+        Migration0028Incentives.migration,
+        Migration0029LeftOver.migration,
+        Migration0030Desk.migration,
     ]
 }

@@ -36,7 +36,8 @@ package struct OpportunityRow: Sendable, Equatable {
 extension OpportunityRow {
     package static let columns = [
         "id", "name", "name_key", "company", "person", "lead", "campaign", "owner", "stage", "status", "kind", "amount",
-        "currency", "source", "closing_day", "closed_at", "created_at", "recorded", "fields", "batch",
+        "currency", "source", "closing_day", "closed_at", "created_at", "recorded", "fields", "batch", "stage_since",
+        "outcome",
     ]
 
     package func write(to rows: any BulkRows) throws {
@@ -60,6 +61,8 @@ extension OpportunityRow {
         rows.value(recorded)
         rows.text(fields)
         rows.value(batch)
+        rows.value(createdAt)
+        rows.text(status == .open ? nil : status.rawValue)
         try rows.endRow()
     }
 }

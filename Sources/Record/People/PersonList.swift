@@ -46,22 +46,21 @@ package enum PersonListQueries {
                 LEFT JOIN company recorded_company ON recorded_company.id = person.company
                 LEFT JOIN company ON company.id = coalesce(recorded_company.survivor, recorded_company.id)
             WHERE person.withdrawn IS NULL AND person.survivor IS NULL AND person.name <> ''
-                AND \(.visiblePerson(to: viewer)) AND \(conditions(request)) AND \(request.following)
+                AND \(.visiblePerson(to: viewer)) AND \(conditions(request, in: connection)) AND \(request.following)
             \(request.ordering) LIMIT \(limit)
             """
         ) { PersonEntry(person: PersonRow($0), company: $0.optionalText(20), key: $0.text(21)) }
         return try counted(rows, to: viewer, in: connection)
     }
 
-    private static func conditions(_ request: ListRequest) -> SQL {
+    private static func conditions(_ request: ListRequest, in connection: any Connection) throws -> SQL {
         var parts: [SQL] = ["TRUE"]
         if let role = request.choices["role"] { parts.append("person.role = \(role)") }
         if let company = request.choices["company"].flatMap({ ID<Company>(text: $0) }) {
             parts.append("person.company IN \(.companyGroup(company))")
         }
-        for word in SearchTokens.query(request.text).prefix(6) {
-            parts.append("person.id IN \(.found(word, noun: "person"))")
-        }
+        parts += try SearchedColumn.conditions(
+            request.text, [SearchedColumn("person.id", noun: "person")], in: connection)
         return .joined(parts, separator: " AND ")
     }
 

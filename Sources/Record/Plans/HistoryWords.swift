@@ -2,13 +2,22 @@ import Domain
 import Storage
 
 /// What values of the record mean in expressions: owners and campaigns by name, what an address tells.
-struct HistoryWords {
+struct HistoryWords: Sendable {
     let lists: Lists
+    /// Folded names on the accord's list of target accounts.
+    let targets: Set<String>
     private let emails: [ID<User>: String]
     private let campaigns: [ID<Campaign>: String]
 
-    init(lists: Lists, in connection: any Connection) throws {
+    init(_ accord: Accord, lists: Lists, in connection: any Connection) throws {
         self.lists = lists
+        targets =
+            try accord.targetAccounts.map { accounts in
+                Set(
+                    try connection.all("SELECT name_key FROM target_account WHERE list = \(accounts.list)") {
+                        $0.text(0)
+                    })
+            } ?? []
         emails = Dictionary(
             try UserQueries.all(in: connection).map { ($0.id, $0.email) }, uniquingKeysWith: { first, _ in first })
         var campaigns: [ID<Campaign>: String] = [:]

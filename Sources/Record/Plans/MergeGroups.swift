@@ -2,7 +2,7 @@ import Domain
 import Storage
 
 /// Rows that were ever merged with one another, undone merges among them.
-struct MergeGroups<Noun> {
+struct MergeGroups<Noun>: Sendable {
     /// The merges of each group, in the order of their instants.
     private(set) var groups: [[Merge<Noun>]] = []
     private var places: [ID<Noun>: Int] = [:]

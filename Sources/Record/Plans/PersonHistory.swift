@@ -2,13 +2,7 @@ import Domain
 import Journeys
 import Storage
 
-/// A person of the record with what the times of each of their leads' values rest on.
-struct ReadPerson {
-    var person: RecordedPerson
-    var assumptions: [TimeAssumptions] = []
-}
-
-/// Reads persons with their touches, facts and leads, a stretch of ids at a time.
+/// Reads persons with their touches, facts and leads.
 struct PersonHistory {
     let connection: any Connection
     let words: HistoryWords
@@ -22,21 +16,13 @@ struct PersonHistory {
         let isImported: Bool
     }
 
-    /// The last person of the next stretch; nil when there are no more.
-    func last(after: ID<Person>, count: Int64) throws -> ID<Person>? {
-        try connection.first(
-            "SELECT max(id) FROM (SELECT id FROM person WHERE id > \(after) ORDER BY id LIMIT \(count)) stretch"
-        ) { $0.optionalID(0) } ?? nil
-    }
-
-    func read(after: ID<Person>, through last: ID<Person>) throws -> [ReadPerson] {
-        let touches = try touches(after, last)
-        let facts = try facts(after, last)
-        let leads = try leads(after, last)
+    func read(_ rows: RowSelection<Person>) throws -> [RecordedPerson] {
+        let touches = try touches(rows)
+        let facts = try facts(rows)
+        let leads = try leads(rows)
         return try connection.all(
             """
-            SELECT \(PersonRow.selection) FROM person WHERE id > \(after) AND id <= \(last) AND withdrawn IS NULL
-            ORDER BY id
+            SELECT \(PersonRow.selection) FROM person WHERE \(rows.holds("id")) AND withdrawn IS NULL ORDER BY id
             """
         ) { row in
             let row = PersonRow(row)
@@ -46,22 +32,22 @@ struct PersonHistory {
             let told = own.filter { $0.noun == "person" }
             let present = present(row, told: Set(told.flatMap { $0.facts.values.map(\.field) }))
             person.facts = [present.facts(known: row.createdAt)].compactMap { $0 } + told.map(\.facts)
-            var read = ReadPerson(person: person)
             for lead in leads[row.id] ?? [] {
                 let its = own.filter { $0.noun == "lead" && $0.subject == lead.id.rawValue }
-                read.person.leads.append(recorded(lead, its.map(\.facts)))
-                read.assumptions.append(assumptions(lead, told + its))
+                var recorded = recorded(lead, its.map(\.facts))
+                recorded.assumptions = assumptions(lead, told + its)
+                person.leads.append(recorded)
             }
-            return read
+            return person
         }
     }
 
-    private func touches(_ after: ID<Person>, _ last: ID<Person>) throws -> [ID<Person>: [RecordedTouch]] {
+    private func touches(_ rows: RowSelection<Person>) throws -> [ID<Person>: [RecordedTouch]] {
         var touches: [ID<Person>: [RecordedTouch]] = [:]
         try connection.each(
             """
             SELECT person, at, known, kind, channel, campaign, company FROM touch
-            WHERE person > \(after) AND person <= \(last) AND withdrawn IS NULL ORDER BY person, id
+            WHERE \(rows.holds("person")) AND withdrawn IS NULL ORDER BY person, id
             """
         ) { row in
             touches[row.id(0), default: []].append(
@@ -72,12 +58,12 @@ struct PersonHistory {
         return touches
     }
 
-    private func facts(_ after: ID<Person>, _ last: ID<Person>) throws -> [ID<Person>: [ReadFacts]] {
+    private func facts(_ rows: RowSelection<Person>) throws -> [ID<Person>: [ReadFacts]] {
         var facts: [ID<Person>: [ReadFacts]] = [:]
         try connection.each(
             """
             SELECT person, noun, subject, known, recorded, batch, field_values FROM fact
-            WHERE person > \(after) AND person <= \(last) AND person <> 0 AND withdrawn IS NULL ORDER BY person, id
+            WHERE \(rows.holds("person")) AND person <> 0 AND withdrawn IS NULL ORDER BY person, id
             """
         ) { row in
             let values = words.completed(FieldText.decode(row.text(6)))
@@ -90,13 +76,12 @@ struct PersonHistory {
         return facts
     }
 
-    private func leads(_ after: ID<Person>, _ last: ID<Person>) throws -> [ID<Person>: [LeadRow]] {
+    private func leads(_ rows: RowSelection<Person>) throws -> [ID<Person>: [LeadRow]] {
         var leads: [ID<Person>: [LeadRow]] = [:]
         try connection.each(
             """
             SELECT \(LeadRow.selection) FROM lead
-            WHERE lead.person > \(after) AND lead.person <= \(last) AND lead.withdrawn IS NULL
-            ORDER BY lead.person, lead.id
+            WHERE \(rows.holds("lead.person")) AND lead.withdrawn IS NULL ORDER BY lead.person, lead.id
             """
         ) { row in
             let lead = LeadRow(row)

@@ -36,37 +36,50 @@ package struct ComparedPlan: Sendable {
 /// Tries a draft on the record before anybody signs it.
 package struct PlanStore: Sendable {
     let database: AppDatabase
-    private let accords: AccordStore
     private let library: AccordLibrary
     private let memory: PlanMemory
 
-    package init(database: AppDatabase, accords: AccordStore, library: AccordLibrary, memory: PlanMemory) {
+    package init(database: AppDatabase, library: AccordLibrary, memory: PlanMemory) {
         self.database = database
-        self.accords = accords
         self.library = library
         self.memory = memory
     }
 
     /// - Throws: `Problem.invalid` with every error of the text; `Problem.notFound` for a version that is not there.
     package func compare(_ request: PlanRequest, at now: Timestamp) async throws -> ComparedPlan {
-        let report = try await accords.check(request.text, at: now)
-        guard let draft = report.compiled, report.errors.isEmpty else {
-            throw Problem.invalid(report.errors.map { FieldFault(field: "text", message: $0.description) })
-        }
+        let draft = try await compiled(request.text, at: now)
         let (number, old) = try await standing(request, at: now)
         let known = try await record(of: draft.accord, old?.accord, at: now)
-        let before = try old.map { PlanSide(accord: $0.accord, result: try known.result($0, version: number)) }
         let side = PlanSide(accord: draft.accord, result: try known.replay.run(draft))
         let calendar = try PeriodCalendar(accord: (old ?? draft).accord)
         let window = PlanStore.window(request, known.history, calendar, at: now)
-        let capacity = try await capacity(window, calendar, (old ?? draft).accord, at: now)
-        let ground = try PlanGround(
-            known.history, old: before ?? PlanStore.nobody(draft.accord, side.result), window: window,
-            capacity: capacity)
+        let ground: PlanGround
+        if let number, let kept = known.ground(number, window) {
+            ground = kept
+        } else {
+            let before = try old.map { PlanSide(accord: $0.accord, result: try known.result($0, version: number)) }
+            ground = try PlanGround(
+                known.history, old: before ?? PlanStore.nobody(draft.accord, side.result), window: window,
+                capacity: try await capacity(window, calendar, (old ?? draft).accord, at: now))
+            if let number, old != nil { known.keep(ground, of: number) }
+        }
         return ComparedPlan(
             against: old == nil ? nil : number, old: (old ?? draft).accord, draft: draft.accord,
             history: known.history, plan: try Plan(ground, draft: side), ground: ground, side: side,
             replay: known.replay)
+    }
+
+    /// A draft that can be tried.
+    ///
+    /// - Throws: `Problem.invalid` with every error of the text.
+    func compiled(_ text: String, at now: Timestamp) async throws -> CompiledAccord {
+        // Without the record's rates, which take long to read and can only warn.
+        let roster = try await database.read { try RosterReading.roster(at: now, in: $0) }
+        let report = AccordCheck.check(text: text, roster: roster.isEmpty ? nil : roster, history: nil)
+        guard let compiled = report.compiled, report.errors.isEmpty else {
+            throw Problem.invalid(report.errors.map { FieldFault(field: "text", message: $0.description) })
+        }
+        return compiled
     }
 
     private func standing(
@@ -84,10 +97,11 @@ package struct PlanStore: Sendable {
         return PlanSide(accord: accord, result: empty)
     }
 
-    private static func window(
+    static func window(
         _ request: PlanRequest, _ history: PlanHistory, _ calendar: PeriodCalendar, at now: Timestamp
     ) -> PlanWindow {
-        let first = history.createdAt.min().map { calendar.zone.day(at: Timestamp(milliseconds: $0)) }
+        let first = history.createdAt.lazy.filter { $0 > .min }.min()
+            .map { calendar.zone.day(at: Timestamp(milliseconds: $0)) }
         let last = request.to ?? calendar.zone.day(at: now)
         return PlanWindow(firstDay: min(request.from ?? first ?? last, last), lastDay: last, calendar: calendar)
     }
@@ -104,15 +118,12 @@ package struct PlanStore: Sendable {
     }
 
     /// The record in columns; read again only when something was added to it, or other fields are asked for.
-    private func record(of draft: Accord, _ old: Accord?, at now: Timestamp) async throws -> PlanMemory.Known {
+    func record(of draft: Accord, _ old: Accord?, at now: Timestamp) async throws -> PlanMemory.Known {
         var fields = draft
         for field in old?.fields ?? []
         where !fields.fields.contains(where: { $0.noun == field.noun && $0.name == field.name }) {
             fields.fields.append(field)
         }
-        let wanted = fields
-        return try await database.read { connection in
-            try memory.known(wanted, at: now, in: connection)
-        }
+        return try await memory.known(fields, at: now, in: database)
     }
 }

@@ -3,6 +3,7 @@ package enum Touch {}
 package enum Activity {}
 package enum Campaign {}
 package enum Opportunity {}
-enum BillingDocument {}
+package enum BillingDocument {}
+package enum CurrencyRate {}
 package enum Fact {}
 package enum Clock {}

@@ -9,6 +9,7 @@ struct ErasedTraces: Sendable {
     /// Texts of JSON in which only those strings are emptied.
     private var documents: [(place: Place, id: Int64, text: String)] = []
     private var externalIDs: [(source: String, value: String)] = []
+    private var opportunities = OpportunityTraces()
 
     /// Where the program keeps values of a file as it showed them.
     fileprivate enum Place: CaseIterable {
@@ -22,6 +23,7 @@ struct ErasedTraces: Sendable {
         }
         let words = try PersonTraces.of(members, in: connection)
         guard !words.isEmpty else { return traces }
+        traces.opportunities = try OpportunityTraces.read(of: members, words, in: connection)
         try connection.each("SELECT id, raw, reason FROM import_reject ORDER BY id") { row in
             if words.stand(in: row.blob(1)) || words.stand(in: Array(row.text(2).utf8)) {
                 traces.rejects.append(row.integer(0))
@@ -42,6 +44,7 @@ struct ErasedTraces: Sendable {
     }
 
     func erase(_ connection: any Connection) throws {
+        try opportunities.erase(connection)
         let none: [UInt8] = []
         for start in stride(from: 0, to: rejects.count, by: 500) {
             let part = rejects[start..<min(start + 500, rejects.count)]

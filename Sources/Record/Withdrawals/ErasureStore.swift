@@ -31,6 +31,7 @@ package struct ErasureStore: Sendable {
             try Withdrawing(connection: connection, act: act, reason: reason)
                 .note("person", id.rawValue, person: id, kind: .erased)
         }
+        JourneyFile(database.location)?.remove()
     }
 }
 
@@ -92,9 +93,12 @@ private struct Erasing {
                 OR (noun = 'lead' AND subject IN (SELECT id FROM lead WHERE person = \(id)))
             """)
         try connection.execute("UPDATE activity SET subject = NULL WHERE person = \(id)")
+        try connection.execute("DELETE FROM handoff_content WHERE person = \(id)")
+        try connection.execute("UPDATE buyer_meeting SET place = NULL WHERE person = \(id)")
         try connection.execute("UPDATE rejection SET note = NULL, proof = NULL WHERE person = \(id)")
         try connection.execute("UPDATE disposition SET note = NULL WHERE person = \(id)")
         try connection.execute("UPDATE retraction SET note = NULL, reason = '' WHERE person = \(id)")
+        try connection.execute("UPDATE calibration_verdict SET note = NULL WHERE person = \(id)")
         try connection.execute(
             "UPDATE merge SET reason = NULL WHERE noun = 'person' AND (survivor = \(id) OR loser = \(id))")
         let handoffs: SQL = "(SELECT id FROM handoff WHERE person = \(id))"

@@ -96,6 +96,11 @@ struct BringingBack {
             UPDATE clock SET withdrawn = NULL
             WHERE person = \(lead.person) AND withdrawn = \(at) AND handoff IN \(.list(ids))
             """)
+        try connection.execute(
+            """
+            UPDATE buyer_meeting SET withdrawn = NULL, revision = revision + 1
+            WHERE lead = \(id) AND withdrawn = \(at)
+            """)
         try runClocks(of: id, among: Set(ids))
         try reopen("kind = 'undecided-lead' AND subject = \(id)", at)
     }

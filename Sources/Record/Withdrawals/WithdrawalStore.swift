@@ -81,6 +81,11 @@ struct Withdrawing {
             """)
         try connection.execute(
             """
+            UPDATE buyer_meeting SET withdrawn = \(now), revision = revision + 1
+            WHERE lead = \(lead.id) AND withdrawn IS NULL
+            """)
+        try connection.execute(
+            """
             UPDATE lead SET withdrawn = \(now), revision = revision + 1
             WHERE person = \(lead.person) AND id = \(lead.id)
             """)

@@ -4,10 +4,18 @@ import Record
 /// Three figures that both sides ask for first: accepted, dead on arrival, still open.
 struct ScorecardCards: Sendable {
     let desk: ScorecardDesk
+    var goal: GoalBoard?
 
     var html: HTML {
-        let cards = [accepted, open, dead].compactMap { $0 }
+        let cards = [shared, accepted, open, dead].compactMap { $0 }
         return cards.isEmpty ? .nothing : HTML.cards(cards)
+    }
+
+    /// What both sides aim at together.
+    private var shared: HTML? {
+        guard let goal, let joint = goal.joint else { return nil }
+        let line = goal.settling ?? joint
+        return GoalJointPart.card(goal, line, link: "/goals")
     }
 
     private func newest(_ measure: Commitment.Measure) -> CommitmentResult? {

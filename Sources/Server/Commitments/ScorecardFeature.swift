@@ -3,12 +3,12 @@ import Record
 
 /// The two-sided scorecard on a page, as a file and for programs.
 package enum ScorecardFeature {
-    package static func feature(_ scorecards: ScorecardStore) -> Feature {
+    package static func feature(_ scorecards: ScorecardStore, goals: GoalStore? = nil) -> Feature {
         Feature(
             "scorecard",
             navigation: [
                 NavigationItem(.bothSides, "Scorecard", icon: .scorecard, link: "/scorecard", isShort: true)
             ],
-            routes: ScorecardRoutes.routes(scorecards))
+            routes: ScorecardRoutes.routes(scorecards, goals))
     }
 }

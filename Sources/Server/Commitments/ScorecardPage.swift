@@ -4,6 +4,8 @@ import Record
 /// Both sides in one form: promised, delivered, kept or broken.
 struct ScorecardPage: Page {
     let desk: ScorecardDesk
+    /// The quarter's goals; `nil` where the page is cut.
+    var goal: GoalBoard?
 
     var title: String { "Scorecard, \(PeriodTitle.of(desk.span))" }
     var crumbs: [Crumb] { [Crumb("Both sides"), Crumb("Scorecard")] }
@@ -19,7 +21,7 @@ struct ScorecardPage: Page {
         \(ClosingPart(desk: desk).html)
         \(ScorecardSeam(desk: desk).html)
         \(desk.report.lines.isEmpty ? nothing : ScorecardTable(desk: desk).html)
-        \(ScorecardCards(desk: desk).html)
+        \(ScorecardCards(desk: desk, goal: goal).html)
         \(ScorecardCharts.html(desk.pictures, desk.format))
         \(desk.cut.map { ScorecardCutPart(desk: desk, cut: $0).html })
         \(ScorecardDetails(desk: desk).html)
@@ -41,6 +43,7 @@ struct ScorecardPage: Page {
     private var day: String {
         let today = desk.report.calendar.zone.day(at: desk.report.asOf)
         guard desk.span.contains(today) else { return "" }
+        if let day = goal?.businessDay(of: desk.span) { return "Business day \(day.day) of \(day.of). " }
         return "Day \(today.number - desk.span.firstDay.number + 1) of \(desk.span.days). "
     }
 

@@ -6,14 +6,15 @@ import Record
 enum ScorecardRoutes {
     private static let spreadsheet = "text/csv; charset=utf-8"
 
-    static func routes(_ scorecards: ScorecardStore) -> [Route] {
+    static func routes(_ scorecards: ScorecardStore, _ goals: GoalStore?) -> [Route] {
         [
             Route(.get, "/scorecard", .signedIn) { visit in
                 do {
                     let desk = try await ScorecardDesk.read(
                         scorecards, visit.query, visit.reader, isWhole: !visit.wantsJSON)
                     if visit.wantsJSON { return try visit.json(desk.report.entries) }
-                    return try await visit.page(ScorecardPage(desk: desk))
+                    let board = try await sharedGoal(goals, desk, visit)
+                    return try await visit.page(ScorecardPage(desk: desk, goal: board))
                 } catch Problem.notFound(let sentence) where !visit.wantsJSON && visit.query.fields.isEmpty {
                     return try await visit.page(NoScorecardPage(sentence: sentence))
                 }
@@ -46,6 +47,18 @@ enum ScorecardRoutes {
                 return visit.download(ScorecardFile.rows(cases), name: name, contentType: spreadsheet)
             },
         ]
+    }
+
+    /// The number that both sides aim at in the quarter of the page; `nil` for a page that is cut or looks back.
+    private static func sharedGoal(
+        _ goals: GoalStore?, _ desk: ScorecardDesk, _ visit: Visit
+    ) async throws -> GoalBoard? {
+        guard let goals, desk.address.cuts.isEmpty, desk.address.asOf == nil, desk.address.version == nil else {
+            return nil
+        }
+        let request = GoalRequest(
+            period: .quarter, on: min(desk.span.lastDay, desk.report.calendar.zone.day(at: visit.now)))
+        return try await goals.shared(request, try visit.reader)
     }
 
     /// Which figure an address opens.

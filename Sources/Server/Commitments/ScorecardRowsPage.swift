@@ -39,8 +39,11 @@ struct ScorecardRowsPage: Page {
         if result.commitment.measure == .capacity {
             return [Table.Column("Pool"), Table.Column("Who"), Table.Column("Could take in the period")]
         }
+        if result.commitment.measure == .targetAccountsResponding {
+            return [Table.Column("Target account"), Table.Column("Last response"), Table.Column("Outcome")]
+        }
         return [
-            Table.Column("Lead"), Table.Column("Company"), Table.Column("Who"), Table.Column("Started"),
+            Table.Column(subject), Table.Column("Company"), Table.Column("Who"), Table.Column("Started"),
             Table.Column("Due"), Table.Column("Stopped"), .number("Elapsed"), .number("Working"),
             Table.Column("Outcome"), .number("Version"),
         ]
@@ -48,15 +51,35 @@ struct ScorecardRowsPage: Page {
 
     private func row(_ item: ScorecardCase) -> [HTML] {
         let who = HTML(text: item.who ?? "–")
-        guard let lead = item.lead else { return [HTML(text: item.name), who, HTML(text: item.outcome)] }
+        if result.commitment.measure == .targetAccountsResponding { return target(item) }
+        if result.commitment.measure == .capacity { return [HTML(text: item.name), who, HTML(text: item.outcome)] }
         return [
-            "<a href=\"\("/leads/\(lead)" as Link)\">\(item.name)</a>", HTML(text: item.company ?? "–"), who,
+            name(item), HTML(text: item.company ?? "–"), who,
             format.timeElement(item.started), item.due.map(format.timeElement) ?? "–",
             item.stopped.map(format.timeElement) ?? "–",
             HTML(text: item.elapsedMinutes.map(MinutesText.elapsed) ?? "–"),
             HTML(text: item.businessMinutes.map(MinutesText.working) ?? "–"), HTML(text: item.outcome),
             "\(item.version)",
         ]
+    }
+
+    /// What the rows are about.
+    private var subject: String {
+        switch result.commitment.measure {
+        case .pipelineCreated: "Opportunity"
+        case .renewalsOpened: "Contract"
+        case .referencesAgreed: "Customer"
+        default: "Lead"
+        }
+    }
+
+    private func name(_ item: ScorecardCase) -> HTML {
+        let link: Link? = item.lead.map { "/leads/\($0)" } ?? item.target.map { "/companies/\($0)" }
+        return link.map { "<a href=\"\($0)\">\(item.name)</a>" } ?? HTML(text: item.name)
+    }
+
+    private func target(_ item: ScorecardCase) -> [HTML] {
+        [name(item), item.stopped.map(format.timeElement) ?? "–", HTML(text: item.outcome)]
     }
 
     private func tab(_ part: ScorecardPart) -> HTML? {

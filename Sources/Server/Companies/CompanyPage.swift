@@ -18,6 +18,7 @@ struct CompanyPage: Page {
         \(if: company.survivor != nil, merged)
         \(cards)
         <div class="columns"><div>
+        \(dossier.customer.map { CustomerPart(customer: $0, dossier: dossier).html })
         \(HTML.section("What Marketing did there", HTML(text: responded), id: "responses", responses))
         \(HTML.section("Leads and hand-offs", id: "leads",
             RelatedLeads.table(dossier.leads, names: dossier.names, format: format)))
@@ -32,9 +33,15 @@ struct CompanyPage: Page {
 
     private var buttons: [HTML] {
         guard company.survivor == nil else { return [] }
-        var buttons: [HTML] = []
+        var buttons: [HTML] = [
+            HTML.button("Reconciliation", ("/reconciliation" as Link).with("company", company.id.description)),
+            HTML.button("Documents", ("/documents" as Link).with("company", company.id.description)),
+        ]
         if dossier.viewer.isOperations {
             buttons.append(HTML.button("Merge or withdraw", "/companies/\(company.id)/upkeep"))
+        }
+        if Permission.decide.allows(dossier.viewer) {
+            buttons.append(HTML.button("Open an opportunity", "/companies/\(company.id)/opportunity"))
         }
         if Permission.work.allows(dossier.viewer) {
             buttons.append(HTML.button("Edit", "/companies/\(company.id)/edit"))

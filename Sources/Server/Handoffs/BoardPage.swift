@@ -103,7 +103,7 @@ struct BoardPage: Page {
     }
 
     private func row(_ entry: QueueEntry) -> [HTML] {
-        let who = entry.person.isEmpty ? "Unnamed" : entry.person
+        let who = entry.subject
         let mayGive = HandoffAccess(viewer: viewer).mayReassign(entry.whole) && entry.row.state != .rejected
         let box: HTML = """
             <label class="choice"><input type="checkbox" name="handoff" value="\(entry.row.id)">\
@@ -116,7 +116,7 @@ struct BoardPage: Page {
         let holder = entry.row.user.map { board.names[$0] ?? "somebody" } ?? entry.row.queue.map { "queue \($0)" }
         return [
             """
-            <span class="ticked">\(if: mayGive, box)<span><a href="\("/leads/\(entry.row.lead)" as Link)">\(who)</a>\
+            <span class="ticked">\(if: mayGive, box)<span><a href="\(entry.link)">\(who)</a>\
             <small>\(entry.company ?? "")</small></span></span>
             """,
             HTML(text: TouchWords.title(entry.row.state.rawValue)), HTML(text: holder ?? "nobody"),

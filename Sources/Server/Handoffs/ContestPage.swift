@@ -45,7 +45,7 @@ struct ContestPage: Page {
     }
 
     private func item(_ entry: QueueEntry) -> HTML {
-        let who = entry.person.isEmpty ? "Unnamed" : entry.person
+        let who = entry.subject
         let handoff = entry.whole.handoff
         let forms = HandoffForms(
             whole: entry.whole, viewer: viewer, format: format, tokenField: tokenField, subject: who, back: "/contests")
@@ -68,7 +68,7 @@ struct ContestPage: Page {
             <svg viewBox="0 0 22 22" aria-hidden="true"><circle class="track" cx="11" cy="11" r="8.5"/></svg><b>\(due.map(left) ?? "no clock")</b>\
             <span>ruling due \(due.map { format.timeElement($0) } ?? "–")</span></p>
             <div class="badges">\(entry.row.tier.map { HTML.tier($0) })</div>
-            <div class="who"><a href="\("/leads/\(entry.row.lead)" as Link)">\(who)</a><p>\(entry.company ?? "")</p></div>
+            <div class="who"><a href="\(entry.link)">\(who)</a><p>\(entry.company ?? "")</p></div>
             <div class="why">\(said.map { words -> HTML in "<p>\(words)</p>" })</div>
             <div class="buttons">\(forms.may(.ruling) ? forms.opener(.ruling, isPlain: false) : "<span class=\"softer small\">\(name(judge)) rules</span>")\
             \(if: forms.may(.retraction), forms.opener(.retraction))</div></li>

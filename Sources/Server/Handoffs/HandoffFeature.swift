@@ -15,6 +15,7 @@ package enum HandoffFeature {
             routes: QueueRoutes.routes(store) + NoteRoutes.routes(store) + BoardRoutes.routes(store)
                 + RejectionRoutes.routes(store) + ContestRoutes.routes(store)
                 + CorrectionRoutes.routes(store, accords: accords)
+                + BuyerMeetingRoutes(store: store, accords: accords).routes
                 + HandoffRoutes.routes(store, accords: accords))
     }
 }

@@ -76,7 +76,11 @@ extension HandoffForms {
 
     /// Who could take it now, with what they have; nobody who is away, paused or gone.
     var eligible: [(String, String)] {
-        Assignable.people(whole.book, loads: loads, at: format.now).filter { $0.user.id != whole.row.user }
+        if whole.rules.kind.of == .salesQualified || whole.rules.kind.of == .won {
+            return HandoffPlacing(book: whole.book).choices(whole.rules.kind).filter { $0.id != whole.row.user }
+                .map { ($0.id.description, "\($0.name), \(loads[$0.id] ?? 0) open") }
+        }
+        return Assignable.people(whole.book, loads: loads, at: format.now).filter { $0.user.id != whole.row.user }
             .map { ($0.user.id.description, $0.words) }
     }
 

@@ -3,8 +3,7 @@ import Record
 
 /// One form on a hand-off, on a page of its own; a script shows the same above the page it came from.
 struct HandoffFormPage: Page {
-    let dossier: LeadDossier
-    let story: HandoffStory
+    let subject: HandoffSubject
     let tokenField: HTML
     let deed: HandoffForms.Deed
     let back: Link
@@ -13,22 +12,19 @@ struct HandoffFormPage: Page {
 
     private var forms: HandoffForms {
         HandoffForms(
-            whole: story.whole, viewer: dossier.viewer, format: dossier.format, tokenField: tokenField,
-            subject: dossier.name, back: back, failed: failed, loads: loads)
+            whole: subject.story.whole, viewer: subject.viewer, format: subject.format, tokenField: tokenField,
+            subject: subject.name, back: back, failed: failed, loads: loads)
     }
 
-    var title: String { "\(forms.title(deed)): \(dossier.name)" }
+    var title: String { "\(forms.title(deed)): \(subject.name)" }
     var current: Link? { "/queue" }
     var crumbs: [Crumb] {
-        [
-            Crumb("Work"), Crumb("Leads", "/leads"), Crumb(dossier.name, "/leads/\(dossier.lead.id)"),
-            Crumb(forms.title(deed)),
-        ]
+        [Crumb("Work"), Crumb("Queue", "/queue"), Crumb(subject.name, subject.link), Crumb(forms.title(deed))]
     }
 
     var content: HTML {
         let form = forms.form(deed)
-        let meanwhile = story.whole.book.named(story.whole.handoff.meanwhile(story.whole.rules))
+        let meanwhile = subject.story.whole.book.named(subject.story.whole.handoff.meanwhile(subject.story.whole.rules))
         return """
             <div class="narrow"><div id="deed"><h1 id="deed-title">\(title)</h1>
             \(form ?? "<p class=\"note\">This can no longer be done. \(meanwhile)</p>")
@@ -39,48 +35,47 @@ struct HandoffFormPage: Page {
 
 /// Asks what came of a call or a mail: that is the attempt, and an attempt accepts.
 struct OutcomePage: Page {
-    let dossier: LeadDossier
-    let story: HandoffStory
+    let subject: HandoffSubject
     let tokenField: HTML
     let kind: ReachKind
     let back: Link
 
     private var forms: HandoffForms {
         HandoffForms(
-            whole: story.whole, viewer: dossier.viewer, format: dossier.format, tokenField: tokenField,
-            subject: dossier.name, back: back)
+            whole: subject.story.whole, viewer: subject.viewer, format: subject.format, tokenField: tokenField,
+            subject: subject.name, back: back)
     }
 
-    var title: String { "\(kind.title): \(dossier.name)" }
+    var title: String { "\(kind.title): \(subject.name)" }
     var current: Link? { "/queue" }
     var crumbs: [Crumb] {
-        [Crumb("Work"), Crumb("Leads", "/leads"), Crumb(dossier.name, "/leads/\(dossier.lead.id)"), Crumb(kind.title)]
+        [Crumb("Work"), Crumb("Queue", "/queue"), Crumb(subject.name, subject.link), Crumb(kind.title)]
     }
 
     var content: HTML {
-        let meanwhile = story.whole.book.named(story.whole.handoff.meanwhile(story.whole.rules))
+        let meanwhile = subject.story.whole.book.named(subject.story.whole.handoff.meanwhile(subject.story.whole.rules))
         return """
-            <div class="narrow"><div id="deed"><h1 id="deed-title">What came of it? \(dossier.name)</h1>
+            <div class="narrow"><div id="deed"><h1 id="deed-title">What came of it? \(subject.name)</h1>
             \(forms.mayAttempt ? form : "<p class=\"note\">This can no longer be done. \(meanwhile)</p>")
             </div></div>
             """
     }
 
     private var form: HTML {
-        let address = kind.address(dossier.person.email, dossier.person.phone)
-        let words = kind == .call ? dossier.person.phone : dossier.person.email
+        let address = kind.address(subject.email, subject.phone)
+        let words = kind == .call ? subject.phone : subject.email
         let buttons = kind.outcomes.enumerated().map { index, outcome -> HTML in
             """
             <button class="button\(index == 0 ? " first" : "")" name="outcome" value="\(outcome.0.rawValue)">\
             \(outcome.1)</button>
             """
         }
-        let accepts = forms.handoff.isUndecided && story.whole.rules.kind.attemptAccepts
+        let accepts = forms.handoff.isUndecided && subject.story.whole.rules.kind.attemptAccepts
         return """
             \(address.map { address -> HTML in
                 "<p class=\"without-script\"><a class=\"button\" href=\"\(address)\">\(kind.title) \(words ?? "")</a></p>"
             })
-            <form class="form" method="post" action="\("/handoffs/\(story.row.id)/attempts" as Link)">\(forms.hidden)\
+            <form class="form" method="post" action="\("/handoffs/\(subject.story.row.id)/attempts" as Link)">\(forms.hidden)\
             <input type="hidden" name="kind" value="\(kind.activity)">
             <div class="buttons outcomes">\(buttons)</div>
             <p class="hint">\(accepts ? "This is the attempt, and an attempt accepts." : "This is the attempt.")</p>

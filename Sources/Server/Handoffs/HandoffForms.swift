@@ -58,10 +58,26 @@ struct HandoffForms: Sendable {
         decides && handoff.state != .rejected && handoff.twoWayAt == nil
             && handoff.rulings.last?.verdict != .handOffStands
     }
-    var mayAttempt: Bool { decides && handoff.state != .rejected }
+    var mayAttempt: Bool { decides && handoff.state != .rejected && whole.row.opportunity == nil }
     var mayDispose: Bool {
         decides && handoff.state == .accepted
             && (handoff.twoWayAt != nil || !handoff.countedAttempts.isEmpty || handoff.acceptance?.way == .ruling)
+    }
+
+    /// A meeting is booked for a lead that was accepted, where the accord knows a second hand-off.
+    func mayBook(_ meeting: BuyerMeetingRow?) -> Bool {
+        decides && handoff.state == .accepted && whole.row.opportunity == nil && meeting?.state != .planned
+            && whole.rules.kind.of != .salesQualified
+    }
+
+    /// A possible sale is opened from a lead that is at work.
+    var mayOpenDeal: Bool {
+        decides && handoff.state == .accepted && whole.row.opportunity == nil && !whole.compiled.accord.process.isEmpty
+    }
+
+    /// The way to the form that opens an opportunity.
+    func dealOpener(_ lead: ID<Lead>) -> HTML {
+        HTML.button("Open an opportunity", "/leads/\(lead)/opportunity")
     }
 
     /// Nobody has it, or one of the reader's own people.

@@ -33,7 +33,7 @@ enum HandoffRoutes {
                 try await store.waive(id, commitment: commitment, reason: reason, by: viewer, act)
                 return Toast("The promise is let go for this hand-off.")
             },
-            route(.answer, .answer, store) { store, id, reader, viewer, act in
+            route(.answer, .work, store) { store, id, reader, viewer, act in
                 let kind = try reader.check(reader.choice("kind", "The answer", of: RejectionAnswer.Kind.self))
                 let note = reader.optionalText("note", "The note", limit: 2_000)
                 try reader.check()
@@ -71,22 +71,26 @@ enum HandoffRoutes {
 
     private static func outcome(_ store: HandoffStore) -> Route {
         Route(.get, "/handoffs/:handoff/outcome", .decide) { visit in
-            let (dossier, story) = try await read(store, visit)
+            let subject = try await subject(store, visit)
             let kind = visit.query["by"].flatMap { ReachKind(rawValue: $0) } ?? .call
             return try await visit.page(
-                OutcomePage(
-                    dossier: dossier, story: story, tokenField: visit.tokenField, kind: kind, back: back(visit)))
+                OutcomePage(subject: subject, tokenField: visit.tokenField, kind: kind, back: back(visit)))
         }
     }
 
     private static func page(
         _ deed: HandoffForms.Deed, _ store: HandoffStore, _ visit: Visit, failed: Form?
     ) async throws -> HandoffFormPage {
-        let (dossier, story) = try await read(store, visit)
+        let subject = try await subject(store, visit)
         let loads = deed == .assignment ? try await store.database.read { try AssignmentQueries.loads(in: $0) } : [:]
         return HandoffFormPage(
-            dossier: dossier, story: story, tokenField: visit.tokenField, deed: deed, back: back(visit), loads: loads,
+            subject: subject, tokenField: visit.tokenField, deed: deed, back: back(visit), loads: loads,
             failed: failed)
+    }
+
+    /// Whom the hand-off of the path is about.
+    static func subject(_ store: HandoffStore, _ visit: Visit) async throws -> HandoffSubject {
+        try await HandoffSubject.read(try visit.id("handoff", of: Handoff.self), store, try visit.reader)
     }
 
     static func read(_ store: HandoffStore, _ visit: Visit) async throws -> (LeadDossier, HandoffStory) {

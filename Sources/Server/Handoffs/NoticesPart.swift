@@ -28,7 +28,13 @@ struct NoticesPart: Sendable {
     }
 
     private func who(_ notice: NoticeRow) -> HTML? {
-        notice.lead.map { lead -> HTML in
+        if let deal = notice.opportunity {
+            return "<a href=\"\("/opportunities/\(deal)" as Link)\">Open the deal</a>"
+        }
+        if let handoff = notice.customer {
+            return "<a href=\"\("/handoffs/\(handoff)" as Link)\">Open the customer</a>"
+        }
+        return notice.lead.map { lead -> HTML in
             "<a href=\"\("/leads/\(lead)" as Link)\">\(notice.person ?? "the lead")</a>"
         }
     }

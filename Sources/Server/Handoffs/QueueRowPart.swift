@@ -11,18 +11,26 @@ struct QueueRowPart: Sendable {
 
     /// `isFirst`: Whether its button is the dark one of the list.
     func html(_ entry: QueueEntry, isFirst: Bool) -> HTML {
-        let who = entry.person.isEmpty ? "Unnamed" : entry.person
+        let who = entry.subject
         let title = entry.title.map { title -> HTML in
             "<span class=\"desk-only\">\(title)\(entry.company == nil ? "" : ", ")</span>"
         }
         return """
             <li class="handoff\(entry.row.isUndecided ? " undecided" : "")" id="handoff-\(entry.row.id)">\(clock(entry))
-            <div class="badges"><span class="score">\(HTML.grade(entry.grade))\(HTML.level(entry.level))</span>\
-            \(entry.row.tier.map { HTML.tier($0) })</div>
-            <div class="who"><a href="\("/leads/\(entry.row.lead)" as Link)">\(who)</a>\
+            <div class="badges">\(badges(entry))</div>
+            <div class="who"><a href="\(entry.link)">\(who)</a>\
             <p>\(title)\(entry.company)</p></div>
             <div class="why">\(why(entry))</div>
             \(buttons(entry, who, isFirst: isFirst))</li>
+            """
+    }
+
+    /// A customer has no score, a lead has no party of its own.
+    private func badges(_ entry: QueueEntry) -> HTML {
+        if entry.row.opportunity != nil { return HTML.party(entry.row.to) }
+        return """
+            <span class="score">\(HTML.grade(entry.grade))\(HTML.level(entry.level))</span>\
+            \(entry.row.tier.map { HTML.tier($0) })
             """
     }
 
@@ -51,7 +59,8 @@ struct QueueRowPart: Sendable {
                 \(tried(handoff))\(holder) · accord \(entry.row.version)</p>
                 """
         }
-        let words = ReasonWords(entry.row.because, entry.whole.compiled.accord)
+        if entry.row.handedBy != nil { return handed(entry) }
+        let words = ReasonWords(entry.row.because, entry.whole.compiled)
         let attempts = handoff.countedAttempts.count
         let tried = attempts == 0 ? "" : " · \(Format.count(attempts, "attempt")) so far"
         let returned = handoff.state == .returned ? "<b>Returned for data.</b> " : HTML.nothing
@@ -59,6 +68,25 @@ struct QueueRowPart: Sendable {
         return """
             <p>\(returned)\(closed)\(words.whyNow)</p><p>\(entry.row.source ?? "Source not known") · since \
             \(format.timeElement(entry.row.handedAt)) · accord \(entry.row.version)\(holder)\(tried)</p>
+            """
+    }
+
+    /// What one of ours handed over: a lead after its meeting, a customer who was won.
+    private func handed(_ entry: QueueEntry) -> HTML {
+        let who = entry.row.handedBy.flatMap { queue.names[$0] } ?? "Somebody who left"
+        let what: HTML
+        if entry.row.opportunity != nil {
+            what = "Won, to be taken over"
+        } else if let meeting = entry.meeting {
+            what = HTML(text: BuyerMeetingWords.sentence(meeting, format))
+        } else {
+            what = "Confirmed by Sales"
+        }
+        let returned = entry.whole.handoff.state == .returned ? "<b>Returned for data.</b> " : HTML.nothing
+        let holder = entry.row.user.flatMap { $0 == viewer.user ? nil : queue.names[$0] }.map { " · with \($0)" } ?? ""
+        return """
+            <p>\(returned)\(what)</p><p>From \(who) · since \(format.timeElement(entry.row.handedAt)) · accord \
+            \(entry.row.version)\(holder)</p>
             """
     }
 
@@ -119,11 +147,27 @@ struct QueueRowPart: Sendable {
         for deed in [HandoffForms.Deed.resumption, .answer, .ruling] where forms.may(deed) {
             parts.append(forms.opener(deed, isPlain: false))
         }
+        parts += meeting(entry, forms)
         if forms.mayGiveOut { parts.append(forms.opener(.assignment)) }
         if let deed = entry.whole.handoff.retractable(by: viewer.email), deed.at.isSameDay(as: format) {
             parts.append(forms.opener(.retraction))
         }
         return "<div class=\"buttons\">\(parts)</div>"
+    }
+
+    /// What stands next about a meeting with them, and after it.
+    private func meeting(_ entry: QueueEntry, _ forms: HandoffForms) -> [HTML] {
+        let kind = entry.whole.rules.kind.of
+        if kind == .salesQualified, entry.row.state == .accepted {
+            return [HTML.button("Open an opportunity", "/leads/\(entry.row.lead)/opportunity")]
+        }
+        let isForeseen = entry.whole.compiled.accord.handOffs.contains { $0.of == .salesQualified }
+        guard isForeseen, entry.row.state == .accepted, entry.row.opportunity == nil else { return [] }
+        if let meeting = entry.meeting, meeting.state == .planned {
+            return [HTML.button("Meeting \(format.near(meeting.plannedAt))", "/buyer-meetings/\(meeting.id)")]
+        }
+        return forms.mayBook(entry.meeting)
+            ? [HTML.button("Book a meeting", "/handoffs/\(entry.row.id)/meeting")] : []
     }
 
     /// On a phone: dials or writes, and asks on return what came of it.

@@ -86,7 +86,7 @@ struct RejectionPage: Page {
     }
 
     private func row(_ entry: QueueEntry) -> HTML {
-        let who = entry.person.isEmpty ? "Unnamed" : entry.person
+        let who = entry.subject
         let rejection = entry.whole.handoff.rejection
         let back: Link = "/rejections"
         let forms = HandoffForms(
@@ -98,7 +98,7 @@ struct RejectionPage: Page {
         return """
             <tr><th scope="row"><span class="ticked"><label class="choice"><input type="checkbox" name="handoff" \
             value="\(entry.row.id)" checked><span class="unseen">Answer \(who)</span></label>\
-            <span><a href="\("/leads/\(entry.row.lead)" as Link)">\(who)</a>\
+            <span><a href="\(entry.link)">\(who)</a>\
             <small>\([entry.title, entry.company].compactMap { $0 }.joined(separator: ", "))</small></span></span></th>
             <td>\(rejection.map { TouchWords.title($0.reason) } ?? "")<small>by \(by)</small></td>
             <td>\(found)</td><td>\(entry.next.map { format.timeElement($0.dueAt) })<small>\(clock)</small></td>

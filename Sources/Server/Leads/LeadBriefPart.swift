@@ -9,10 +9,10 @@ struct LeadBriefPart: Sendable {
 
     var html: HTML {
         let newest = dossier.stories.first
-        let accord = newest?.whole.compiled.accord ?? dossier.accord
+        let compiled = newest?.whole.compiled ?? dossier.compiled
         let because = newest?.row.because ?? dossier.because
-        guard let accord, because != nil || !dossier.touches.isEmpty else { return .nothing }
-        let words = ReasonWords(because, accord)
+        guard let compiled, because != nil || !dossier.touches.isEmpty else { return .nothing }
+        let words = ReasonWords(because, compiled)
         let quote = dossier.lead.description.map { text -> HTML in " <q>\(text)</q>" }
         return HTML.card(
             "Why now", "<p>\(words.whyNow)\(words.whyNow.hasSuffix(".") ? "" : ".")\(quote)</p>\(opening)\(seen)")

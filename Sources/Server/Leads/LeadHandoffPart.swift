@@ -3,7 +3,7 @@ import Record
 
 /// One hand-off of a lead: how it stands, what may be done, its clocks, its route, what was answered.
 struct LeadHandoffPart: Sendable {
-    let dossier: LeadDossier
+    let dossier: any NamesOurs
     let story: HandoffStory
     let isNewest: Bool
 
@@ -13,15 +13,24 @@ struct LeadHandoffPart: Sendable {
 
     var html: HTML {
         HTML.card(
-            isNewest ? "Hand-off" : "Hand-off of \(format.day(format.localDay(row.handedAt)))",
+            isNewest ? title : "Hand-off of \(format.day(format.localDay(row.handedAt)))",
             aside: "Accord \(row.version)",
             """
-            \(if: !isNewest, "<p>\(ReasonWords(row.because, story.whole.compiled.accord).whyNow)</p>")
+            \(if: !isNewest, "<p>\(ReasonWords(row.because, story.whole.compiled).whyNow)</p>")
             \(HTML.facts(facts))
+            \(contents)
             \(clocks)
             \(answers)
             \(attempts)
             """)
+    }
+
+    private var title: String {
+        switch story.whole.rules.kind.of {
+        case .salesQualified: "Hand-off after the meeting"
+        case .won: "Hand-off of the customer"
+        default: "Hand-off"
+        }
     }
 
     private var facts: [(String, HTML)] {
@@ -36,6 +45,10 @@ struct LeadHandoffPart: Sendable {
         if row.isRecycled { facts.append(("Came back", "from recycling; no new volume")) }
         if let failed = row.failedChecks { facts.append(("Failed checks", HTML(text: failed))) }
         if let silent = row.silentAt { facts.append(("Silent since", format.timeElement(silent))) }
+        if let by = row.handedBy { facts.append(("Handed over by", HTML(text: dossier.name(by)))) }
+        if let at = row.handedOnAt {
+            facts.append((row.opportunity == nil ? "Handed on" : "Taken over", format.timeElement(at)))
+        }
         if row.isHistory { facts.append(("History", "Imported; no clock ran here.")) }
         if row.isBeforeAccord { facts.append(("Before the accord", "Measured without a verdict.")) }
         return facts
@@ -49,8 +62,19 @@ struct LeadHandoffPart: Sendable {
         case .accepted: "Accepted"
         case .returned: "Returned for data"
         case .rejected: handoff.isContestUndecided ? "Rejected, contested" : "Rejected"
-        case .closed: "Closed"
+        case .closed: row.handedOnAt == nil ? "Closed" : row.opportunity == nil ? "Handed on" : "Taken over"
         }
+    }
+
+    /// What it carries in words.
+    private var contents: HTML {
+        guard !story.contents.isEmpty else { return .nothing }
+        let words = story.contents.map { content -> (String, HTML) in
+            let day = CarriedForm.isDay(content.field) ? Day(text: content.value) : nil
+            let name = content.field.split(separator: ".").last.map(String.init) ?? content.field
+            return (CarriedForm.title(name), HTML(text: day.map(format.day) ?? content.value))
+        }
+        return "<h3>What it carries</h3>\(HTML.facts(words))"
     }
 
     private var clocks: HTML {

@@ -5,19 +5,22 @@ import Record
 /// The routes of the list of leads, its file, and what is done with chosen ones.
 enum LeadListRoutes {
     static func routes(_ store: HandoffStore) -> [Route] {
-        [
-            Route(.get, "/leads", .signedIn) { visit in try await list(visit, store) },
+        let choices = LeadChoiceReading()
+        return [
+            Route(.get, "/leads", .signedIn) { visit in try await list(visit, store, choices) },
             Route(.get, "/leads.csv", .signedIn) { visit in try await file(visit, store) },
         ]
     }
 
-    private static func list(_ visit: Visit, _ store: HandoffStore) async throws -> Response {
+    private static func list(
+        _ visit: Visit, _ store: HandoffStore, _ reading: LeadChoiceReading
+    ) async throws -> Response {
         let viewer = try visit.viewer
         let request = ListRequest(visit.query, LeadList.shape)
         let (entries, choices, views) = try await store.database.read { connection in
             (
                 try LeadListQueries.page(request, to: viewer, in: connection),
-                try LeadListQueries.choices(to: viewer, in: connection),
+                try reading.choices(to: viewer, in: connection),
                 try SavedViewQueries.all(of: LeadList.shape.plural, for: viewer, in: connection)
             )
         }

@@ -35,9 +35,10 @@ struct LeadPage: Page {
     var content: HTML {
         """
         <div class="handoff-head">\(head)</div>
-        \(dossier.stories.first.map { LeadClockCards(dossier: dossier, story: $0).html })
+        \(dossier.stories.first.map { LeadClockCards(dossier, $0).html })
         <div class="columns"><div>
         \(LeadBriefPart(dossier: dossier).html)
+        \(LeadMeetingPart(dossier: dossier, tokenField: tokenField).html)
         \(if: dossier.stories.isEmpty, notHandedOver)
         \(LeadScorePart(dossier: dossier).html)
         \(dossier.stories.prefix(1).map { LeadRoutePart(dossier: dossier, story: $0).html })
@@ -84,6 +85,7 @@ struct LeadPage: Page {
             parts += ReachKind.allCases.filter { $0.address(email, phone) != nil && forms.counts($0) }
                 .map { forms.reach($0, email: email, phone: phone) }
         }
+        if forms.mayOpenDeal { parts.append(forms.dealOpener(lead.id)) }
         let others = forms.others
         let more: HTML = """
             <button class="button plain" type="button" popovertarget="more">More<span class="unseen"> for \
@@ -111,21 +113,35 @@ struct LeadPage: Page {
 
 /// The promises that run for the newest hand-off, each with what is left.
 struct LeadClockCards: Sendable {
-    let dossier: LeadDossier
-    let story: HandoffStory
+    let accord: Accord
+    let tier: String?
+    let clocks: [ClockRow]
+    let format: Format
+
+    init(accord: Accord, tier: String?, clocks: [ClockRow], format: Format) {
+        self.accord = accord
+        self.tier = tier
+        self.clocks = clocks
+        self.format = format
+    }
+
+    init(_ dossier: LeadDossier, _ story: HandoffStory) {
+        self.init(
+            accord: story.whole.compiled.accord, tier: story.row.tier, clocks: story.clocks, format: dossier.format)
+    }
 
     var html: HTML {
-        let running = story.clocks.filter { $0.state == .pending || ($0.state == .missed && $0.stoppedAt == nil) }
+        let running = clocks.filter { $0.state == .pending || ($0.state == .missed && $0.stoppedAt == nil) }
             .sorted { $0.dueAt < $1.dueAt }
         guard !running.isEmpty else { return .nothing }
         return HTML.cards(
             running.prefix(4).map { clock in
-                let commitment = story.whole.compiled.accord.commitments.first { $0.id == clock.commitment }
-                let within = commitment?.within?.value(for: story.row.tier).map { ", within \(SpanWords.of($0))" } ?? ""
-                let part = ClockPart(clock: clock, name: "", format: dossier.format)
+                let commitment = accord.commitments.first { $0.id == clock.commitment }
+                let within = commitment?.within?.value(for: tier).map { ", within \(SpanWords.of($0))" } ?? ""
+                let part = ClockPart(clock: clock, name: "", format: format)
                 return """
                     <article class="card figure"><h2>\(commitment?.name ?? clock.commitment)\(within)</h2>\
-                    \(part.html(words: "due \(dossier.format.timeElement(clock.dueAt)), started \(dossier.format.timeElement(clock.startsAt))"))\
+                    \(part.html(words: "due \(format.timeElement(clock.dueAt)), started \(format.timeElement(clock.startsAt))"))\
                     </article>
                     """
             })

@@ -22,7 +22,7 @@ struct LeadRoutePart: Sendable {
     private func rules(_ step: HandoffStory.Step) -> HTML {
         let taken = accord.routing.firstIndex { $0.name == step.rule }
         let rows = accord.routing.enumerated().map { index, rule -> HTML in
-            let words = ReasonWords.sentence(PlainWords.words(rule.when, in: accord)) + ", to " + target(rule.to)
+            let words = ReasonWords.sentence(story.whole.compiled.words(rule.when)) + ", to " + target(rule.to)
             guard let taken else { return row(rule.name, words, "passed", "") }
             if index == taken { return row(rule.name, words, "taken", "taken") }
             return row(rule.name, words, "passed", index < taken ? "did not fit" : "not reached")

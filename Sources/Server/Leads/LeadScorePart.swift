@@ -6,8 +6,9 @@ struct LeadScorePart: Sendable {
     let dossier: LeadDossier
 
     var html: HTML {
-        guard let accord = dossier.accord, dossier.lead.judgedAt != nil else { return .nothing }
-        let words = ReasonWords(dossier.because, accord)
+        guard let compiled = dossier.compiled, dossier.lead.judgedAt != nil else { return .nothing }
+        let accord = compiled.accord
+        let words = ReasonWords(dossier.because, compiled)
         let version = dossier.lead.version.map { "accord \($0)" } ?? ""
         return """
             <section class="halves" aria-label="Score with its reasons">

@@ -15,6 +15,8 @@ struct MeetingDesk: Sendable {
     }
 
     let scorecard: ScorecardDesk
+    /// The quarter's goals; `nil` where nothing is aimed at.
+    var goal: GoalBoard?
     /// The period before, for promises that were broken twice.
     let before: ScorecardReport
     let lastHeld: Timestamp?
@@ -26,11 +28,15 @@ struct MeetingDesk: Sendable {
     let tokenField: HTML
 
     /// - Throws: `Problem.notFound` without an accord in force.
-    static func read(_ scorecards: ScorecardStore, _ accords: AccordStore, _ visit: Visit) async throws -> MeetingDesk {
+    static func read(
+        _ scorecards: ScorecardStore, _ accords: AccordStore, _ goals: GoalStore?, _ visit: Visit
+    ) async throws -> MeetingDesk {
         let scorecard = try await ScorecardDesk.read(scorecards, visit.query, visit.reader)
         let agreement = try await AccordDesk.read(accords, visit)
         let (viewer, now) = (try visit.viewer, visit.now)
         let calendar = scorecard.report.calendar
+        let goal = try await goals?.shared(
+            GoalRequest(period: .quarter, on: min(scorecard.span.lastDay, calendar.zone.day(at: now))), visit.reader)
         let previous = calendar.previous(scorecard.span)
         return try await scorecards.database.read { connection in
             let before = try scorecards.report(
@@ -40,9 +46,10 @@ struct MeetingDesk: Sendable {
             let since = lastHeld ?? scorecard.span.start
             let roster = try RosterReading.roster(at: now, in: connection)
             let waiting = try MeetingDesk.decisions(
-                scorecard, before: before, agreement, since: since, viewer: viewer, in: connection)
+                scorecard, before: before, agreement, library: scorecards.library, since: since, viewer: viewer,
+                in: connection)
             return MeetingDesk(
-                scorecard: scorecard, before: before, lastHeld: lastHeld,
+                scorecard: scorecard, goal: goal ?? nil, before: before, lastHeld: lastHeld,
                 broken: try MeetingQueries.broken(since: since, until: now, in: connection), decisions: waiting,
                 sums: AddingUp.lines(scorecard.report.accord, roster: roster.isEmpty ? nil : roster, history: nil)
                     .filter { $0.kind != .revenue },
@@ -53,8 +60,8 @@ struct MeetingDesk: Sendable {
     var since: Timestamp { lastHeld ?? scorecard.span.start }
 
     private static func decisions(
-        _ desk: ScorecardDesk, before: ScorecardReport, _ agreement: AccordDesk, since: Timestamp, viewer: Viewer,
-        in connection: any Connection
+        _ desk: ScorecardDesk, before: ScorecardReport, _ agreement: AccordDesk, library: AccordLibrary,
+        since: Timestamp, viewer: Viewer, in connection: any Connection
     ) throws -> [Decision] {
         var decisions = proposals(agreement)
         decisions += reviews(try AccordReviewQueries.open(in: connection), agreement)
@@ -68,7 +75,10 @@ struct MeetingDesk: Sendable {
                     sentence: "Marketing contests these rejections; \(arbiter) rules.", link: "/contests",
                     button: "Open the contests", isOwn: isOwn))
         }
-        decisions += plans(desk, before)
+        let follows = try ConsequenceReading.read(library, at: agreement.now, in: connection)
+        decisions += consequences(follows, viewer)
+        if follows.steps.isEmpty { decisions += plans(desk, before) }
+        decisions += try calibrations(library, viewer, in: connection)
         let names = Dictionary(
             desk.report.lines.map { ($0.result.commitment.id, $0.result.commitment.name) },
             uniquingKeysWith: { first, _ in first })
@@ -107,6 +117,39 @@ struct MeetingDesk: Sendable {
                 sentence: "The accord asks for it; due since \(since). A leader records what you found.",
                 link: ("/accords/reviews" as Link).at(kind.rawValue), button: "Review it",
                 isOwn: agreement.viewer.isLeader)
+        }
+    }
+
+    /// What the accord asks for after misses, until it is done.
+    private static func consequences(_ follows: ConsequenceReading, _ viewer: Viewer) -> [Decision] {
+        follows.open.map { one in
+            let isPlan = one.action == .recoveryPlan
+            return Decision(
+                title: "\(one.action.title): \(follows.promise(one))",
+                sentence: "\(one.party.title) missed it for \(one.runWords)\(one.run > 1 ? " in a row" : "").",
+                link: ("/consequences" as Link).at("follows-\(one.id)"),
+                button: isPlan ? "Open the plan" : "Look at it",
+                isOwn: isPlan ? viewer.mayPlan(for: one.party) : viewer.isLeader)
+        }
+    }
+
+    /// Leads to judge, and rounds that are over and nobody has spoken of.
+    private static func calibrations(
+        _ library: AccordLibrary, _ viewer: Viewer, in connection: any Connection
+    ) throws -> [Decision] {
+        try CalibrationQueries.all(in: connection).filter { $0.isOpen || $0.sentence == nil }.prefix(3).compactMap {
+            round in
+            let reading = try CalibrationReading.read(round.id, library, viewer: viewer, in: connection)
+            guard !reading.lines.isEmpty else { return nil }
+            let told = reading.progress.map { "\($0.party.title) \($0.count) of \(reading.lines.count)" }
+            return Decision(
+                title: "Calibration of \(reading.title)",
+                sentence: round.isOpen
+                    ? "Judged so far: \(told.joined(separator: ", "))."
+                    : "The same was said of \(reading.agreement.agreed) of \(reading.agreement.judged) leads. "
+                        + "A leader records what you found.",
+                link: "/calibrations/\(round.id)", button: round.isOpen ? "Judge the leads" : "See on which you differ",
+                isOwn: round.isOpen ? reading.next != nil : viewer.isLeader)
         }
     }
 

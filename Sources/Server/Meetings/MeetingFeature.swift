@@ -4,7 +4,9 @@ import Storage
 
 /// The leaders' page for their meeting, and what the program costs.
 package enum MeetingFeature {
-    package static func feature(_ scorecards: ScorecardStore, accords: AccordStore) -> Feature {
+    package static func feature(
+        _ scorecards: ScorecardStore, accords: AccordStore, goals: GoalStore? = nil
+    ) -> Feature {
         Feature(
             "meeting",
             navigation: [
@@ -15,7 +17,7 @@ package enum MeetingFeature {
                 Route(.get, "/meeting", .manage) { visit in
                     do {
                         return try await visit.page(
-                            MeetingPage(desk: try await MeetingDesk.read(scorecards, accords, visit)))
+                            MeetingPage(desk: try await MeetingDesk.read(scorecards, accords, goals, visit)))
                     } catch Problem.notFound(let sentence) where visit.query.fields.isEmpty {
                         return try await visit.page(NoMeetingPage(sentence: sentence))
                     }

@@ -5,14 +5,26 @@ import Record
 extension MeetingPage {
     var number: HTML {
         let lines = desk.scorecard.report.parties.flatMap(desk.scorecard.newest).map(\.result)
-        let cards = [volume(lines), share(lines, .acceptance), share(lines, .deadOnArrival), decided(lines)]
-            .compactMap { $0 }
+        let cards = [
+            shared, settled, volume(lines), share(lines, .acceptance), share(lines, .deadOnArrival), decided(lines),
+        ]
+        .compactMap { $0 }
         guard !cards.isEmpty else {
             return HTML.empty(
                 "No number yet", "It stands here as soon as hand-offs are counted under the accord.",
                 step: HTML.button("To the scorecard", "/scorecard"))
         }
         return HTML.cards(cards)
+    }
+
+    /// The number that both sides are measured on.
+    private var shared: HTML? {
+        desk.goal.flatMap { goal in goal.joint.map { GoalJointPart.card(goal, $0, link: "/goals") } }
+    }
+
+    /// What settles it.
+    private var settled: HTML? {
+        desk.goal.flatMap { goal in goal.settling.map { GoalJointPart.card(goal, $0, link: "/goals") } }
     }
 
     private func volume(_ lines: [CommitmentResult]) -> HTML? {

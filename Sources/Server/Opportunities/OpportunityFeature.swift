@@ -2,29 +2,26 @@ import Domain
 import Hummingbird
 import Record
 
-/// One opportunity on its page: where it stands, who started it, and which touches had part in it.
+/// Opportunities on pages: the list, one of them with its way through the process, and what is done with it.
 enum OpportunityFeature {
-    static func feature(_ credit: CreditStore, origins: OriginStore) -> Feature {
-        Feature(
+    static func feature(
+        _ credit: CreditStore, origins: OriginStore, opportunities store: OpportunityStore
+    ) -> Feature {
+        let list = ListRoutes(
+            database: store.database, shape: OpportunityList.shape, hint: "Name",
+            emptySentence: "Here stand the sales that may come of leads, as soon as the first is opened."
+        ) { request, viewer, format, limit, connection in
+            let ground = try PipelineGround.read(store, viewer: viewer, at: format.now, in: connection)
+            let rows = OpportunityListRows(names: ground.names, format: format)
+            return ListRoutes.Reading(
+                rows: try OpportunityListQueries.page(request, to: viewer, limit: limit, in: connection).map(rows.row),
+                filters: OpportunityList.filters(
+                    ground.accord, try UserQueries.all(in: connection), today: ground.zone.day(at: format.now)))
+        }
+        return Feature(
             "opportunities",
-            routes: [
-                Route(.get, "/opportunities/:opportunity", .signedIn) { visit in
-                    try await visit.page(
-                        try await OpportunityPage.read(try visit.id("opportunity"), credit, visit))
-                },
-                Route(.post, "/opportunities/:opportunity/origin", .oversee) { visit in
-                    let id = try visit.id("opportunity", of: Opportunity.self)
-                    return try await visit.submit { reader in
-                        let (origin, reason) = try reader.check(
-                            reader.text("origin", "Origin"), reader.text("reason", "Reason", limit: 1_000))
-                        try await origins.change(
-                            id, to: origin, because: reason, by: try visit.viewer, try visit.act)
-                        return visit.redirect(
-                            to: "/opportunities/\(id)", toast: Toast("It began as \(TouchWords.plain(origin)) now."))
-                    } again: { form in
-                        try await OpportunityPage.read(id, credit, visit, form: form)
-                    }
-                },
-            ])
+            routes: list.routes + OpportunityOpeningRoutes(store: store).routes
+                + OpportunityRoutes(store: store, credit: credit, origins: origins).routes
+                + PipelineRoutes(store: store).routes)
     }
 }

@@ -2,8 +2,9 @@ import Domain
 import Journeys
 import Record
 
-/// One opportunity: where it stands, who started it, and which touches had part in it.
+/// One opportunity: where it stands, its way through the process, who started it, and which touches had part in it.
 struct OpportunityPage: Page {
+    let dossier: OpportunityDossier
     let row: OpportunityRow
     let company: CompanyRow?
     let origins: [OriginRow]
@@ -13,25 +14,31 @@ struct OpportunityPage: Page {
     let names: [ID<User>: String]
     let mayChange: Bool
     let form: Form
+    /// Which of the page's forms came back with faults.
+    let part: String?
     let format: Format
     let tokenField: HTML
 
     /// - Throws: `Problem.notFound` when there is none, or the reader may not see it.
     static func read(
-        _ id: ID<Opportunity>, _ credit: CreditStore, _ visit: Visit, form: Form = Form()
+        _ id: ID<Opportunity>, _ store: OpportunityStore, _ credit: CreditStore, _ visit: Visit, form: Form = Form(),
+        part: String? = nil
     ) async throws -> OpportunityPage {
-        let (viewer, format, token, now) = (try visit.viewer, visit.format, visit.tokenField, visit.now)
+        let (reader, format, token) = (try visit.reader, visit.format, visit.tokenField)
         return try await credit.database.read { connection in
-            let row = try OpportunityQueries.row(id, to: viewer, in: connection)
+            let dossier = try store.dossier(id, reader, in: connection)
+            let row = dossier.row
             let origins = try OriginQueries.history(id, in: connection)
             let accord = try origins.last.map { try credit.library.accord($0.version, in: connection) }
             return OpportunityPage(
-                row: row, company: try row.company.flatMap { try CompanyQueries.find($0, in: connection) },
-                origins: origins, choices: accord?.origins?.names ?? [],
+                dossier: dossier, row: row,
+                company: try row.company.flatMap { try CompanyQueries.find($0, in: connection) }, origins: origins,
+                choices: accord?.origins?.names ?? [],
                 journey: try told {
-                    try credit.journey(of: id, CreditRequest(), viewer: viewer, now: now, in: connection)
+                    try credit.journey(
+                        of: id, CreditRequest(), viewer: reader.viewer, now: reader.now, in: connection)
                 },
-                names: try RelatedLeads.names(in: connection), mayChange: OriginStore.mayChange(viewer), form: form,
+                names: dossier.names, mayChange: OriginStore.mayChange(reader.viewer), form: form, part: part,
                 format: format, tokenField: token)
         }
     }
@@ -42,16 +49,22 @@ struct OpportunityPage: Page {
     }
 
     var title: String { row.name }
-    var current: Link? { "/credit" }
-    var crumbs: [Crumb] { [Crumb("Both sides"), Crumb("Credit", "/credit"), Crumb(row.name)] }
+    var current: Link? { "/opportunities" }
+    var crumbs: [Crumb] { [Crumb("Work"), Crumb("Opportunities", "/opportunities"), Crumb(row.name)] }
 
     var content: HTML {
         """
-        \(HTML.head(row.name, HTML(text: sentence)))
+        \(HTML.head(row.name, HTML(text: sentence), buttons: buttons))
         <div class="columns"><div>
+        \(OpportunityStagesPart(page: self).html)
+        \(OpportunityCreditPart(page: self).html)
+        \(OpportunityHistoryPart(dossier: dossier, format: format).html)
         \(HTML.section("Journey", HTML(text: journeySentence), id: "journey", journeyTable))
         </div><aside aria-label="About the opportunity">
         \(HTML.card("Opportunity", HTML.facts(facts)))
+        \(OpportunityClosePart(page: self).html)
+        \(OpportunityChangePart(page: self).html)
+        \(OpportunityContactsPart(page: self).html)
         \(OpportunityOriginPart(page: self).html)
         </aside></div>
         """
@@ -60,7 +73,24 @@ struct OpportunityPage: Page {
     private var sentence: String {
         let amount = row.amount.map { Format.money($0) } ?? "No amount"
         let origin = origins.last.map { ", began by \(TouchWords.plain($0.name))" } ?? ""
-        return "\(amount), \(row.status.rawValue)\(row.stage.map { ", \($0)" } ?? "")\(origin)."
+        let late = dossier.isLate ? " It has been in its stage for longer than agreed." : ""
+        return "\(amount), \(row.status.rawValue)\(row.stage.map { ", \($0)" } ?? "")\(origin).\(late)"
+    }
+
+    private var buttons: [HTML] {
+        let documents = HTML.button("Documents", ("/documents" as Link).with("opportunity", row.id.description))
+        return [documents] + (dossier.mayWork ? [HTML.button("Edit", "/opportunities/\(row.id)/edit")] : [])
+    }
+
+    /// What was typed into one of the page's forms; empty for the others.
+    func typed(_ name: String) -> Form { part == name ? form : Form() }
+
+    /// The beginning of one of the page's forms.
+    func opening(_ name: String) -> HTML {
+        """
+        <form class="form" method="post" action="\("/opportunities/\(row.id)/\(name)" as Link)">\(tokenField)\
+        <input type="hidden" name="revision" value="\(dossier.revision)">\(Fields(typed(name)).faults)
+        """
     }
 
     private var journeySentence: String {
@@ -117,54 +147,33 @@ struct OpportunityPage: Page {
         if let stage = row.stage { facts.append(("Stage", HTML(text: stage))) }
         if let kind = row.kind { facts.append(("Kind", HTML(text: kind))) }
         facts.append(("Owner", HTML(text: row.owner.flatMap { names[$0] } ?? "–")))
+        facts += told
         facts.append(("Opened", format.timeElement(row.createdAt)))
         if let closed = row.closedAt { facts.append(("Ended", format.timeElement(closed))) }
         if let day = row.closingDay { facts.append(("Closes", HTML(text: format.day(day)))) }
         return facts
     }
 
+    /// What the opportunity itself was asked, and how it ended.
+    private var told: [(String, HTML)] {
+        let own = FieldText.decode(row.fields).sorted { $0.key < $1.key }
+        var facts = own.map { (TouchWords.title($0.key), HTML(text: LeadFactsPart.words($0.value, format))) }
+        if let closing = dossier.course.closing {
+            facts.append(("Outcome", HTML(text: OutcomeWords.title(closing.outcome))))
+            if !closing.reasons.isEmpty {
+                facts.append(("Because", HTML(text: closing.reasons.joined(separator: ", "))))
+            }
+            if !closing.competitors.isEmpty {
+                facts.append(("Rivals", HTML(text: closing.competitors.joined(separator: ", "))))
+            }
+            if let knew = closing.knewUs { facts.append(("Before", HTML(text: OutcomeWords.title(knew)))) }
+            if let feature = closing.missingFeature { facts.append(("Missed", HTML(text: feature))) }
+            if let note = closing.note { facts.append(("Note", HTML(text: note))) }
+        }
+        return facts
+    }
+
     private func money(_ amount: Int64, _ journey: CreditJourneyTold) -> String {
         Format.money(Money(minorUnits: amount, currency: journey.terms.currency), exact: true)
-    }
-}
-
-/// Who started it, what was said of that before, and the form that mends it until the lock.
-struct OpportunityOriginPart {
-    let page: OpportunityPage
-
-    var html: HTML {
-        guard let last = page.origins.last else {
-            return HTML.card("Origin", "<p>No version of the accord says yet who started it.</p>")
-        }
-        let isLocked = last.isLocked(at: page.format.now)
-        let lock: HTML =
-            isLocked
-            ? "Fixed since \(page.format.timeElement(last.lockedAt))."
-            : "Fixed from \(page.format.timeElement(last.lockedAt)) on."
-        let history = page.origins.reversed().map { row -> HTML in
-            let who = row.author.rawValue == 0 ? "accord \(row.version)" : page.names[row.author] ?? "Somebody who left"
-            return """
-                <li><strong>\(TouchWords.title(row.name))</strong> \(row.because)\
-                <small>\(who), \(page.format.timeElement(row.at))</small></li>
-                """
-        }
-        return HTML.card(
-            "Origin",
-            """
-            <p>\(lock)</p><ul class="plain-list">\(history)</ul>\
-            \(if: !isLocked && page.mayChange, change(last))
-            """)
-    }
-
-    private func change(_ last: OriginRow) -> HTML {
-        let fields = Fields(page.form, prefix: "origin-")
-        let others = page.choices.filter { $0 != last.name }.map { ($0, TouchWords.title($0)) }
-        return """
-            <details\(flag: "open", if: !page.form.fields.isEmpty)><summary>It began otherwise</summary>
-            <form class="form" method="post" action="\("/opportunities/\(last.opportunity)/origin" as Link)">\
-            \(page.tokenField)\(fields.faults)
-            \(fields.choice("origin", "Origin", others))\(fields.area("reason", "Why"))
-            <div class="buttons"><button class="button">Change the origin</button></div></form></details>
-            """
     }
 }

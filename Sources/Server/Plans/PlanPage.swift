@@ -9,7 +9,8 @@ struct PlanPage: Page {
     }
 
     enum Outcome: Sendable {
-        case compared(ComparedPlan)
+        /// Without a curve where nothing hangs on a threshold, or nobody asked for it.
+        case compared(ComparedPlan, PlanCurve?)
         /// The draft cannot be tried, and why.
         case refused([String])
     }
@@ -36,14 +37,22 @@ struct PlanPage: Page {
         }
         return """
             \(HTML.head(
-                "Plan", "Your own history under version \(base.number) with other numbers. Nothing is signed here."))
-            <form class="plan" action="/plan" method="get" data-plan="plan-outcome">
+                "Plan", "Your own history under version \(base.number) with other numbers. Nothing is signed here.",
+                buttons: [HTML.button("What the record suggests", "/plan/suggest")]))
+            <form class="plan" action="/plan" method="get" data-plan="plan-outcome plan-more" \
+            data-plan-curve="plan-curve">
             <input type="hidden" name="version" value="\(base.number)">
-            \(PlanSliders(settings: base.settings, from: form["from"] ?? "", to: form["to"] ?? "").html)
+            \(PlanSliders(settings: base.settings, form: form).html)
             <div class="buttons"><button class="button first">Try it</button></div></form>
-            <div id="plan-outcome" aria-live="polite">\(shown)</div>
-            \(proposal(base))
+            <div id="plan-outcome" class="plan-part" aria-live="polite">\(shown)</div>
+            <div id="plan-curve" class="plan-part">\(curve)</div>
+            <div id="plan-more" class="plan-part">\(details)\(proposal(base))</div>
             """
+    }
+
+    private var curve: HTML {
+        guard case .compared(_, let curve?)? = outcome else { return .nothing }
+        return PlanCurvePart(curve: curve, hasMoved: base.map { !$0.settings.moved.isEmpty } ?? false).html
     }
 
     private var shown: HTML {
@@ -54,8 +63,13 @@ struct PlanPage: Page {
             <div class="card" role="alert"><h2>This cannot be tried</h2>\
             <ul>\(sentences.map { "<li>\($0)</li>" as HTML })</ul></div>
             """
-        case .compared(let compared)?: PlanOutcomePart(compared: compared, format: format).html
+        case .compared(let compared, _)?: PlanOutcomePart(compared: compared, format: format).html
         }
+    }
+
+    private var details: HTML {
+        guard case .compared(let compared, _)? = outcome else { return .nothing }
+        return PlanDetailPart(compared: compared, format: format).html
     }
 
     private func proposal(_ base: Base) -> HTML {
@@ -78,16 +92,20 @@ struct PlanPage: Page {
 /// The numbers that can be moved; thresholds first, points behind a fold.
 struct PlanSliders {
     let settings: PlanForm
-    let from: String
-    let to: String
+    let form: Form
 
     var html: HTML {
         let thresholds = settings.sliders.filter { $0.name.hasPrefix("grade") || $0.name.hasPrefix("level") }
         let others = settings.sliders.filter { !$0.name.hasPrefix("grade") && !$0.name.hasPrefix("level") }
         let isOpen = others.contains { $0.value != $0.today }
+        let choices = thresholds.map { slider -> HTML in
+            "<option value=\"\(slider.name)\"\(flag: "selected", if: form["curve"] == slider.name)>\(slider.label)</option>"
+        }
         return """
-            <div class="toolbar"><label>From <input type="date" name="from" value="\(from)"></label>\
-            <label>until <input type="date" name="to" value="\(to)"></label></div>
+            <div class="toolbar"><label>From <input type="date" name="from" value="\(form["from"] ?? "")"></label>\
+            <label>until <input type="date" name="to" value="\(form["to"] ?? "")"></label>\
+            <label>Curve of <select name="curve"><option value="">what decides first</option>\(choices)</select></label>\
+            </div>
             <fieldset class="card sliders"><legend>Thresholds</legend>\(thresholds.map(slider))</fieldset>
             <details class="card"\(isOpen ? " open" : "")><summary>Points and half-lives</summary>\
             <div class="sliders">\(others.map(slider))</div></details>

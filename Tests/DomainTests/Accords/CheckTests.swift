@@ -176,6 +176,6 @@ struct CheckTests {
         #expect(report.errors == [])
         #expect(report.isSignable)
         #expect(report.compiled != nil)
-        #expect(report.warnings.count == 1)
+        #expect(report.warnings == [])
     }
 }

@@ -9,6 +9,7 @@ enum FullAccord {
         } + sections
 
     private static let insertions = [
+        ("until: 2027-12-31 }", "until: 2027-12-31, periodCloses: 5 business days }"),
         (
             "  sales: { leader: sol@alder.example }\n",
             """

@@ -124,6 +124,18 @@ struct LaterMeasureTests {
             ["breach.ofWhole[1]: a recovery plan needs 'within': the time in which it is written"]
         ),
         (
+            ", periodCloses: 5 business days", "",
+            ["breach.ofWhole: a miss counts when its period is closed: say in 'term.periodCloses' when that is"]
+        ),
+        (
+            "within: 30d, atLeast: 40%", "within: 3 business days, when: \"company.target\", atLeast: 40%",
+            [
+                "commitments.marketing[1].when: 'when' means nothing to the measure target-accounts-responding: the "
+                    + "list says who",
+                "commitments.marketing[1].within: how young a response must be is elapsed time such as 30d",
+            ]
+        ),
+        (
             "missed: 1 month", "missed: a month",
             [
                 "breach.ofWhole[0].missed: expected a number of periods such as 1 month or 2 quarters, found 'a month'"

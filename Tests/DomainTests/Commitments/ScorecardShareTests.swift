@@ -177,11 +177,4 @@ struct ScorecardShareTests {
         #expect(Percentile.nearestRank(percent, of: values) == value)
         #expect(Percentile.nearestRank(percent, of: []) == nil)
     }
-
-    @Test("what is measured later is not measurable now")
-    func notMeasurable() throws {
-        var world = try ScorecardWorld()
-        world.add("M1", .referencesAgreed)
-        #expect(try world.result("M1").verdict == .undecided(.notMeasurable))
-    }
 }

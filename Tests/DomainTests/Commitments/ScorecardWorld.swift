@@ -7,6 +7,9 @@ struct ScorecardWorld {
     var handoffs: [HandoffFigures] = []
     var clocks: [ClockFigures] = []
     var capacity: [CapacityFigures] = []
+    var targets: [TargetFigures] = []
+    var renewals: [RenewalFigures] = []
+    var references: [ReferenceFigures] = []
     /// Later versions with the day on which they came into force.
     var later: [(Accord, String)] = []
     var from = "2027-02-01"
@@ -82,7 +85,8 @@ struct ScorecardWorld {
         }
         return Scorecard(
             calendar: try PeriodCalendar(accord: accord), terms: terms, handoffs: handoffs, clocks: clocks,
-            capacity: capacity, working: working)
+            capacity: capacity, targets: targets, renewals: renewals, references: references,
+            working: working)
     }
 
     func result(

@@ -106,6 +106,35 @@ struct GoalRuleTests {
         #expect(try reached([true, true, true, false, true, true]) == [.agenda, .recoveryPlan])
     }
 
+    @Test("a run reaches a step again with each further so many periods, and a new run begins anew")
+    func reachings() throws {
+        let calendar = try World.calendar()
+        let steps = [
+            Breach.WholeStep(missed: .init(count: 1, period: .month), then: .agenda),
+            .init(missed: .init(count: 2, period: .month), then: .recoveryPlan, within: .businessDays(10)),
+            .init(missed: .init(count: 1, period: .quarter), then: .renegotiate),
+        ]
+        func reachings(_ missed: [Bool?], now: String = "2028-01-01") throws -> [String] {
+            var month = try World.month("2027-02")
+            let verdicts = missed.map { isMissed -> MissedRun.Verdict in
+                defer { month = calendar.next(month) }
+                return MissedRun.Verdict(period: month, isMissed: isMissed)
+            }
+            return MissedRun.reachings(verdicts, steps: steps, calendar: calendar, now: try World.instant(now))
+                .map { "\($0.step.then.rawValue) \($0.count) \($0.firstDay) \($0.last.endDay)" }
+        }
+        #expect(try reachings([]) == [])
+        #expect(
+            try reachings([true, true, false, true]) == [
+                "agenda 1 2027-02-01 2027-03-01", "agenda 2 2027-02-01 2027-04-01",
+                "recovery-plan 2 2027-02-01 2027-04-01", "agenda 1 2027-05-01 2027-06-01",
+                "renegotiate 1 2027-05-01 2027-08-01",
+            ])
+        let four = try reachings([true, true, true, true]).filter { $0.hasPrefix("recovery") }
+        #expect(four == ["recovery-plan 2 2027-02-01 2027-04-01", "recovery-plan 4 2027-02-01 2027-06-01"])
+        #expect(try reachings([true, true], now: "2027-03-31") == ["agenda 1 2027-02-01 2027-03-01"])
+    }
+
     @Test("the day on which the record first showed red, and since when it does")
     func red() throws {
         let start = try World.day("2027-03-01")

@@ -156,13 +156,13 @@ struct ScoreSuggestionTests {
         outcome.handedOverAt = 0
         outcome.isWon = true
         outcome.closedAt = observed >= 40 ? 40 : LeadOutcome.never
-        let found = LearningRows.outcome(outcome, .won, observed, 90)
+        let found = LearningRows.outcome(outcome, .won, from: 0, observed, 90)
         #expect(found?.isGood == isGood && found?.known == known)
         var lost = LeadOutcome()
         lost.handedOverAt = 0
         lost.closedAt = 5
-        #expect(LearningRows.outcome(lost, .won, 89, 90) == nil)
-        #expect(LearningRows.outcome(lost, .won, 90, 90)?.known == 90)
+        #expect(LearningRows.outcome(lost, .won, from: 0, 89, 90) == nil)
+        #expect(LearningRows.outcome(lost, .won, from: 0, 90, 90)?.known == 90)
     }
 
     @Test(

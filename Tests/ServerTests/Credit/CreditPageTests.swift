@@ -55,8 +55,14 @@ struct CreditPageTests {
             let library = AccordLibrary(database: house.services.database)
             let store = CreditStore(database: house.services.database, library: library)
             let origins = OriginStore(database: house.services.database, accords: library, shelf: RosterShelf())
+            let opportunities = OpportunityStore(
+                database: house.services.database, accords: AccordShelf(library: library), roster: RosterShelf())
             try await RouteWalk.check(
-                house, [CreditFeature.feature(store), OpportunityFeature.feature(store, origins: origins)])
+                house,
+                [
+                    CreditFeature.feature(store),
+                    OpportunityFeature.feature(store, origins: origins, opportunities: opportunities),
+                ])
         }
     }
 }

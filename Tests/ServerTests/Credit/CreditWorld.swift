@@ -43,7 +43,10 @@ struct CreditWorld: Sendable {
         OriginStore(database: company.database, accords: company.library, shelf: company.shelf)
     }
     var features: [Feature] {
-        [CreditFeature.feature(store), OpportunityFeature.feature(store, origins: origins)]
+        [
+            CreditFeature.feature(store),
+            OpportunityFeature.feature(store, origins: origins, opportunities: company.opportunities),
+        ]
     }
 
     func judge() async throws -> Int {

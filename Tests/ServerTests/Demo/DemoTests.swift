@@ -38,7 +38,7 @@ struct DemoTests {
             let report = try #require(try await demo.fill(at: house.now))
             #expect(report.leads > 110 && report.handOffs > 80)
             #expect(report.refused * 4 < report.handOffs)
-            #expect(report.signIns.count == 11 && Set(report.signIns.map(\.password)).count == 11)
+            #expect(report.signIns.count == 13 && Set(report.signIns.map(\.password)).count == 13)
             for (what, query) in DemoTests.there {
                 #expect(try await house.services.database.read { try $0.exists(query) }, "\(what)")
             }
@@ -54,7 +54,7 @@ struct DemoTests {
             let size = DemoSize.whole(leads: 1_600)
             let report = try #require(try await DemoTests.demo(house).fill(size: size, at: house.now))
             #expect(report.leads == 1_600)
-            #expect(report.signIns.count == 19)
+            #expect(report.signIns.count == 23)
             let wrong = report.checks.filter { !$0.holds }
             #expect(report.checks.count > 20)
             #expect(wrong.isEmpty, "\(wrong)")

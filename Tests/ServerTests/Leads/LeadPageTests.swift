@@ -58,9 +58,9 @@ struct LeadPageTests {
             small.touches = [("demo-request", 5), ("pricing-page", 60), ("pricing-page", 61)]
             let lead = try await company.receive(small)
             let row = try await company.lead(lead)
-            let accord = try await company.library.compiled(1).accord
+            let compiled = try await company.library.compiled(1)
             let because = try await company.handoff(of: lead).because
-            let words = ReasonWords(because, accord)
+            let words = ReasonWords(because, compiled)
             #expect(words.fit.reduce(0) { $0 + $1.points } == row.fitPoints)
             #expect(words.engagement.reduce(0) { $0 + $1.points } == row.engagementPoints)
             #expect(row.fitPoints == 70_000 && row.engagementPoints == 80_000)

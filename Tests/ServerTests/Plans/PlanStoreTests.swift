@@ -9,9 +9,7 @@ import Testing
 @Suite("Plans on the record")
 struct PlanStoreTests {
     private static func store(_ company: SmallCompany) -> PlanStore {
-        PlanStore(
-            database: company.database, accords: AccordStore(database: company.database, library: company.library),
-            library: company.library, memory: PlanMemory())
+        PlanStore(database: company.database, library: company.library, memory: PlanMemory())
     }
 
     private static func text(_ company: SmallCompany) async throws -> String {

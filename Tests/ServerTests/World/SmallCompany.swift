@@ -24,15 +24,17 @@ struct SmallCompany: Sendable {
     var now: Timestamp { house.now }
     var handoffs: HandoffStore { HandoffStore(database: database, accords: library, shelf: shelf) }
     var roster: RosterStore { RosterStore(database: database) }
+    var opportunities: OpportunityStore { OpportunityStore(database: database, accords: accords, roster: shelf) }
 
     static func open(
         _ engine: Engine = .sqlite, accord: String? = SmallCompanyAccord.text,
-        roster: String = SmallCompanyRoster.text, logger: Logger = House.silence,
+        roster: String = SmallCompanyRoster.text, names: [String] = SmallCompanyRoster.names,
+        logger: Logger = House.silence,
         _ body: (SmallCompany) async throws -> Void
     ) async throws {
         try await House.open(engine, migrations: Schema.migrations, logger: logger) { house in
             var people: [String: ID<User>] = [:]
-            for name in SmallCompanyRoster.names { people[first(name)] = try await house.addUser(name) }
+            for name in names { people[first(name)] = try await house.addUser(name) }
             let given = house.services
             let services = AppServices(
                 database: given.database, settings: given.settings, clock: given.clock,
@@ -166,6 +168,10 @@ struct SmallCompany: Sendable {
             EditFeature.feature(handoffs, accords: accords), MergeFeature.feature(handoffs, accords: accords),
             UpkeepFeature.feature(handoffs, accords: accords), SearchFeature.feature(database),
             SavedViewFeature.feature(database),
+            CustomerFeature.feature(
+                handoffs, accords: accords,
+                renewals: RenewalStore(database: database, accords: accords, shelf: shelf),
+                references: ReferenceStore(database: database, accords: accords, shelf: shelf)),
         ]
     }
 

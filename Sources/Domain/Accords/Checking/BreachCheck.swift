@@ -35,6 +35,11 @@ struct BreachCheck {
     /// Consequences grow with the run of misses.
     private mutating func checkWhole() {
         let steps = accord.breach.ofWhole
+        if !steps.isEmpty, accord.term.periodCloses == nil {
+            list.error(
+                DocumentPath("breach", "ofWhole"),
+                "a miss counts when its period is closed: say in 'term.periodCloses' when that is")
+        }
         for (index, pair) in zip(steps, steps.dropFirst()).enumerated() where pair.1.missed.weeks <= pair.0.missed.weeks
         {
             list.error(

@@ -139,6 +139,7 @@ struct CommitmentCheck {
             }
         case .targetAccountsResponding where accord.targetAccounts == nil:
             list.error(path, "there is no list of target accounts: see 'segments.targetAccounts'")
+        case .targetAccountsResponding: checkResponding(commitment, path)
         case .appeal:
             if accord.disputes?.appeal != commitment.party {
                 list.error(
@@ -150,6 +151,18 @@ struct CommitmentCheck {
         }
         guard !MeasureRule.rule(commitment.measure).isOfHandOffs, case .each = commitment.within else { return }
         list.error(path.key("within"), "the measure \(commitment.measure.rawValue) knows no tiers")
+    }
+
+    /// A response is as old as the days that have gone by since, whoever worked on them.
+    private mutating func checkResponding(_ commitment: Commitment, _ path: DocumentPath) {
+        if commitment.when != nil {
+            list.error(
+                path.key("when"),
+                "'when' means nothing to the measure \(commitment.measure.rawValue): the list says who")
+        }
+        guard let within = commitment.within?.value(for: nil) else { return }
+        if case .elapsed = within { return }
+        list.error(path.key("within"), "how young a response must be is elapsed time such as 30d")
     }
 
     private mutating func checkShares(_ commitment: Commitment, _ path: DocumentPath) {

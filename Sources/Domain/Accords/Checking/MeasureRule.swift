@@ -61,7 +61,8 @@ struct MeasureRule {
                 needs: [before, least], takes: ["judgedFrom"], wantsShare: true, isOfReceiver: nil, isOfHandOffs: false)
         case .referencesAgreed:
             let count = Need(key: "atLeast", isClock: false, meaning: "the number promised")
-            return MeasureRule(needs: [count], takes: [], wantsShare: false, isOfReceiver: nil, isOfHandOffs: false)
+            return MeasureRule(
+                needs: [count], takes: ["within"], wantsShare: false, isOfReceiver: nil, isOfHandOffs: false)
         case .targetAccountsResponding:
             let age = Need(key: "within", isClock: true, meaning: "how young a response must be")
             return MeasureRule(

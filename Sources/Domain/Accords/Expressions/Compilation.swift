@@ -63,13 +63,18 @@ struct Compilation {
             optional(incentive.when, .incentive, DocumentPath("incentives").at(index).key("when"))
         }
         guard faults.isEmpty else { return }
+        let said = PredicateWords(accord)
+        let phrases = Dictionary(
+            (accord.routing.map(\.when) + accord.scoring.fit.flatMap { $0.rules.map(\.when) }).map {
+                ($0, said.words($0))
+            }, uniquingKeysWith: { first, _ in first })
         compiled = CompiledAccord(
             accord: accord, declarations: declarations, territories: territories.compactMap { $0 },
             verticals: verticals.compactMap { $0 }, ideal: ideal, prospect: prospect,
             fit: fit.map { $0.compactMap { $0 } }, doors: doors.compactMap { $0 }, salesQualified: confirmed,
             expansion: expansion, tiers: tiers.compactMap { $0 }, routing: routing.compactMap { $0 },
             recyclingNeeds: needs, commitments: commitments, breachSteps: steps,
-            origins: origins.compactMap { $0 }, stages: stages, incentives: incentives)
+            origins: origins.compactMap { $0 }, stages: stages, incentives: incentives, phrases: phrases)
     }
 
     private mutating func programs(

@@ -48,7 +48,9 @@ extension ClauseWriter {
             return "at least \(accord.currency) \(threshold(commitment.atLeast)) of pipeline opened\(origin)"
         case .renewalsOpened:
             return "at least \(threshold(commitment.atLeast)) of renewals opened\(early(commitment)) the contract ends"
-        case .referencesAgreed: return "at least \(threshold(commitment.atLeast)) customers agree to be a reference"
+        case .referencesAgreed:
+            let answer = clock.isEmpty ? "" : ", each asked of them answered \(clock)"
+            return "at least \(threshold(commitment.atLeast)) customers agree to be a reference\(answer)"
         case .targetAccountsResponding:
             return "at least \(threshold(commitment.atLeast)) of the target accounts respond \(clock)"
         case .appeal: return "an appeal is ruled \(clock)"

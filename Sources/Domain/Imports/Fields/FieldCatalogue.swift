@@ -30,7 +30,10 @@ public enum FieldCatalogue {
         case .order: [.owner, .company, .person, .opportunity, .quote]
         case .invoice: [.owner, .company, .person, .opportunity, .quote, .order]
         case .payment: [.company, .person, .invoice, .order, .opportunity, .owner]
+        case .creditNote, .badDebt: [.owner, .company, .person, .opportunity, .invoice]
+        case .refund: [.company, .person, .payment, .invoice, .order, .opportunity, .owner]
         case .spend: [.campaign]
+        case .rate: []
         }
     }
 
@@ -47,7 +50,8 @@ public enum FieldCatalogue {
                 ]
             ]
         case .campaign: [[.campaignName, .externalId]]
-        case .payment: [[.paymentAmount]]
+        case .payment, .refund, .badDebt: [[.paymentAmount]]
+        case .rate: [[.rateDay], [.rateCurrency], [.rateValue]]
         case .spend: [[.spendAmount], [.spendDay]]
         default: []
         }

@@ -56,7 +56,7 @@ extension ImportField {
         case .createdAt, .modifiedAt, .personConsentAt, .leadConvertedAt, .leadFirstTouchAt, .leadLastTouchAt,
             .leadLastActivityAt, .touchAt, .handOffAt, .handOffAnsweredAt, .handOffFirstAttemptAt,
             .memberRespondedAt, .activityAt, .activityEndsAt, .activityDueAt, .activityCompletedAt,
-            .opportunityClosedAt, .paymentPaidAt:
+            .opportunityClosedAt, .paymentPaidAt, .paymentRefundedAt:
             .instant
         case .userEmail, .personEmail, .personSecondEmail: .email
         case .userPhone, .companyPhone, .personPhone, .personMobile, .personFax: .phone
@@ -70,16 +70,16 @@ extension ImportField {
         case .companyRevenue, .campaignBudgetedCost, .campaignActualCost, .campaignExpectedRevenue,
             .opportunityAmount, .opportunityExpectedRevenue, .documentSubTotal, .documentDiscount, .documentTax,
             .documentFreight, .documentAdjustment, .documentTotal, .documentPaid, .documentBalance,
-            .paymentAmount, .paymentFee, .spendAmount:
+            .paymentAmount, .paymentFee, .paymentRefunded, .lineUnitPrice, .lineTax, .lineAmount, .spendAmount:
             .money
         case .companyDescription, .personDescription, .leadDescription, .handOffNote, .campaignDescription,
             .activityDescription, .opportunityDescription, .documentDescription:
             .note
         case .personBirthday, .campaignStartsOn, .campaignEndsOn, .opportunityCloseOn, .documentIssuedOn,
-            .documentDueOn, .documentValidUntil, .documentDeliveredOn, .spendDay:
+            .documentDueOn, .documentValidUntil, .documentDeliveredOn, .spendDay, .rateDay:
             .date
-        case .leadScore: .decimal
-        case .campaignExpectedResponse, .opportunityProbability: .percent
+        case .leadScore, .lineQuantity: .decimal
+        case .campaignExpectedResponse, .opportunityProbability, .lineDiscount, .lineTaxRate: .percent
         case .campaignNumberSent, .documentItems: .number
         case .activityDurationSeconds: .duration
         default: .text

@@ -184,6 +184,17 @@ public enum ImportField: String, CaseIterable, Sendable {
     case documentItems = "document.items"
     case documentDescription = "document.description"
     case documentDelayed = "document.delayed"
+    case documentMilestone = "document.milestone"
+
+    case lineProduct = "line.product"
+    case lineText = "line.text"
+    case lineQuantity = "line.quantity"
+    case lineUnitPrice = "line.unitPrice"
+    case lineDiscount = "line.discount"
+    case lineTaxRate = "line.taxRate"
+    case lineTax = "line.tax"
+    case lineAmount = "line.amount"
+    case lineMilestone = "line.milestone"
 
     case paymentNumber = "payment.number"
     case paymentAmount = "payment.amount"
@@ -192,10 +203,18 @@ public enum ImportField: String, CaseIterable, Sendable {
     case paymentReference = "payment.reference"
     case paymentStatus = "payment.status"
     case paymentFee = "payment.fee"
+    case paymentRefunded = "payment.refunded"
+    case paymentRefundedAt = "payment.refundedAt"
 
     case spendDay = "spend.day"
     case spendAmount = "spend.amount"
     case spendChannel = "spend.channel"
+
+    case rateDay = "rate.day"
+    case rateCurrency = "rate.currency"
+    case rateTo = "rate.to"
+    case rateValue = "rate.value"
+    case rateSource = "rate.source"
 
     /// The part before the full stop; empty for the four of the row itself.
     public var group: String {

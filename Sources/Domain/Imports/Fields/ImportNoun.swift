@@ -17,8 +17,13 @@ public enum ImportNoun: String, CaseIterable, Sendable, Comparable {
     case quote
     case order
     case invoice
+    case creditNote
     case payment
+    case refund
+    case badDebt
     case spend
+    /// What a currency was worth on a day.
+    case rate
 
     /// Position in the order of relations.
     public var rank: Int { ImportNoun.allCases.firstIndex(of: self) ?? 0 }
@@ -26,7 +31,7 @@ public enum ImportNoun: String, CaseIterable, Sendable, Comparable {
     public static func < (left: ImportNoun, right: ImportNoun) -> Bool { left.rank < right.rank }
 
     public var isActivity: Bool { [.call, .meeting, .task, .email].contains(self) }
-    public var isDocument: Bool { [.quote, .order, .invoice].contains(self) }
+    public var isDocument: Bool { [.quote, .order, .invoice, .creditNote].contains(self) }
 
     /// Groups whose fields rows of the noun may carry; a short field name means the first group that has it.
     public var groups: [String] {
@@ -40,9 +45,10 @@ public enum ImportNoun: String, CaseIterable, Sendable, Comparable {
         case .touch: ["touch", "person", "company", "campaign"]
         case .call, .meeting, .task, .email: ["activity", "person", "company"]
         case .opportunity: ["opportunity", "company", "person", "lead", "handOff"]
-        case .quote, .order, .invoice: ["document", "company", "person"]
-        case .payment: ["payment", "document", "company"]
+        case .quote, .order, .invoice, .creditNote: ["document", "line", "company", "person"]
+        case .payment, .refund, .badDebt: ["payment", "document", "company"]
         case .spend: ["spend", "campaign"]
+        case .rate: ["rate"]
         }
     }
 }
@@ -58,6 +64,7 @@ public enum ImportRelation: String, CaseIterable, Sendable {
     case quote
     case order
     case invoice
+    case payment
     /// Another row of the same noun: a parent company, campaign, or the manager of a user.
     case parent
     /// Who the lead was handed to, where that is not its present owner.
@@ -77,6 +84,7 @@ public enum ImportRelation: String, CaseIterable, Sendable {
         case .quote: .quote
         case .order: .order
         case .invoice: .invoice
+        case .payment: .payment
         case .parent: noun
         }
     }
@@ -92,4 +100,20 @@ public enum RelationKey: String, CaseIterable, Sendable {
     case name
 
     public var rank: Int { RelationKey.allCases.firstIndex(of: self) ?? 0 }
+}
+
+extension ImportNoun {
+    /// What kind of billing document its rows are; `nil` for all else.
+    public var billingKind: BillingKind? {
+        switch self {
+        case .quote: .quote
+        case .order: .order
+        case .invoice: .invoice
+        case .creditNote: .creditNote
+        case .payment: .payment
+        case .refund: .refund
+        case .badDebt: .badDebt
+        default: nil
+        }
+    }
 }

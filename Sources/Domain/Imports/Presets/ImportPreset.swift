@@ -3,8 +3,13 @@ public enum ImportPreset: String, CaseIterable, Sendable {
     case salesforce
     case hubspot
     case zoho
+    case stripe
+    case quickbooks
     /// Headings that many systems use, and no system's own.
     case standard
+
+    /// Systems whose headings mean something else than the same words do elsewhere.
+    static let keepingTheirOwn: [ImportPreset] = [.stripe, .quickbooks]
 
     /// The letter that marks its own headings in the tables.
     var letter: Character {
@@ -12,6 +17,8 @@ public enum ImportPreset: String, CaseIterable, Sendable {
         case .salesforce: "s"
         case .hubspot: "h"
         case .zoho: "z"
+        case .stripe: "t"
+        case .quickbooks: "q"
         case .standard: " "
         }
     }
@@ -25,8 +32,19 @@ struct KnownHeading: Equatable, Sendable {
     var isTelling = false
     /// Filled from the same heading besides, where it may point to rows of several nouns.
     var besides: [ColumnTarget] = []
+    /// Of several targets, those that only files of some systems mean.
+    var own: [ColumnTarget: Set<ImportPreset>] = [:]
     /// The systems that spell it exactly so.
     var spellings: [String: Set<ImportPreset>] = [:]
+
+    /// What it means in a file of the system; `nil` where it could be several.
+    func target(in system: ImportPreset) -> ColumnTarget? {
+        if targets.count == 1 { return targets[0] }
+        let meant = targets.filter { own[$0]?.contains(system) == true }
+        let usual = targets.filter { own[$0] == nil }
+        let left = meant.isEmpty ? usual : meant
+        return left.count == 1 ? left[0] : nil
+    }
 }
 
 /// The known headings of one noun, by their folded text.
@@ -46,6 +64,8 @@ struct HeadingTable: Sendable {
                 let (marks, heading) = HeadingTable.parts(item.drop { $0 == " " })
                 let folded = Heading.fold(heading)
                 var entry = known[folded] ?? KnownHeading(targets: [])
+                let keepers = ImportPreset.keepingTheirOwn.filter { marks.contains($0.letter) }
+                if !isBesides, !keepers.isEmpty { entry.own[target, default: []].formUnion(keepers) }
                 if isBesides {
                     entry.besides.append(target)
                 } else if !entry.targets.contains(target) {
@@ -81,7 +101,7 @@ struct HeadingTable: Sendable {
     }
 
     private static func parts(_ item: Substring) -> (marks: String, heading: String) {
-        guard let colon = item.firstIndex(of: ":"), item[..<colon].allSatisfy({ "!shz".contains($0) }) else {
+        guard let colon = item.firstIndex(of: ":"), item[..<colon].allSatisfy({ "!shztq".contains($0) }) else {
             return item.first == "!" ? ("!", String(item.dropFirst())) : ("", String(item))
         }
         return (String(item[..<colon]), String(item[item.index(after: colon)...]))

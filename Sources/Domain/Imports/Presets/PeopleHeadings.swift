@@ -22,7 +22,8 @@ enum PeopleHeadings {
 
     static let company = """
         externalId = !z:ACCOUNTID | !s:Account ID | Account Id | h:Record ID | z:Record Id | Company ID | Id
-        company.name = !Account Name | Company name | Company | Name | Organization | Organisation
+        company.name = !Account Name | Company name | Company | Name | Organization | Organisation | !q:Customer full name
+        company.name = q:Customer
         company.legalId = VAT Number | Tax ID | Registration Number | Legal Id
         company.website = Website | Website URL | URL
         company.domain = !h:Company Domain Name | Domain | Domain Name
@@ -47,9 +48,11 @@ enum PeopleHeadings {
         owner by email = Account Owner Email | Owner Email
         parent by externalId = s:ParentId | Parent Account ID | z:Parent Account.id
         parent by name = Parent Account | h:Parent Company
-        createdAt = s:Created Date | s:CreatedDate | z:Created Time | h:Create Date | Created At
+        createdAt = s:Created Date | s:CreatedDate | z:Created Time | h:Create Date | Created At | t:Created (UTC)
         modifiedAt = Last Modified Date | s:LastModifiedDate | z:Modified Time | h:Last Modified Date | Updated At
         currency = Currency | s:CurrencyIsoCode | Account Currency
+        - = !t:Delinquent | !t:Total Spend | t:Payment Count | t:Average Order | !t:Refunded Volume | t:Dispute Losses
+        - = !q:Open balance | q:Terms | q:Customer type
         - = z:Tasks Involved | z:Events Involved | z:Calls Involved | z:Activities Involved
         """
 

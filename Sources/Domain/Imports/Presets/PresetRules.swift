@@ -16,6 +16,13 @@ struct PresetRules {
         "Filled-out Form", "Clicked", "Replied",
     ]
     private static let won = ["Closed Won", "closedwon", "Won"]
+    /// A document that never counted, or does no longer.
+    private static let calledOff = ["Cancelled", "Canceled", "Void", "Voided", "Draft", "Deleted"]
+    /// Money that did not move, or not yet.
+    private static let notMoved = [
+        "Failed", "Blocked", "Pending", "Incomplete", "Uncaptured", "Declined", "Expired", "requires_payment_method",
+        "requires_confirmation", "requires_action", "requires_capture",
+    ]
     private static let lost = [
         "Closed Lost", "closedlost", "Lost", "Closed Lost to Competition", "Closed-Lost to Competition",
     ]
@@ -75,8 +82,10 @@ struct PresetRules {
             file.outcomes = results(
                 heading(.documentStage) ?? heading(.documentStatus), at: nil,
                 alsoWon: ["Confirmed", "Accepted", "Delivered"])
-        case .order, .invoice:
-            file.outcomes = states([.paid: ["Paid"], .cancelled: ["Cancelled", "Canceled", "Void"]])
+        case .order, .invoice, .creditNote:
+            file.outcomes = states([.paid: ["Paid"], .cancelled: PresetRules.calledOff])
+        case .payment, .refund:
+            file.outcomes = states([.cancelled: PresetRules.calledOff + PresetRules.notMoved])
         default: break
         }
     }
@@ -89,9 +98,10 @@ struct PresetRules {
         case .task: .activityCompletedAt
         case .touch: .touchAt
         case .campaignMember: .memberRespondedAt
-        case .payment: .paymentPaidAt
+        case .payment, .refund, .badDebt: .paymentPaidAt
         case .spend: .spendDay
-        case .invoice, .order: .documentIssuedOn
+        case .invoice, .order, .creditNote: .documentIssuedOn
+        case .rate: .rateDay
         default: nil
         }
     }
@@ -103,8 +113,8 @@ struct PresetRules {
         case .contact: [[.externalId], [.email], [.phone, .name]]
         case .lead: [[.externalId], [.email], [.phone, .name]]
         case .campaign: [[.externalId], [.name]]
-        case .quote, .order, .invoice: [[.externalId], [.number], [.content]]
-        case .payment: [[.externalId], [.content]]
+        case .quote, .order, .invoice, .creditNote: [[.externalId], [.number], [.content]]
+        case .payment, .refund, .badDebt: [[.externalId], [.content]]
         default: [[.externalId], [.content]]
         }
     }
@@ -117,6 +127,8 @@ struct PresetRules {
         }
         return relations.map { relation in
             if relation.target(from: file.noun) == .user { return RelationRule(relation, missing: .make) }
+            // Whoever is billed is a company of ours to know, though nobody had brought it before.
+            if relation == .company, file.noun.billingKind != nil { return RelationRule(relation, missing: .make) }
             return RelationRule(relation, missing: file.noun == .campaignMember ? .reject : .leave)
         }
     }
@@ -151,9 +163,10 @@ struct PresetRules {
     }
 
     private func states(_ texts: KeyValuePairs<OutcomeMeaning, [String]>) -> [OutcomeRule] {
-        guard let status = heading(.activityOutcome) ?? heading(.activityStatus) ?? heading(.documentStatus) else {
-            return []
-        }
+        let status =
+            heading(.activityOutcome) ?? heading(.activityStatus) ?? heading(.documentStatus)
+            ?? heading(.paymentStatus)
+        guard let status else { return [] }
         return texts.map { OutcomeRule($0.key, when: [Condition(status, .oneOf($0.value))]) }
     }
 

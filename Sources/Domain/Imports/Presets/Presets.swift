@@ -6,8 +6,9 @@ public enum Presets {
         (.campaignMember, MarketingHeadings.campaignMember), (.touch, MarketingHeadings.touch),
         (.spend, MarketingHeadings.spend), (.call, ActivityHeadings.call), (.meeting, ActivityHeadings.meeting),
         (.task, ActivityHeadings.task), (.email, ActivityHeadings.email), (.opportunity, SalesHeadings.opportunity),
-        (.quote, SalesHeadings.quote), (.order, SalesHeadings.order), (.invoice, SalesHeadings.invoice),
-        (.payment, SalesHeadings.payment),
+        (.quote, BillingHeadings.quote), (.order, BillingHeadings.order), (.invoice, BillingHeadings.invoice),
+        (.creditNote, BillingHeadings.creditNote), (.payment, BillingHeadings.payment),
+        (.refund, BillingHeadings.refund), (.badDebt, BillingHeadings.badDebt), (.rate, BillingHeadings.rate),
     ]
     static let tables = texts.map { HeadingTable($0.0, $0.1) }
 
@@ -18,9 +19,10 @@ public enum Presets {
         guard let table = table(of: noun) else { return .standard }
         var counts: [ImportPreset: Int] = [:]
         for heading in headings {
-            for system in table.known[heading.folded]?.spellings[heading.text] ?? [] { counts[system, default: 0] += 1 }
+            guard let known = table.known[heading.folded], known.targets.count == 1 else { continue }
+            for system in known.spellings[heading.text] ?? [] { counts[system, default: 0] += 1 }
         }
-        let order: [ImportPreset] = [.zoho, .salesforce, .hubspot]
+        let order: [ImportPreset] = [.zoho, .salesforce, .hubspot, .stripe, .quickbooks]
         let best = order.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? .standard
         return counts[best, default: 0] > 0 ? best : .standard
     }
@@ -47,8 +49,8 @@ public enum Presets {
         var chosen: [(heading: Heading, target: ColumnTarget)] = []
         for heading in head.headings where !heading.text.isEmpty {
             guard let known = table.known[heading.folded] else { continue }
-            if known.targets.count == 1 {
-                chosen.append((heading, known.targets[0]))
+            if let target = known.target(in: system) {
+                chosen.append((heading, target))
             } else {
                 let names = known.targets.map(\.written).joined(separator: " or ")
                 ambiguous.append(Ambiguity(heading: heading.name, reason: "could be \(names)"))

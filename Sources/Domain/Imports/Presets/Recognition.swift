@@ -60,11 +60,14 @@ public struct Recognition: Equatable, Sendable {
 enum FileNameHint {
     private static let words: [(String, ImportNoun)] = [
         ("campaignmember", .campaignMember), ("campaignleadstatus", .campaignMember), ("members", .campaignMember),
-        ("campaign", .campaign), ("salesorder", .order), ("quote", .quote), ("invoice", .invoice),
-        ("payment", .payment),
+        ("campaign", .campaign), ("salesorder", .order), ("creditnote", .creditNote),
+        ("creditmemo", .creditNote), ("refund", .refund), ("writeoff", .badDebt), ("writtenoff", .badDebt),
+        ("baddebt", .badDebt), ("quote", .quote), ("estimate", .quote), ("invoice", .invoice), ("payment", .payment),
+        ("charge", .payment), ("exchangerate", .rate), ("currencyrate", .rate), ("rates", .rate),
         ("opportunit", .opportunity), ("potential", .opportunity), ("deal", .opportunity), ("account", .company),
         ("compan", .company), ("organi", .company), ("contact", .contact), ("lead", .lead), ("call", .call),
         ("event", .meeting), ("meeting", .meeting), ("task", .task), ("user", .user), ("owner", .user),
+        ("customer", .company),
         ("order", .order), ("submission", .touch), ("form", .touch), ("touch", .touch), ("spend", .spend),
         ("cost", .spend), ("email", .email),
     ]

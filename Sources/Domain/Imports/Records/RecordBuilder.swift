@@ -32,7 +32,7 @@ struct RecordBuilder {
         fault = nil
         readInstants(bytes, &record)
         record.values.reserveCapacity(plan.programs.count)
-        let currency = plan.currencyColumn.flatMap { cells[$0].isEmpty ? nil : cells.string($0, bytes) }
+        let currency = plan.currencyColumn.flatMap { cells[$0].isEmpty ? nil : cells.string($0, bytes).uppercased() }
         for program in plan.programs {
             run(program, bytes, currency, &record)
             if let (code, reason) = fault { return .rejected(code, reason) }

@@ -19,13 +19,15 @@ struct DemoBringing {
         package var campaigns: [ID<Campaign>]
         /// One file of readers for each of the recent weeks.
         var readers: [DemoReaders]
-        package var deals: DemoSheet
+        var sales: [DemoSale]
+        var books: DemoBooks
     }
 
     func run() async throws -> Result {
         var past = DemoPast(
-            size: size, seed: seed, begins: begins.milliseconds, changes: changes.milliseconds, ends: ends.milliseconds)
-        var export = DemoExport()
+            size: size, seed: seed, begins: begins.milliseconds, changes: changes.milliseconds, ends: ends.milliseconds,
+            dryFrom: try DemoPapers.quarter(now).start.milliseconds)
+        var export = DemoExport(selling: DemoSelling(seed: seed, now: now.milliseconds))
         for (number, company) in past.crowd.companies.enumerated() {
             export.add(company, number: number, since: begins.milliseconds - .days(number % 900))
         }
@@ -51,9 +53,10 @@ struct DemoBringing {
         try await bring(
             [export.companies, export.campaigns, export.leads, export.expansions, export.responses, export.calls],
             at: ends)
+        let (sales, books) = (export.sales, DemoBooks(export.sales, seed: seed, now: now.milliseconds))
         return Result(
             intended: export.intended, companies: past.crowd.companies, campaigns: try await campaigns(),
-            readers: readers, deals: export.deals)
+            readers: readers, sales: sales, books: books)
     }
 
     /// Answers to campaigns other than the one that brought the lead, up to the number of touches that there shall be.

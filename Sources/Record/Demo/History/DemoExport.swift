@@ -11,10 +11,9 @@ struct DemoExport {
     private(set) var expansions: DemoSheet
     private(set) var responses = DemoSheet("Responses.csv", ["Lead", "Campaign", "What", "Channel", "At"])
     private(set) var calls = DemoSheet("Calls.csv", ["Lead", "By", "Kind", "Outcome", "At"])
-    private(set) var deals = DemoSheet(
-        "Deals.csv",
-        ["Id", "Name", "Lead", "Campaign", "Owner", "Amount", "Stage", "Type", "Source", "Close", "Closed", "Created"])
+    private(set) var sales: [DemoSale] = []
     private(set) var intended = DemoIntention()
+    private let selling: DemoSelling?
 
     private static let leadHeadings =
         [
@@ -23,7 +22,8 @@ struct DemoExport {
             "Disposed",
         ] + (1...DemoPast.slots).flatMap { ["Touch \($0)", "Page \($0)", "Touch \($0) at"] }
 
-    init(leads name: String = "Leads.csv") {
+    init(leads name: String = "Leads.csv", selling: DemoSelling? = nil) {
+        self.selling = selling
         leads = DemoSheet(name, DemoExport.leadHeadings)
         expansions = DemoSheet("Requests of customers.csv", DemoExport.leadHeadings)
     }
@@ -90,20 +90,15 @@ struct DemoExport {
     }
 
     private mutating func add(_ deal: DemoPastLead.Deal, of lead: DemoPastLead, _ company: DemoCompany) {
-        deals.add("D\(lead.number)")
-        deals.add("\(company.name), \(lead.isExpansion ? "more cells" : "first cell")")
-        deals.add("L\(lead.number)")
-        deals.add("K\(lead.campaign)")
-        deals.add((lead.answer?.rep ?? "") + DemoWholeDocuments.domain)
-        deals.add(deal.amount)
-        deals.add(deal.closedAt == nil ? "Proposal" : deal.isWon ? "Closed Won" : "Closed Lost")
-        deals.add(lead.isExpansion ? "Expansion" : "New business")
-        deals.add(lead.source)
-        let close = deal.closedAt ?? deal.createdAt + .days(75)
-        deals.add(Day(number: Int32(close / .days(1))).description)
-        deals.add(deal.closedAt)
-        deals.add(deal.createdAt)
-        deals.end()
+        guard let selling else { return }
+        let rep = lead.answer?.rep ?? ""
+        let way = selling.way(of: deal, lead.number, of: rep)
+        sales.append(
+            DemoSale(
+                way: way, deal: deal, name: "\(company.name), \(lead.isExpansion ? "more cells" : "first cell")",
+                campaign: lead.campaign, owner: lead.isExpansion ? rep : DemoSale.owner(of: deal, rep),
+                isExpansion: lead.isExpansion, source: lead.source))
+        intended.count(way, deal)
     }
 
     private static func write(_ lead: DemoPastLead, to sheet: inout DemoSheet) {

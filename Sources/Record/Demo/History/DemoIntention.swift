@@ -9,20 +9,28 @@ struct DemoIntention: Sendable {
     var won = 0
     var lost = 0
     var open = 0
-    var wonAmount: Int64 = 0
+    /// By currency.
+    var wonAmount: [String: Int64] = [:]
+    /// What was lost for want of a feature, in the house's currency.
+    var lostAmount: [String: Int64] = [:]
+    var pushes = 0
 
     mutating func count(_ lead: DemoPastLead, changes: Int64) {
         leads += 1
         touches += lead.touches.count
         if lead.answer != nil { handOffs += 1 }
-        guard let deal = lead.deal else { return }
-        if deal.closedAt == nil {
-            open += 1
-        } else if deal.isWon {
+    }
+
+    mutating func count(_ way: DemoWay, _ deal: DemoPastLead.Deal) {
+        pushes += way.steps.count { if case .closesOn = $0.deed { true } else { false } }
+        guard case .close(let closing) = way.steps.last?.deed else { return open += 1 }
+        if deal.isWon {
             won += 1
-            wonAmount += deal.amount * 100
+            wonAmount[deal.currency, default: 0] += deal.amount * 100
         } else {
             lost += 1
+            guard let feature = closing.missingFeature, deal.currency == "USD" else { return }
+            lostAmount[feature, default: 0] += deal.amount * 100
         }
     }
 

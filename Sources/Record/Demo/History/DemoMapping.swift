@@ -72,6 +72,7 @@ enum DemoMapping {
               Lead: lead by externalId
               Campaign: campaign by externalId
               Owner: owner by email
+              Currency: currency
               Amount: opportunity.amount
               Stage: opportunity.stage
               Type: opportunity.type
@@ -84,8 +85,44 @@ enum DemoMapping {
             outcomes:
               - { column: Stage, is: [Closed Won], means: won, at: Closed }
               - { column: Stage, is: [Closed Lost], means: lost, at: Closed }
-              - { column: Stage, is: [Proposal], means: open }
+              - { column: Stage, not: [Closed Won, Closed Lost], means: open }
+          - file: "Rates*.csv"
+            noun: rate
+            columns: { Day: rate.day, Currency: rate.currency, Rate: rate.value }
+            match: [content]
+        \(papers("Quotes", "quote", "Deal: opportunity by externalId"))
+        \(papers("Orders", "order", "Of: quote by externalId, Deal: opportunity by externalId"))
+        \(papers("Invoices", "invoice", "Of: order by externalId"))
+        \(papers("Credit notes", "creditNote", "Of: invoice by externalId"))
+        \(payments("Payments", "payment", "invoice"))
+        \(payments("Refunds", "refund", "payment"))
+        \(payments("Bad debts", "badDebt", "invoice"))
         """
+
+    private static func papers(_ file: String, _ noun: String, _ relations: String) -> String {
+        let line = noun == "quote" ? ", Product: line.product, Price: line.unitPrice, Discount: line.discount" : ""
+        let due = noun == "invoice" ? ", Due: document.dueOn" : ""
+        return """
+              - file: "\(file)*.csv"
+                noun: \(noun)
+                columns: { Id: externalId, Number: document.number, \(relations), On: document.issuedOn, \
+            Currency: currency, Net: document.subTotal, Tax: document.tax, Total: document.total, \
+            Milestone: document.milestone\(due)\(line) }
+                times: { created: At, at: At, atCreation: all }
+                match: [externalId]
+            """
+    }
+
+    private static func payments(_ file: String, _ noun: String, _ relation: String) -> String {
+        """
+          - file: "\(file)*.csv"
+            noun: \(noun)
+            columns: { Id: externalId, Number: payment.number, Of: \(relation) by externalId, \
+        At: payment.paidAt, Currency: currency, Total: payment.amount }
+            times: { created: At, at: At, atCreation: all }
+            match: [externalId]
+        """
+    }
 
     private static func leads(_ file: String, _ handOff: String) -> String {
         let touches = (1...DemoPast.slots).map { slot in

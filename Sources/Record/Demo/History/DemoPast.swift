@@ -5,13 +5,16 @@ struct DemoPast {
     let begins: Int64
     let changes: Int64
     let ends: Int64
+    /// From then on the West asks for half as much.
+    let dryFrom: Int64
     var chance: DemoChance
     var crowd: DemoCrowd
     private var turns: [String: Int] = [:]
     /// The share of the past that lies before each day, in millionths.
     private let calendar: [Int]
 
-    init(size: DemoSize, seed: UInt64, begins: Int64, changes: Int64, ends: Int64) {
+    init(size: DemoSize, seed: UInt64, begins: Int64, changes: Int64, ends: Int64, dryFrom: Int64 = .max) {
+        self.dryFrom = dryFrom
         self.size = size
         self.begins = begins
         self.changes = changes
@@ -53,9 +56,10 @@ struct DemoPast {
     /// The lead of that number, of so many.
     mutating func lead(_ number: Int, of count: Int) -> DemoPastLead {
         let at = instant(number, of: count)
-        let kind = kind(at: at)
+        var kind = kind(at: at)
         // Some companies are known well, most hardly.
         let company = chance.happens(percent: 35) ? chance.below(size.companies / 8) : chance.below(size.companies)
+        if at >= dryFrom, number % 2 == 0, crowd.companies[company].isWest { kind = .reader }
         var lead = DemoPastLead(
             number: number, at: at, kind: kind, company: company, person: crowd.someone(of: company, &chance),
             source: "Content", campaign: 1)

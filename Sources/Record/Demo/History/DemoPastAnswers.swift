@@ -78,7 +78,9 @@ extension DemoPast {
         let created = meeting + .days(chance.among(3...30)) + .minutes(chance.among(0...400))
         guard created < ends + .days(size.recentDays - 1) else { return }
         var deal = DemoPastLead.Deal(createdAt: created, amount: Int64(chance.among(24...190)) * 500)
+        if lead.company % 29 == 3 { deal.currency = "EUR" }
         let toured = !lead.isExpansion && chance.happens(percent: 38)
+        deal.isToured = toured
         if toured { lead.tourAt = max(begins, lead.at - .days(chance.among(64...110))) }
         let closed = created + .days(chance.among(14...110))
         if closed < ends + .days(size.recentDays - 1) {

@@ -30,9 +30,12 @@ struct DemoPastLead {
 
     struct Deal {
         var createdAt: Int64
-        /// Whole dollars.
+        /// Whole units of the currency.
         var amount: Int64
+        var currency = "USD"
         var isWon = false
+        /// Somebody of theirs was on a plant tour before.
+        var isToured = false
         /// `nil` while it is open.
         var closedAt: Int64?
     }

@@ -6,12 +6,18 @@ struct ChartGrid {
     let plot: ChartBox
     private let texts: [String]
 
-    /// `right`: Room for words at the end.
-    init(_ axis: ChartAxis, width: Double, height: Double, right: Double, format: (Double) -> String) {
+    private let foot: Double
+
+    /// `right`, `foot`: Room for words at the end and below.
+    init(
+        _ axis: ChartAxis, width: Double, height: Double, right: Double, foot: Double = 40,
+        format: (Double) -> String
+    ) {
+        self.foot = foot
         texts = axis.ticks.map(format)
         self.axis = axis
         let left = (texts.map { ChartText.width($0) }.max() ?? 0) + 12
-        plot = ChartBox(x: left, y: 20, width: max(1, width - left - right), height: height - 60)
+        plot = ChartBox(x: left, y: 20, width: max(1, width - left - right), height: height - 20 - foot)
     }
 
     func y(_ value: Double) -> Double { plot.bottom - axis.share(value) * plot.height }
@@ -26,7 +32,7 @@ struct ChartGrid {
         }
         if axis.isCut {
             let words = "The axis begins at \(texts.first ?? "")"
-            layout.place(ChartLabel(words, weight: .soft, at: [.init(plot.right, plot.bottom + 36, .end)]))
+            layout.place(ChartLabel(words, weight: .soft, at: [.init(plot.right, plot.bottom + foot - 4, .end)]))
             let (x, y) = (plot.x, plot.bottom - 5)
             parts.append(ChartShape.path([(x - 4, y + 3), (x + 4, y), (x - 4, y - 3), (x + 4, y - 6)], "soft-line"))
         }

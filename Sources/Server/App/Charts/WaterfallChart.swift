@@ -8,30 +8,44 @@ package struct WaterfallChart: Sendable {
         /// A total stands for itself; another step adds to what is before.
         package let isTotal: Bool
         package let tone: ChartTone
+        /// Stands below the name, such as whose it is.
+        package let note: String?
 
-        package init(_ name: String, _ value: Double, isTotal: Bool = false, tone: ChartTone = .ink) {
+        package init(
+            _ name: String, _ value: Double, isTotal: Bool = false, tone: ChartTone = .ink, note: String? = nil
+        ) {
             self.name = name
             self.value = value
             self.isTotal = isTotal
             self.tone = tone
+            self.note = note
         }
     }
 
     package let head: ChartHead
     package let steps: [Step]
+    /// Whether the axis may leave zero out, so that small steps of large totals show.
+    package let mayBeCut: Bool
+    package let legend: HTML
     package let format: @Sendable (Double) -> String
-    private let height = 260.0
+    private let height = 280.0
 
-    package init(_ head: ChartHead, steps: [Step], format: @escaping @Sendable (Double) -> String) {
+    package init(
+        _ head: ChartHead, steps: [Step], mayBeCut: Bool = false, legend: HTML = .nothing,
+        format: @escaping @Sendable (Double) -> String
+    ) {
         self.head = head
         self.steps = steps
+        self.mayBeCut = mayBeCut
+        self.legend = legend
         self.format = format
     }
 
     package var html: HTML {
         var layout = LabelLayout(within: ChartBox(x: 0, y: 0, width: head.width.rawValue, height: height))
         let shapes = shapes(&layout)
-        return ChartFigure(head: head, height: height, shapes: "\(shapes)\(layout.html)", table: table).html
+        return ChartFigure(head: head, height: height, shapes: "\(shapes)\(layout.html)", table: table, legend: legend)
+            .html
     }
 
     /// The places of its words, for the test that none meet.
@@ -53,14 +67,16 @@ package struct WaterfallChart: Sendable {
 
     private func shapes(_ layout: inout LabelLayout) -> HTML {
         let spans = spans
-        let axis = ChartAxis(spans.flatMap { [$0.from, $0.to] })
-        let grid = ChartGrid(axis, width: head.width.rawValue, height: height, right: 12, format: format)
+        let levels = zip(steps, spans).flatMap { $0.isTotal ? [$1.to] : [$1.from, $1.to] }
+        let axis = ChartAxis(mayBeCut ? levels : levels + [0], mayBeCut: mayBeCut)
+        let grid = ChartGrid(
+            axis, width: head.width.rawValue, height: height, right: 12, foot: axis.isCut ? 74 : 60, format: format)
         var parts = [grid.html(&layout)]
         let slot = grid.plot.width / Double(max(1, steps.count))
         for (index, step) in steps.enumerated() {
             let middle = grid.plot.x + slot * (Double(index) + 0.5)
             let (from, to) = spans[index]
-            let (top, foot) = (grid.y(max(from, to)), grid.y(min(from, to)))
+            let (top, foot) = (grid.y(max(from, to)), grid.y(max(axis.low, min(from, to))))
             let bar = ChartBox(
                 x: middle - min(60, slot * 0.7) / 2, y: top, width: min(60, slot * 0.7), height: max(1.5, foot - top))
             let isGain = !step.isTotal && step.value > 0
@@ -76,12 +92,22 @@ package struct WaterfallChart: Sendable {
                 ChartLabel(
                     signed(step), weight: .strong,
                     at: [.init(middle, bar.y - 5, .middle), .init(middle, bar.bottom + 13, .middle)]))
-            for (line, text) in ChartText.lines(step.name, width: slot - 6, atMost: 2).enumerated() {
-                let y = grid.plot.bottom + 18 + Double(line) * ChartText.lineHeight
-                layout.place(ChartLabel(text, weight: .soft, at: [.init(middle, y, .middle)]))
-            }
+            name(step, at: middle, below: grid.plot.bottom, width: slot - 6, &layout)
         }
         return parts.joined(separator: "")
+    }
+
+    /// The name in at most two lines, and what stands below it.
+    private func name(
+        _ step: Step, at middle: Double, below bottom: Double, width: Double, _ layout: inout LabelLayout
+    ) {
+        var y = bottom + 16
+        for line in ChartText.lines(step.name, width: width, atMost: 2) {
+            layout.place(ChartLabel(line, at: [.init(middle, y, .middle)]))
+            y += ChartText.lineHeight
+        }
+        guard let note = step.note else { return }
+        layout.place(ChartLabel(ChartText.cut(note, to: width), weight: .soft, at: [.init(middle, y, .middle)]))
     }
 
     private func signed(_ step: Step) -> String {

@@ -1,0 +1,100 @@
+import ArgumentParser
+import Domain
+import Record
+
+/// The verb `accord reconcile`.
+struct ReconcileCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reconcile",
+        abstract: "Tell what became of won money: ordered, invoiced, paid, refunded, open.",
+        discussion: """
+            Every difference on the way is explained to the cent, with the documents behind
+            it. Without days it tells all that was ever won.
+
+            Examples:
+              accord reconcile --from 2027-01-01 --to 2027-03-31
+              accord reconcile --json
+              accord reconcile --csv > differences.csv
+            """)
+
+    @Option(help: ArgumentHelp("The first day.", valueName: "date")) var from: String?
+    @Option(help: ArgumentHelp("The last day.", valueName: "date")) var to: String?
+    @Flag(help: "Print every difference of every deal as lines of CSV.") var csv = false
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var report: ReportOptions
+
+    func run() async throws {
+        let request = ReconciliationRequest(from: try day(from, "from"), to: try day(to, "to"))
+        try await database.with { house in
+            let told = try await house.reconciliations.told(request, viewer: .system, now: house.services.clock())
+            if report.json { return try Console.output.json(ReconciliationFile.entry(told)) }
+            if csv { return Console.output.text(String(decoding: ReconciliationFile.lines(told), as: UTF8.self)) }
+            ReconciliationText(told: told).tell(Console.output)
+        }
+    }
+
+    private func day(_ text: String?, _ option: String) throws -> Day? {
+        guard let text else { return nil }
+        guard let day = Day(text: text) else { throw CommandFault("--\(option) \(text) is no day such as 2027-01-29.") }
+        return day
+    }
+}
+
+/// A reconciliation as calm lines.
+struct ReconciliationText {
+    /// So many deals are listed; the CSV has all.
+    private static let most = 20
+
+    let told: ReconciliationTold
+
+    private var report: ReconciliationReport { told.report }
+
+    func tell(_ output: Console) {
+        output.line(output.strong("\(money(report.total(.won))) won") + ", \(money(report.total(.kept))) kept.")
+        output.line()
+        var table = TextTable("What", "Amount", "Documents")
+        table.add("Won", money(report.total(.won)), "")
+        for point in Reconciliation.Point.allCases.dropFirst() {
+            for difference in report.differences(to: point) {
+                table.add(
+                    "  " + difference.kind.title, signed(difference.amount), Format.grouped(difference.documents))
+            }
+            table.add(point.title, money(report.total(point)), "")
+        }
+        for line in table.lines(output) { output.line("  " + line) }
+        output.line()
+        output.line("\(money(report.open)) is open, \(money(report.overdue)) of it overdue.")
+        output.line("\(money(told.unexplained)) is left unexplained.")
+        tellDeals(output)
+        if !told.missing.isEmpty {
+            output.line()
+            output.line(
+                output.bad("\(Format.count(told.leftOut.count, "deal or group", "deals or groups")) left out: ")
+                    + "no rate for \(told.missing.prefix(5).map(\.words).joined(separator: ", "))"
+                    + (told.missing.count > 5 ? " and \(told.missing.count - 5) more" : "") + ".")
+        }
+    }
+
+    private func tellDeals(_ output: Console) {
+        let open = report.deals.filter { !$0.steps.allSatisfy(\.differences.isEmpty) }
+        guard !open.isEmpty else { return }
+        output.line()
+        var table = TextTable("Deal", "Won", "Ordered", "Invoiced", "Paid", "Kept", "Open")
+        for row in open.prefix(Self.most) {
+            func cell(_ point: Reconciliation.Point) -> String { row.amount(point).map { money($0) } ?? "–" }
+            table.add(
+                row.deal?.name ?? "", cell(.won), cell(.ordered), cell(.invoiced), cell(.paid), cell(.kept),
+                money(row.open))
+        }
+        for line in table.lines(output) { output.line("  " + line) }
+        if open.count > Self.most {
+            output.line(output.soft("  and \(Format.grouped(open.count - Self.most)) more, all in --csv"))
+        }
+    }
+
+    private func money(_ amount: Int64) -> String {
+        Format.money(Money(minorUnits: amount, currency: told.currency), exact: true)
+    }
+
+    private func signed(_ amount: Int64) -> String { (amount > 0 ? "+" : "") + money(amount) }
+}

@@ -1,0 +1,110 @@
+import Domain
+import Storage
+
+/// Reads billing documents as the figures that rules are asked with.
+///
+/// The opportunity of a document is its own, or that of what it belongs to.
+struct BillingFiguresReading {
+    let connection: any Connection
+    /// Of documents that name none, nor does what they belong to.
+    let currency: String
+    let zone: Zone
+
+    /// Documents of the opportunities that a subquery of ids names, quotes among them, by instant.
+    func documents(ofDeals deals: SQL) throws -> [BillingFigures] {
+        try documents(
+            """
+            SELECT id, opportunity FROM billing_document
+            WHERE opportunity IN \(deals) AND withdrawn IS NULL
+            """)
+    }
+
+    /// Documents without an opportunity that is won, and all that belongs to them.
+    ///
+    /// `condition`: On `root`, the document that the others belong to.
+    func documentsWithoutWin(_ condition: SQL = "TRUE") throws -> [BillingFigures] {
+        try documents(
+            """
+            SELECT root.id, CAST(NULL AS BIGINT) AS opportunity FROM billing_document root
+            WHERE root.withdrawn IS NULL AND \(condition) AND (
+                (root.opportunity IS NULL AND NOT EXISTS (SELECT 1 FROM billing_document above
+                    WHERE above.id = root.parent AND above.withdrawn IS NULL))
+                OR (root.opportunity IS NOT NULL AND NOT EXISTS (SELECT 1 FROM opportunity won
+                    WHERE won.id = root.opportunity AND won.status = 'won' AND won.withdrawn IS NULL)))
+            """)
+    }
+
+    /// A document with all above and below it, whatever their opportunity.
+    func chain(of id: ID<BillingDocument>) throws -> [BillingFigures] {
+        try family("SELECT id, parent FROM billing_document WHERE id = \(id) AND withdrawn IS NULL")
+    }
+
+    /// `seeds`: A query of ids and parents.
+    private func family(_ seeds: SQL) throws -> [BillingFigures] {
+        try connection.all(
+            """
+            WITH RECURSIVE up (id, parent) AS (
+                \(seeds)
+                UNION
+                SELECT above.id, above.parent FROM up JOIN billing_document above ON above.id = up.parent
+                WHERE above.withdrawn IS NULL),
+            chain (id) AS (
+                SELECT id FROM up
+                UNION
+                SELECT below.id FROM chain JOIN billing_document below ON below.parent = chain.id
+                WHERE below.withdrawn IS NULL)
+            SELECT \(Self.selection), document.opportunity
+            FROM chain JOIN billing_document document ON document.id = chain.id
+                LEFT JOIN billing_document one ON one.id = document.parent
+            ORDER BY document.at, document.id
+            """, figures)
+    }
+
+    /// Documents with all above and below them.
+    func families(of ids: [Int64]) throws -> [BillingFigures] {
+        var found: [Int64: BillingFigures] = [:]
+        for start in stride(from: 0, to: ids.count, by: 500) {
+            let part = SQL.list(ids[start..<min(start + 500, ids.count)])
+            for document in try family(
+                "SELECT id, parent FROM billing_document WHERE id IN \(part) AND withdrawn IS NULL")
+            {
+                found[document.id] = document
+            }
+        }
+        return Array(found.values)
+    }
+
+    /// `roots`: A query of ids with their opportunity; what belongs to them and names no other comes with them.
+    private func documents(_ roots: SQL) throws -> [BillingFigures] {
+        try connection.all(
+            """
+            WITH RECURSIVE chain (id, opportunity) AS (
+                \(roots)
+                UNION
+                SELECT below.id, chain.opportunity FROM chain JOIN billing_document below ON below.parent = chain.id
+                WHERE below.opportunity IS NULL AND below.withdrawn IS NULL)
+            SELECT \(Self.selection), chain.opportunity
+            FROM chain JOIN billing_document document ON document.id = chain.id
+                LEFT JOIN billing_document one ON one.id = document.parent
+            ORDER BY document.at, document.id
+            """, figures)
+    }
+
+    private static let selection: SQL = """
+        document.id, document.kind, document.number, document.parent, document.day, document.at, document.due_day,
+        coalesce(document.currency, one.currency), document.total, document.subtotal, document.discount, document.tax,
+        document.adjustment, document.cancelled_at, document.milestone
+        """
+
+    private func figures(_ row: ResultRow) -> BillingFigures {
+        let kind = BillingKind(rawValue: row.text(1)) ?? .invoice
+        let amounts = BillingAmounts(
+            subtotal: row.optionalInteger(9) ?? row.optionalInteger(8) ?? 0, discount: row.optionalInteger(10) ?? 0,
+            tax: row.optionalInteger(11) ?? 0, adjustment: row.optionalInteger(12) ?? 0, total: row.optionalInteger(8))
+        return BillingFigures(
+            id: row.integer(0), kind: kind, number: row.optionalText(2), parent: row.optionalInteger(3),
+            opportunity: row.optionalInteger(15), day: row.optionalDay(4) ?? zone.day(at: row.timestamp(5)),
+            dueDay: row.optionalDay(6), currency: row.optionalText(7) ?? currency, amounts: amounts,
+            isCancelled: !row.isNull(13), milestone: row.optionalText(14))
+    }
+}

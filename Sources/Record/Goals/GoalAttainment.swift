@@ -1,0 +1,220 @@
+import Domain
+import Storage
+
+/// Both sides' numbers in one form: the party, its teams and its persons, quarter by quarter.
+package struct GoalAttainmentTable: Sendable {
+    /// One number of one row in one quarter.
+    package struct Cell: Sendable {
+        package let actual: MetricValue?
+        package let aim: Attainment.Aim?
+        package let attainment: Attainment?
+        package let light: Attainment.Light?
+    }
+
+    package struct Row: Sendable {
+        package let title: String
+        package let segment: GoalSegment
+        /// 0: the party; 1: a team; 2: a person.
+        package let depth: Int
+        package let cells: [Cell]
+    }
+
+    /// What changed numbers or excused them in the quarters shown, by whose doing.
+    package struct Excuses: Sendable {
+        package var revisions = 0
+        package var waivers = 0
+        package var exclusions = 0
+        package var restatements = 0
+        package var targetsSignedLate = 0
+    }
+
+    /// What followed a miss, as the accord says.
+    package struct Consequence: Sendable {
+        package let metric: MetricDefinition
+        package let spans: [PeriodSpan]
+        package let steps: [Breach.WholeStep]
+        package let actions: [GoalActionRow]
+    }
+
+    package struct Side: Sendable {
+        package let party: Party
+        package let leader: String
+        package let rows: [Row]
+        package let excuses: Excuses
+    }
+
+    package let accord: Accord
+    package let metric: MetricDefinition
+    package let quarters: [PeriodSpan]
+    package let sides: [Side]
+    package let consequences: [Consequence]
+    package let campaigns: [(id: ID<Campaign>, name: String, owner: String?)]
+    package let marketers: [(id: ID<User>, name: String)]
+    package let names: [ID<User>: String]
+    package let metrics: [MetricDefinition]
+}
+
+extension GoalStore {
+    /// The attainment of both sides over the last quarters.
+    ///
+    /// Marketing's number is what Marketing started, Sales' is all; the thresholds are the same.
+    ///
+    /// - Throws: `Problem.notFound` without an accord in force, `Problem.invalid` for an unknown metric.
+    package func attainment(_ metric: String?, _ reader: Reader) async throws -> GoalAttainmentTable {
+        try await database.read { connection in
+            let reading = try GoalReading(
+                now: reader.now, around: nil, before: 2, library: self.library, in: connection)
+            return try GoalAttainmentReading(reading: reading, reader: reader, scorecards: self.scorecards)
+                .table(metric)
+        }
+    }
+}
+
+/// Puts the attainment of both sides together.
+struct GoalAttainmentReading {
+    private static let quarters = 5
+
+    let reading: GoalReading
+    let reader: Reader
+    let scorecards: ScorecardStore
+
+    private var connection: any Connection { reading.connection }
+
+    func table(_ name: String?) throws -> GoalAttainmentTable {
+        let running = reading.calendar.period(.quarter, containing: reading.today)
+        var quarters = [running]
+        while quarters.count < Self.quarters { quarters.insert(reading.calendar.previous(quarters[0]), at: 0) }
+        let metric = try MetricCatalogue.checked(name ?? reading.jointMetric(in: running) ?? "booked-revenue")
+        guard metric.isManaged, metric.comesWith == nil else {
+            throw Problem.invalid("metric", "\(metric.title) is watched; nobody is measured by it.")
+        }
+        let kept = try GoalKept(from: quarters[0].firstDay, through: running.lastDay, in: connection)
+        let sight = try ScorecardSight(
+            reading.accord.visibility, viewer: reader.viewer, now: reading.now, in: connection)
+        let entries = try RosterQueries.entries(at: reading.now, in: connection)
+        let sides = try [Party.marketing, .sales].map { party in
+            GoalAttainmentTable.Side(
+                party: party, leader: leader(party), rows: try rows(party, metric, quarters, sight, entries),
+                excuses: try excuses(party, quarters, kept, entries))
+        }
+        return GoalAttainmentTable(
+            accord: reading.accord, metric: metric, quarters: quarters, sides: sides,
+            consequences: try consequences(quarters, kept), campaigns: try campaigns(),
+            marketers: marketers(entries), names: reading.names,
+            metrics: MetricCatalogue.all.filter { $0.isManaged && $0.comesWith == nil })
+    }
+
+    private func leader(_ party: Party) -> String {
+        let email = reading.accord.parties.first { $0.party == party }?.leader ?? ""
+        return reading.users.first { User.key(email: $0.email) == User.key(email: email) }?.name ?? email
+    }
+
+    private func rows(
+        _ party: Party, _ metric: MetricDefinition, _ quarters: [PeriodSpan], _ sight: ScorecardSight,
+        _ entries: [RosterEntry]
+    ) throws -> [GoalAttainmentTable.Row] {
+        let own = entries.filter { $0.party == party }
+        let isMoney = metric.source.contains("Opportunity") || metric.source.contains("BillingDocument")
+        let origins = reading.accord.origins?.names ?? []
+        let started = party == .marketing && isMoney && origins.contains("marketing") ? "marketing" : nil
+        var rows = [
+            try row(party.title, GoalSegment(origin: started), 0, metric, quarters)
+        ]
+        for team in Set(own.compactMap(\.team)).sorted() where sight.teams.contains(team) {
+            rows.append(try row(team, GoalSegment(team: team), 1, metric, quarters))
+        }
+        let seen = Set(sight.persons).union(own.map(\.user).filter { sight.maySee($0) })
+        let persons = Set(own.filter { $0.role != .leader && $0.role != .executive }.map(\.user)).intersection(seen)
+        let named = persons.compactMap { id in reading.names[id].map { (id, $0) } }.sorted {
+            ($0.1, $0.0) < ($1.1, $1.0)
+        }
+        for (id, name) in named { rows.append(try row(name, GoalSegment(person: id), 2, metric, quarters)) }
+        return rows
+    }
+
+    private func row(
+        _ title: String, _ segment: GoalSegment, _ depth: Int, _ metric: MetricDefinition, _ quarters: [PeriodSpan]
+    ) throws -> GoalAttainmentTable.Row {
+        let cells = try quarters.map { span -> GoalAttainmentTable.Cell in
+            let actual = try reading.figure(metric, in: span, segment)?.value
+            let goal = reading.targets.goal(metric.name, per: .quarter, in: span)
+            let aim = try reading.targets.history(metric, in: span, segment).targets(in: span, through: reading.today)?
+                .now.aim
+            let attainment = actual.flatMap { actual in aim.map { Attainment(actual, $0) } }
+            // While the quarter runs its end cannot be judged.
+            return GoalAttainmentTable.Cell(
+                actual: actual, aim: aim, attainment: attainment,
+                light: span.end <= reading.now ? attainment?.light(goal?.lights) : nil)
+        }
+        return GoalAttainmentTable.Row(title: title, segment: segment, depth: depth, cells: cells)
+    }
+
+    private func excuses(
+        _ party: Party, _ quarters: [PeriodSpan], _ kept: GoalKept, _ entries: [RosterEntry]
+    ) throws -> GoalAttainmentTable.Excuses {
+        guard let first = quarters.first, let last = quarters.last else { return GoalAttainmentTable.Excuses() }
+        let own = Set(entries.filter { $0.party == party }.map(\.user))
+        var excuses = GoalAttainmentTable.Excuses()
+        let rows = reading.targets.rows.filter { $0.firstDay >= first.firstDay && $0.firstDay <= last.lastDay }
+        excuses.revisions = rows.count { $0.number > 1 && own.contains($0.author) }
+        excuses.targetsSignedLate = rows.count { row in
+            let start = reading.zone.start(of: row.firstDay)
+            return row.signatures.contains { $0.party == party && $0.at >= start }
+        }
+        excuses.restatements = kept.frozen.count { $0.number > 0 && own.contains($0.author) }
+        let commitments = Set(reading.accord.commitments.filter { $0.party == party }.map(\.id))
+        try connection.each(
+            "SELECT commitment, count(*) FROM waiver WHERE at >= \(first.start) AND at < \(last.end) GROUP BY commitment"
+        ) { if commitments.contains($0.text(0)) { excuses.waivers += $0.int(1) } }
+        let report = try scorecards.report(
+            ScorecardRequest(.days(from: first.firstDay, through: last.lastDay)), viewer: .system, now: reading.now,
+            in: connection)
+        for line in report.lines where line.result.commitment.party == party {
+            excuses.exclusions += line.result.tally.excepted.count + line.result.tally.leftOut.count
+        }
+        return excuses
+    }
+
+    /// Goals whose newest run of misses has reached a step of the accord, with what was done about them.
+    private func consequences(
+        _ quarters: [PeriodSpan], _ kept: GoalKept
+    ) throws -> [GoalAttainmentTable.Consequence] {
+        var seen: Set<String> = []
+        return try reading.accord.goals.filter(\.managed).compactMap { goal in
+            guard seen.insert("\(goal.metric) \(goal.per)").inserted, let metric = MetricCatalogue.named(goal.metric),
+                metric.comesWith == nil, let first = quarters.first
+            else { return nil }
+            let spans = reading.calendar.periods(goal.per, from: first.firstDay, through: reading.today)
+                .filter { $0.end <= reading.now }
+            let verdicts = try spans.map { span -> MissedRun.Verdict in
+                let actual = try reading.figure(metric, in: span)?.value
+                let aim = try reading.targets.history(metric, in: span, .all)
+                    .targets(in: span, through: span.lastDay)?.now.aim
+                let attainment = actual.flatMap { actual in aim.map { Attainment(actual, $0) } }
+                return MissedRun.Verdict(period: span, isMissed: attainment.map { !$0.isMet })
+            }
+            let missed = verdicts.filter { $0.isMissed == true }.map(\.period)
+            guard !missed.isEmpty else { return nil }
+            return GoalAttainmentTable.Consequence(
+                metric: metric, spans: missed,
+                steps: MissedRun.reached(
+                    verdicts, steps: reading.accord.breach.ofWhole, calendar: reading.calendar, now: reading.now),
+                actions: kept.actions.filter { $0.metric == goal.metric })
+        }
+    }
+
+    private func campaigns() throws -> [(id: ID<Campaign>, name: String, owner: String?)] {
+        try connection.all(
+            "SELECT id, name FROM campaign WHERE withdrawn IS NULL ORDER BY created_at DESC, id DESC LIMIT 50"
+        ) { row in
+            let owner = reading.campaignOwners[row.integer(0)].flatMap { reading.names[$0] }
+            return (id: row.id(0), name: row.text(1), owner: owner)
+        }
+    }
+
+    private func marketers(_ entries: [RosterEntry]) -> [(id: ID<User>, name: String)] {
+        Set(entries.filter { $0.party == .marketing }.map(\.user)).compactMap { id in
+            reading.names[id].map { (id: id, name: $0) }
+        }.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+    }
+}

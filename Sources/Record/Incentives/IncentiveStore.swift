@@ -1,0 +1,154 @@
+import Domain
+import Storage
+import Synchronization
+
+/// What is paid for what: computed from the record, frozen when a period is over, told to each who is paid.
+package final class IncentiveStore: Sendable {
+    private struct Key: Hashable {
+        let version: Int64
+        let position: Int64
+        /// Money counts by the day.
+        let day: Day
+    }
+
+    package let database: AppDatabase
+    package let library: AccordLibrary
+    private let gap: GapStore
+    private let kept = Mutex<[Key: IncentiveGround]>([:])
+
+    package init(database: AppDatabase, library: AccordLibrary, gap: GapStore) {
+        self.database = database
+        self.library = library
+        self.gap = gap
+    }
+
+    /// The statements of a period.
+    ///
+    /// - Throws: `Problem.notFound` without an accord in force, without incentives in it, or for somebody whom the reader
+    ///   may not see.
+    package func report(_ request: IncentiveRequest, _ reader: Reader) async throws -> IncentiveReport {
+        try await database.read { try self.report(request, reader, in: $0) }
+    }
+
+    func report(
+        _ request: IncentiveRequest, _ reader: Reader, in connection: any Connection
+    ) throws -> IncentiveReport {
+        let current = try inForce(at: reader.now, in: connection)
+        let calendar = try PeriodCalendar(accord: current.compiled.accord)
+        let span = calendar.period(request.period, containing: request.on ?? calendar.zone.day(at: reader.now))
+        guard span.start <= reader.now else {
+            throw Problem.invalid("on", "\(PeriodTitle.of(span)) has not begun yet.")
+        }
+        let frozen = try IncentiveStatements.run(span.period, span.firstDay, in: connection)
+        let ground = try ground(of: span, frozen: frozen, now: reader.now, in: connection)
+        let sight = try IncentiveSight(reader.viewer, in: connection)
+        if let person = request.person, !sight.maySee(person) {
+            throw Problem.forbidden("A statement is read by the one it is for, their manager, leaders and operations.")
+        }
+        let statement = try frozen.map { try self.statement($0, in: connection) }
+        let adjusted = statement.map { $0.adjusted(by: ground.run, on: calendar.zone.day(at: reader.now)) }
+        let lines = statement?.lines ?? ground.run.lines(period: span.label)
+        func isShown(_ line: IncentiveLine) -> Bool {
+            sight.maySee(line.person)
+                && (request.person.map { User.key(email: $0) == User.key(email: line.person) } ?? true)
+        }
+        return IncentiveReport(
+            accord: ground.accord, version: ground.version, request: request, span: span, calendar: calendar,
+            now: reader.now, people: try people(lines.filter(isShown), ground, request, reader.viewer, in: connection),
+            frozen: frozen,
+            pending: Array((adjusted?.lines ?? []).dropFirst(statement?.lines.count ?? 0)).filter(isShown),
+            payrolls: sight.seesAll
+                ? try frozen.map { try IncentiveStatements.payrolls(of: $0.id, in: connection) } ?? [] : [],
+            meetings: try IncentiveStatements.leads(ofMeetings: lines.filter(isShown), in: connection),
+            left: sight.seesAll ? ground.run.left : [], leftOut: ground.leftOut, seesOthers: sight.seesOthers,
+            mayFreeze: Self.mayFreeze(reader.viewer),
+            closing: try closing(ground, span, now: reader.now, in: connection))
+    }
+
+    /// Who may freeze a period and give it to payroll: leaders and operations.
+    static func mayFreeze(_ viewer: Viewer) -> Bool { viewer.isLeader || viewer.isOperations }
+
+    func inForce(
+        at now: Timestamp, in connection: any Connection
+    ) throws -> (number: Int64, compiled: CompiledAccord) {
+        guard let current = try library.inForce(at: now, in: connection) else {
+            throw Problem.notFound("No accord is in force yet, so nothing is paid for.")
+        }
+        return current
+    }
+
+    /// The record by the version under which a period was frozen, or that ruled at its end, or rules now.
+    func ground(
+        of span: PeriodSpan, frozen: IncentiveRunRow?, now: Timestamp, in connection: any Connection
+    ) throws -> IncentiveGround {
+        let current = try inForce(at: now, in: connection)
+        let judged = min(now, span.end.advanced(byMilliseconds: -1))
+        let number = try frozen?.version ?? library.inForce(at: judged, in: connection)?.number ?? current.number
+        let compiled = try library.compiled(number, in: connection)
+        guard frozen != nil || !compiled.accord.incentives.isEmpty else {
+            throw Problem.notFound("The accord says nothing about incentives.")
+        }
+        let day = try PeriodCalendar(accord: compiled.accord).zone.day(at: now)
+        let key = Key(version: number, position: try EventQueries.lastPosition(connection), day: day)
+        if let known = kept.withLock({ $0[key] }) { return known }
+        let ground = try IncentiveGround(compiled, version: number, now: now, library: library, in: connection)
+        kept.withLock { kept in
+            kept = kept.filter { $0.key.position == key.position && $0.key.day == day }
+            if kept.count < 4 { kept[key] = ground }
+        }
+        return ground
+    }
+
+    func statement(_ run: IncentiveRunRow, in connection: any Connection) throws -> IncentiveStatement {
+        IncentiveStatement(
+            kept: try IncentiveStatements.lines(of: run.id, in: connection).map(\.line), period: run.label,
+            frozenAt: run.at)
+    }
+
+    /// Those with lines, and whoever asks.
+    private func people(
+        _ lines: [IncentiveLine], _ ground: IncentiveGround, _ request: IncentiveRequest, _ viewer: Viewer,
+        in connection: any Connection
+    ) throws -> [IncentiveReport.Person] {
+        let names = Dictionary(
+            try UserQueries.all(in: connection).map { (User.key(email: $0.email), $0.name) },
+            uniquingKeysWith: { first, _ in first })
+        let known = Dictionary(
+            ground.record.people.map { ($0.email, $0) }, uniquingKeysWith: { first, _ in first })
+        var byPerson = Dictionary(grouping: lines, by: \.person)
+        if let own = ground.record.people.first(where: { User.key(email: $0.email) == User.key(email: viewer.email) }),
+            request.person == nil, byPerson[own.email] == nil
+        {
+            byPerson[own.email] = []
+        }
+        return byPerson.map { email, lines in
+            IncentiveReport.Person(
+                email: email, name: names[User.key(email: email)] ?? email, party: known[email]?.party,
+                team: known[email]?.team, lines: lines)
+        }.sorted { ($0.party?.rawValue ?? "", $0.name) < ($1.party?.rawValue ?? "", $1.name) }
+    }
+
+    /// What closing the largest part of the gap of the period would pay each team.
+    private func closing(
+        _ ground: IncentiveGround, _ span: PeriodSpan, now: Timestamp, in connection: any Connection
+    ) throws -> IncentiveReport.Closing? {
+        let request = GapRequest(period: span.period, on: span.firstDay)
+        let report: GapReport
+        do { report = try gap.report(request, now: now, in: connection) } catch is Problem { return nil }
+        guard let part = report.gap.worst.first(where: { $0.link != nil }) ?? report.gap.worst.first else { return nil }
+        let goals = report.goalMetric.map { [$0: report.gap.aimed] } ?? [:]
+        let more = IncentiveSimulation.paysMore(
+            for: -part.amount, ground.accord.incentives, record: ground.record, calendar: ground.calendar,
+            currency: ground.accord.currency, period: span, goals: goals)
+        let paid = Set(ground.accord.incentives.flatMap(\.to))
+        return IncentiveReport.Closing(
+            part: part, amount: -part.amount, more: more.filter { paid.contains($0.party) || $0.amount != 0 })
+    }
+}
+
+extension House {
+    /// Keep one for as long as the program runs: it holds what was read.
+    package var incentives: IncentiveStore {
+        IncentiveStore(database: services.database, library: library, gap: gap)
+    }
+}

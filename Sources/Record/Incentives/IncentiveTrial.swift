@@ -1,0 +1,109 @@
+import Domain
+import Storage
+
+/// What the incentives of a draft would have paid, beside those in force, before anybody signs.
+package struct IncentiveTrial: Sendable {
+    package struct Row: Sendable {
+        package let party: Party
+        /// Minor units by period; without an accord in force that pays, `now` is 0.
+        package let now: [Int64]
+        package let then: [Int64]
+    }
+
+    package struct Person: Sendable {
+        package let email: String
+        package let name: String
+        package let party: Party
+        package let now: Int64
+        package let then: Int64
+    }
+
+    /// What is tried: `version 3`, `the text`.
+    package let title: String
+    package let accord: Accord
+    package let currency: String
+    /// In order.
+    package let spans: [PeriodSpan]
+    package let rows: [Row]
+    /// Those whom the reader may see, in all periods together.
+    package let people: [Person]
+    package let left: [String]
+}
+
+extension IncentiveStore {
+    /// A version of the accord, or the whole text of a draft.
+    package enum Draft: Sendable {
+        case version(Int64)
+        case text(String)
+    }
+
+    /// So many quarters are tried.
+    private static let quarters = 5
+
+    /// - Throws: `Problem.invalid` with every fault of the text, or when it pays nobody, `Problem.notFound` for a version
+    ///   that is none.
+    package func simulate(_ draft: Draft, _ reader: Reader) async throws -> IncentiveTrial {
+        try await database.read { connection in
+            let (compiled, title) = try self.compiled(draft, in: connection)
+            guard !compiled.accord.incentives.isEmpty else {
+                throw Problem.invalid("text", "It has no section “incentives”, so there is nothing to try.")
+            }
+            let then = try IncentiveGround(compiled, version: 0, now: reader.now, library: self.library, in: connection)
+            let current = try self.inForce(at: reader.now, in: connection)
+            let now =
+                current.compiled.accord.incentives.isEmpty
+                ? nil
+                : try self.ground(
+                    of: PeriodCalendar(accord: current.compiled.accord).period(.quarter, containing: reader.now),
+                    frozen: nil, now: reader.now, in: connection)
+            return try self.trial(title, now: now, then: then, reader, in: connection)
+        }
+    }
+
+    private func trial(
+        _ title: String, now: IncentiveGround?, then: IncentiveGround, _ reader: Reader, in connection: any Connection
+    ) throws -> IncentiveTrial {
+        var spans = [then.calendar.period(.quarter, containing: reader.now)]
+        while spans.count < Self.quarters { spans.insert(then.calendar.previous(spans[0]), at: 0) }
+        func sum(_ ground: IncentiveGround?, _ span: PeriodSpan, _ isOf: (String) -> Bool) -> Int64 {
+            (ground?.run.lines ?? []).filter { line in
+                line.kind != .expected && span.contains(line.day) && isOf(line.person)
+            }.reduce(0) { $0 + $1.amount }
+        }
+        let parties = Dictionary(
+            then.record.people.map { ($0.email, $0.party) }, uniquingKeysWith: { first, _ in first })
+        let rows = Party.allCases.compactMap { party -> IncentiveTrial.Row? in
+            let row = IncentiveTrial.Row(
+                party: party, now: spans.map { sum(now, $0) { parties[$0] == party } },
+                then: spans.map { sum(then, $0) { parties[$0] == party } })
+            return row.now.allSatisfy { $0 == 0 } && row.then.allSatisfy { $0 == 0 } ? nil : row
+        }
+        let sight = try IncentiveSight(reader.viewer, in: connection)
+        let names = Dictionary(
+            try UserQueries.all(in: connection).map { ($0.email, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let people = then.record.people.filter { sight.maySee($0.email) }.map { person in
+            let own: (IncentiveGround?) -> Int64 = { ground in
+                spans.reduce(0) { total, span in total + sum(ground, span) { $0 == person.email } }
+            }
+            return IncentiveTrial.Person(
+                email: person.email, name: names[person.email] ?? person.email, party: person.party, now: own(now),
+                then: own(then))
+        }.filter { $0.now != 0 || $0.then != 0 }
+        return IncentiveTrial(
+            title: title, accord: then.accord, currency: then.accord.currency, spans: spans, rows: rows,
+            people: people.sorted { ($0.party.rawValue, $0.name) < ($1.party.rawValue, $1.name) },
+            left: sight.seesAll ? then.run.left : [])
+    }
+
+    private func compiled(
+        _ draft: Draft, in connection: any Connection
+    ) throws -> (compiled: CompiledAccord, title: String) {
+        switch draft {
+        case .version(let number): return (try library.compiled(number, in: connection), "version \(number)")
+        case .text(let text):
+            let document = AccordDocument(text)
+            guard document.isReadable else { throw Problem.invalid(document.faults.map(FieldFault.init)) }
+            return (try CompiledAccord.compile(document.accord), "the text")
+        }
+    }
+}

@@ -1,0 +1,6 @@
+extension House {
+    /// The verbs on opportunities.
+    package var opportunities: OpportunityStore {
+        OpportunityStore(database: services.database, accords: accordShelf, roster: rosterShelf)
+    }
+}

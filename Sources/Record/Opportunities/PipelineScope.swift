@@ -1,0 +1,81 @@
+import Domain
+import Storage
+
+/// Whose opportunities somebody asks for: one of ours, a team, or all that may be seen.
+package struct PipelineScope: Sendable, Equatable {
+    package var owner: ID<User>?
+    package var team: String?
+
+    package init(owner: ID<User>? = nil, team: String? = nil) {
+        self.owner = owner
+        self.team = team
+    }
+
+    package init(_ query: Form) {
+        owner = query["owner"].flatMap { ID<User>(text: $0) }
+        team = query["team"].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    package func link(_ path: Link) -> Link {
+        path.with("owner", owner?.description).with("team", team)
+    }
+
+    /// The condition on `opportunity`.
+    func condition(at now: Timestamp, in connection: any Connection) throws -> SQL {
+        var parts: [SQL] = ["TRUE"]
+        if let owner { parts.append("opportunity.owner = \(owner)") }
+        if let team {
+            let members = try RosterQueries.entries(at: now, in: connection).filter { $0.team == team }.map(\.user)
+            parts.append("opportunity.owner IN \(.list(Set(members).sorted()))")
+        }
+        return .joined(parts, separator: " AND ")
+    }
+}
+
+/// What each reading of the pipeline stands on: the accord, its process, and what the reader may choose.
+package struct PipelineGround: Sendable {
+    package let accord: Accord?
+    package let version: Int64?
+    package let rules: OpportunityRules
+    package let currency: String
+    package let zone: Zone
+    package let names: [ID<User>: String]
+    /// Those who have an opportunity now or sell by the roster, by name.
+    package let sellers: [(id: ID<User>, name: String)]
+    package let teams: [String]
+
+    init(_ library: AccordLibrary, viewer: Viewer, at now: Timestamp, in connection: any Connection) throws {
+        let found = try library.inForce(at: now, in: connection)
+        accord = found?.compiled.accord
+        version = found?.number
+        currency = accord?.currency ?? "USD"
+        zone = try Zone(accord?.timeZone ?? "UTC", field: "timeZone")
+        rules = try accord.map { try OpportunityRules(accord: $0) } ?? OpportunityRules(stages: [], zone: zone)
+        let names = try RelatedLeads.names(in: connection)
+        self.names = names
+        let entries = try RosterQueries.entries(at: now, in: connection).filter {
+            $0.party == .sales || $0.party == .accountManagement
+        }
+        let seen = viewer.seesEveryLead ? nil : Set(viewer.team)
+        let users = Set(entries.map(\.user)).filter { seen?.contains($0) ?? true }
+        sellers = users.compactMap { id in names[id].map { (id: id, name: $0) } }.sorted {
+            ($0.name, $0.id) < ($1.name, $1.id)
+        }
+        teams = Set(entries.filter { users.contains($0.user) }.compactMap(\.team)).sorted()
+    }
+
+    /// An amount in the accord's currency; nothing for another without a rate.
+    func amount(_ money: Money) -> Int64 { money.currency == currency ? money.minorUnits : 0 }
+
+    package var calendar: PeriodCalendar {
+        PeriodCalendar(zone: zone, fiscalYearStarts: accord?.fiscalYearStarts ?? MonthDay(month: 1, day: 1))
+    }
+}
+
+extension PipelineGround {
+    package static func read(
+        _ store: OpportunityStore, viewer: Viewer, at now: Timestamp, in connection: any Connection
+    ) throws -> PipelineGround {
+        try PipelineGround(store.accords.library, viewer: viewer, at: now, in: connection)
+    }
+}

@@ -1,0 +1,145 @@
+import Domain
+import Storage
+
+/// Declared against actual process, of all, by rep and by team.
+package struct ProcessAuditTold: Sendable {
+    /// What stands beside a rep's number.
+    package struct Beside: Sendable, Equatable {
+        /// Promises that were let go on hand-offs with them.
+        package var waivers = 0
+        /// Leads that somebody gave to them by hand.
+        package var moved = 0
+        /// Minutes that others worked on their opportunities.
+        package var minutesAsked: Int64 = 0
+    }
+
+    package struct Group: Sendable {
+        package let name: String
+        package let user: ID<User>?
+        package let audit: ProcessAudit
+        package var beside: Beside?
+    }
+
+    package let ground: PipelineGround
+    package let span: PeriodSpan
+    package let before: PeriodSpan
+    package let after: PeriodSpan
+    package let whole: ProcessAudit
+    /// By name, never by rank.
+    package let reps: [Group]
+    package let teams: [Group]
+    /// Those behind each deviation, by name.
+    package let names: [Int64: String]
+    /// How many reps the accord does not show to the reader.
+    package let hidden: Int
+
+    package static func read(
+        _ period: Period, containing day: Day?, _ store: OpportunityStore, _ reader: Reader
+    ) async throws -> ProcessAuditTold {
+        let (viewer, now) = (reader.viewer, reader.now)
+        return try await store.database.read { connection in
+            try ProcessAuditReading(connection: connection, store: store, viewer: viewer, now: now)
+                .told(period, containing: day)
+        }
+    }
+}
+
+/// Reads the ways of opportunities for an audit.
+private struct ProcessAuditReading {
+    let connection: any Connection
+    let store: OpportunityStore
+    let viewer: Viewer
+    let now: Timestamp
+
+    func told(_ period: Period, containing day: Day?) throws -> ProcessAuditTold {
+        let ground = try PipelineGround(store.accords.library, viewer: viewer, at: now, in: connection)
+        let sight = try ScorecardSight(
+            ground.accord?.visibility ?? Visibility(), viewer: viewer, now: now, in: connection)
+        let span = ground.calendar.period(period, containing: day ?? ground.zone.day(at: now))
+        let rows = try rows(span)
+        let courses = try OpportunityHistory.courses(rows, in: connection)
+        let teams = try teams()
+        let cases = zip(rows, courses).map { row, course in
+            ProcessAudit.Case(
+                id: row.id.rawValue, rep: row.owner?.description, team: row.owner.flatMap { teams[$0] }, course: course)
+        }
+        let whole = ProcessAudit(cases, rules: ground.rules)
+        let grouped = ProcessAudit.grouped(cases, by: \.rep, rules: ground.rules)
+        let beside = try ProcessBeside(connection: connection, span: span).all()
+        let reps = grouped.compactMap { name, audit -> ProcessAuditTold.Group? in
+            guard let user = ID<User>(text: name), sight.maySee(user) else { return nil }
+            return ProcessAuditTold.Group(
+                name: ground.names[user] ?? "Somebody who left", user: user, audit: audit,
+                beside: beside[user] ?? ProcessAuditTold.Beside())
+        }.sorted { $0.name < $1.name }
+        let visible = Set(sight.teams)
+        let shown = Set(whole.lines.flatMap(\.opportunities))
+        return ProcessAuditTold(
+            ground: ground, span: span, before: ground.calendar.previous(span), after: ground.calendar.next(span),
+            whole: whole, reps: reps,
+            teams: ProcessAudit.grouped(cases, by: \.team, rules: ground.rules).filter { visible.contains($0.name) }
+                .map { ProcessAuditTold.Group(name: $0.name, user: nil, audit: $0.audit) },
+            names: Dictionary(
+                rows.filter { shown.contains($0.id.rawValue) }.map { ($0.id.rawValue, $0.name) },
+                uniquingKeysWith: { first, _ in first }),
+            hidden: grouped.count - reps.count)
+    }
+
+    /// What ended in the period, and what was opened in it and is open.
+    private func rows(_ span: PeriodSpan) throws -> [OpportunityRow] {
+        try OpportunityQueries.rows(
+            """
+            ((opportunity.closed_at >= \(span.start) AND opportunity.closed_at < \(span.end))
+                OR (opportunity.status = 'open' AND opportunity.created_at >= \(span.start)
+                    AND opportunity.created_at < \(span.end)))
+                AND opportunity.withdrawn IS NULL AND \(.visibleOpportunity(to: viewer))
+            ORDER BY opportunity.id
+            """, in: connection)
+    }
+
+    private func teams() throws -> [ID<User>: String] {
+        var teams: [ID<User>: String] = [:]
+        for entry in try RosterQueries.entries(at: now, in: connection) {
+            if let team = entry.team { teams[entry.user] = team }
+        }
+        return teams
+    }
+}
+
+/// Counts what stands beside the number of each rep in a period.
+private struct ProcessBeside {
+    let connection: any Connection
+    let span: PeriodSpan
+
+    func all() throws -> [ID<User>: ProcessAuditTold.Beside] {
+        var found: [ID<User>: ProcessAuditTold.Beside] = [:]
+        try connection.each(
+            """
+            SELECT handoff.user_id, count(*) FROM waiver JOIN handoff ON handoff.id = waiver.handoff
+            WHERE waiver.at >= \(span.start) AND waiver.at < \(span.end) AND handoff.user_id IS NOT NULL
+                AND handoff.withdrawn IS NULL
+            GROUP BY handoff.user_id
+            """
+        ) { found[$0.id(0), default: .init()].waivers = $0.int(1) }
+        // Whoever takes a lead on by answering it moves it to nobody.
+        try connection.each(
+            """
+            SELECT user_id, count(*) FROM assignment
+            WHERE at >= \(span.start) AND at < \(span.end) AND user_id IS NOT NULL AND author <> 0
+                AND author <> user_id
+            GROUP BY user_id
+            """
+        ) { found[$0.id(0), default: .init()].moved = $0.int(1) }
+        try connection.each(
+            """
+            SELECT opportunity.owner, sum(activity.minutes) FROM activity
+                JOIN opportunity ON opportunity.id = activity.opportunity
+            WHERE activity.opportunity IS NOT NULL AND activity.at >= \(span.start) AND activity.at < \(span.end)
+                AND activity.minutes IS NOT NULL AND activity.user_id <> opportunity.owner
+                AND activity.withdrawn IS NULL
+            GROUP BY opportunity.owner
+            """
+        ) { found[$0.id(0), default: .init()].minutesAsked = $0.integer(1) }
+        return found
+    }
+}

@@ -1,0 +1,162 @@
+import Domain
+import Storage
+import TestDatabases
+import Testing
+
+@testable import Record
+@testable import Server
+
+@Suite("Imported billing documents")
+struct BillingImportTests {
+    private let stripe = [
+        ImportFile(
+            name: "customers.csv",
+            text: """
+                id,Description,Email,Name,Created (UTC),Delinquent,Total Spend,Payment Count,Refunded Volume
+                cus_1,,ap@calder.example,Calder Foods,2027-01-02 10:00,false,130.00,2,20.00
+
+                """),
+        ImportFile(
+            name: "invoices.csv",
+            text: """
+                id,Amount Due,Currency,Customer,Customer Name,Date (UTC),Due Date (UTC),Number,Paid,Amount Paid,Subtotal,Total Discount Amount,Tax,Total,Status,Finalized At (UTC)
+                in_1,119.00,usd,cus_1,Calder Foods,2027-01-04 09:00,2027-01-18 09:00,ST-1,TRUE,119.00,100.00,0,19.00,119.00,paid,2027-01-04 09:00
+                in_2,50.00,usd,cus_1,Calder Foods,2027-01-05 09:00,2027-01-19 09:00,ST-2,FALSE,0,50.00,0,0,50.00,void,2027-01-05 09:00
+
+                """),
+        ImportFile(
+            name: "unified_payments.csv",
+            text: """
+                id,Created date (UTC),Amount,Amount Refunded,Currency,Captured,Converted Amount,Fee,Refunded date (UTC),Status,Customer ID,Invoice ID
+                ch_1,2027-01-06 08:00,119.00,20.00,usd,true,119.00,3.75,2027-01-20 08:00,Paid,cus_1,in_1
+                ch_2,2027-01-07 08:00,50.00,0,usd,false,50.00,0,,Failed,cus_1,in_2
+                ch_3,2027-01-08 08:00,25.00,0,usd,true,25.00,0,,Paid,cus_1,in_1
+
+                """),
+    ]
+
+    private func told(_ world: ImportWorld) async throws -> ReconciliationTold {
+        let database = world.house.services.database
+        return try await ReconciliationStore(database: database, library: AccordLibrary(database: database))
+            .told(ReconciliationRequest(), viewer: .system, now: world.house.now)
+    }
+
+    @Test(
+        "Stripe's exports come in by their headings: refunds out of payments, void and failed ones aside",
+        arguments: Engine.allCases)
+    func stripeExports(engine: Engine) async throws {
+        try await ImportWorld.open(engine) { world in
+            let done = try await world.run(stripe)
+            #expect(done.counts.created == 5 && done.counts.rejected == 1)
+            let reasons = try await world.texts("SELECT reason FROM import_reject")
+            #expect(reasons == ["total: The invoice ST-1 has 20.00 open; 25.00 is 5.00 over."])
+            let days = "day,currency,rate\n" + (4...20).map { "2027-01-\($0 < 10 ? "0" : "")\($0),USD,1\n" }.joined()
+            #expect(try await world.run("rates.csv", days).counts.created == 17)
+            let sums = try #require(try await told(world).report.unmatched)
+            #expect(sums.amount(.invoiced) == 119_00 && sums.amount(.paid) == 119_00 && sums.amount(.kept) == 99_00)
+            #expect(sums.open == 20_00)
+            // The refund itself comes later and takes the place of what the payment said.
+            let refunds = """
+                id,Amount,Charge,Created (UTC),Currency,Reason,Status
+                re_1,20.00,ch_1,2027-01-20 08:00,usd,requested_by_customer,succeeded
+                re_2,100.00,ch_1,2027-01-20 09:00,usd,requested_by_customer,succeeded
+
+                """
+            let later = try await world.run("refunds.csv", refunds)
+            #expect(later.counts.created == 1 && later.counts.rejected == 1)
+            let after = try #require(try await told(world).report.unmatched)
+            #expect(after.amount(.kept) == 99_00 && after.open == 20_00)
+            #expect(try await world.run("refunds.csv", refunds).counts.created == 0)
+            #expect(try await world.run(stripe).counts.created == 0)
+            let batch = try #require(try await world.store.batches().first { $0.id == later.batch })
+            _ = try await world.store.undo(batch.id, world.act())
+            let undone = try #require(try await told(world).report.unmatched)
+            #expect(undone.amount(.kept) == 99_00)
+            #expect(
+                try await world.texts(
+                    "SELECT subject FROM billing_document WHERE kind = 'refund' AND withdrawn IS NULL AND cancelled_at IS NULL"
+                ) == ["As the payment says"])
+        }
+    }
+
+    @Test(
+        "QuickBooks' invoices have a row for each line, and credit memos wait for their invoice",
+        arguments: Engine.allCases)
+    func quickBooks(engine: Engine) async throws {
+        try await ImportWorld.open(engine) { world in
+            let invoices = """
+                InvoiceNo,Customer,InvoiceDate,DueDate,Terms,Item(Product/Service),ItemDescription,ItemQuantity,ItemRate,ItemAmount,Open Balance
+                1001,Calder Foods,2027-01-04,2027-02-03,Net 30,Pump,Big pump,2,100.00,200.00,230.00
+                1001,Calder Foods,2027-01-04,2027-02-03,Net 30,Hose,,3,10.00,30.00,230.00
+                1001,Calder Foods,2027-01-04,2027-02-03,Net 30,Hose,,3,10.00,30.00,230.00
+                1002,Hexa Motors,2027-01-05,2027-02-04,Net 30,Pump,Big pump,-1,100.00,-100.00,0
+
+                """
+            let first = try await world.run("invoices.csv", invoices)
+            #expect(first.counts.rejected == 1)
+            #expect(try await world.texts("SELECT code FROM import_reject") == ["bad-line"])
+            let lines: SQL = "SELECT count(*) FROM billing_line"
+            #expect(try await world.count(lines) == 3)
+            #expect(try await world.count("SELECT total FROM billing_document WHERE kind = 'invoice'") == 260_00)
+            // The same export after a payment: another balance, no new line.
+            _ = try await world.run("invoices.csv", invoices.replacing(",230.00\n", with: ",100.00\n"))
+            #expect(try await world.count(lines) == 3)
+            #expect(try await world.count("SELECT total FROM billing_document WHERE kind = 'invoice'") == 260_00)
+            let payments = """
+                Payment Date,Reference no.,Customer,Invoice No,Amount,Payment Method
+                2027-01-20,77,Calder Foods,1001,100.00,Check
+                2027-01-21,78,Calder Foods,,50.00,Check
+
+                """
+            #expect(try await world.run("payments.csv", payments).counts.created == 2)
+            let memos = """
+                Credit Memo No,Credit Memo Date,Customer,Total Amount
+                C-1,2027-01-22,Calder Foods,-10.00
+
+                """
+            #expect(try await world.run("credit memos.csv", memos).counts.created == 1)
+            let row = try #require(try await told(world).report.unmatched)
+            #expect(row.amount(.invoiced) == 260_00 && row.amount(.paid) == 150_00 && row.open == 160_00)
+            #expect(row.uncounted.count == 1)
+            #expect(try await told(world).unexplained == 0)
+            let batch = try #require(try await world.store.batches().last)
+            _ = try await world.store.undo(batch.id, world.act())
+        }
+    }
+
+    @Test("what cannot be is refused with its reason; a rate comes once", arguments: Engine.allCases)
+    func refusals(engine: Engine) async throws {
+        try await ImportWorld.open(engine) { world in
+            let invoices = """
+                Invoice ID,Invoice Number,Customer,Invoice Date,Due Date,Total Amount,Currency
+                1,A-1,Calder Foods,2027-01-04,2027-01-03,100.00,EUR
+                2,A-2,Calder Foods,2027-01-04,2027-01-30,100.00,QQQ
+                3,A-3,Calder Foods,2027-01-04,2027-01-30,-100.00,EUR
+                4,A-4,Calder Foods,2027-01-04,2027-01-30,100.00,EUR
+
+                """
+            let done = try await world.run("invoices.csv", invoices)
+            #expect(done.counts == .init(4, created: 1, rejected: 3))
+            #expect(
+                try await world.texts("SELECT code FROM import_reject ORDER BY line") == [
+                    "bad-date", "bad-money", "bad-amount",
+                ])
+            let rates = "day,currency,rate\n2027-01-04,USD,0.92\n2027-01-05,USD,0\n2027-01-05,QQQ,2\n2027-01-05,EUR,2\n"
+            #expect(try await world.run("rates.csv", rates).counts == .init(4, created: 1, rejected: 3))
+            #expect(try await world.run("rates.csv", rates).counts.created == 0)
+            let other = "day,currency,rate\n2027-01-04,USD,\"0,93\"\n"
+            #expect(try await world.run("rates.csv", other).counts.created == 1)
+            let rate = try await world.database.read { connection in
+                try CurrencyRateQueries.on(
+                    Day(text: "2027-01-04") ?? Day(number: 0), from: "USD", to: "EUR", in: connection)
+            }
+            #expect(rate.map { MoneyFigures.rate($0.rate) } == "0.93")
+            _ = try await world.store.undo(try #require(try await world.store.batches().first).id, world.act())
+            let back = try await world.database.read { connection in
+                try CurrencyRateQueries.on(
+                    Day(text: "2027-01-04") ?? Day(number: 0), from: "USD", to: "EUR", in: connection)
+            }
+            #expect(back.map { MoneyFigures.rate($0.rate) } == "0.92")
+        }
+    }
+}
