@@ -12,7 +12,8 @@ LINKS = ["captured", "valid", "qualified", "accepted", "in-time", "conversion", 
 BESIDE = {"outbound", "partner", "expansion", "renewal"}
 COUNTS = ["captured", "valid", "qualified", "accepted", "acceptedInTime", "openedInTime", "openedLate", "decided",
           "won", "wonAmount", "paid"]
-SEGMENT = {"all": "'the whole'", "territory": "coalesce({}.territory, 'Other')", "vertical": "coalesce({}.vertical, 'Other')"}
+SEGMENT = {"all": "'the whole'", "territory": "coalesce({}.territory, 'Other')",
+           "vertical": "coalesce({}.vertical, 'Other')"}
 
 STEPS = """
 WITH carried AS (
@@ -402,7 +403,8 @@ def differences(connection, terms, printed, now):
         nonlocal compared
         compared += 1
         if not same(own, told):
-            found.append(f"{title}, {where}: the report says {told}, the rows {own if not isinstance(own, Fraction) else float(own)}")
+            shown = float(own) if isinstance(own, Fraction) else own
+            found.append(f"{title}, {where}: the report says {told}, the rows {shown}")
 
     theirs = {one["name"]: one for one in printed["segments"]}
     if printed["base"] == "goal":

@@ -10,7 +10,8 @@ from record import rows
 from terms import EPOCH
 
 DEALS = """
-SELECT o.*, coalesce(o.closed_at, $zero + o.closing_day * 86400000) AS ended_at, coalesce(c.to_amount, o.amount, 0) AS first
+SELECT o.*, coalesce(o.closed_at, $zero + o.closing_day * 86400000) AS ended_at,
+    coalesce(c.to_amount, o.amount, 0) AS first
 FROM opportunity o LEFT JOIN (
     SELECT opportunity, arg_min(to_amount, number) AS to_amount FROM opportunity_change
     WHERE withdrawn IS NULL AND to_amount IS NOT NULL GROUP BY opportunity) c ON c.opportunity = o.id
@@ -26,6 +27,8 @@ WITH RECURSIVE standing AS (
 ), owner AS (SELECT id, arg_min(opportunity, far) AS deal FROM above WHERE opportunity IS NOT NULL GROUP BY id)
 SELECT d.kind, d.day, d.at, coalesce(d.total, 0) AS total, d.currency, o.origin
 FROM standing d LEFT JOIN owner ON owner.id = d.id LEFT JOIN opportunity o ON o.id = owner.deal AND o.withdrawn IS NULL
+-- A credit note without its invoice counts nowhere.
+WHERE d.kind <> 'credit-note' OR d.parent IN (SELECT id FROM standing)
 """
 
 
@@ -111,7 +114,8 @@ class Goals:
             and span[0] <= self.terms.day_of(one) < span[1]))
 
     def in_time(self, measure, span):
-        found = [one for one in self.clocks if self.measures[one["id"]] == measure and self.within(one["starts_at"], span)]
+        found = [one for one in self.clocks
+                 if self.measures[one["id"]] == measure and self.within(one["starts_at"], span)]
         met = sum(one["state"] == "met" for one in found)
         return share(met, met + sum(one["state"] in ("late", "missed") for one in found))
 

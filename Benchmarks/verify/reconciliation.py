@@ -205,7 +205,8 @@ def differences(connection, terms, printed):
         for step in sorted(own.keys() | theirs[name].keys()):
             compared += 1
             if own.get(step) != theirs[name].get(step):
-                found.append(f"{name} {step}: the report says {brief(theirs[name].get(step))}, the rows {brief(own.get(step))}")
+                both = brief(theirs[name].get(step)), brief(own.get(step))
+                found.append(f"{name} {step}: the report says {both[0]}, the rows {both[1]}")
     found += [f"{name}: in the report, and not in the rows" for name in theirs.keys() - chains.keys() - skipped]
     if not foreign and all(one["currency"] in (None, shown) for one in loose):
         own = totals(chains)

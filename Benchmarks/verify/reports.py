@@ -2,8 +2,8 @@
 
 Usage: reports.py EXPORT NOW FILE…
 EXPORT is what `accord export --all` wrote, NOW an instant in milliseconds since 1970, each FILE what `accord reconcile`,
-`accord gap` or `accord goals` printed with --json. Ends with 1 when anything differs, and
-when a row that is changed on purpose makes no difference.
+`accord gap` or `accord goals` printed with --json. Ends with 1 when anything differs, and when rows that are taken away
+on purpose make no difference, since such a proof would prove nothing.
 """
 
 import datetime

@@ -114,12 +114,13 @@ struct ReconciliationBuilder {
         var differences: [Difference] = []
         for balance in balances {
             let invoice = balance.invoice
-            func add(_ kind: Difference.Kind, _ amount: Int64) throws {
-                differences.append(line(kind, try converted(amount, invoice), [invoice]))
+            func add(_ kind: Difference.Kind, _ amount: Int64, with others: BillingKind? = nil) throws {
+                let rows = others.map { other in family(invoice).filter { $0.kind == other } } ?? []
+                differences.append(line(kind, try converted(amount, invoice), [invoice] + rows))
             }
-            try add(.credited, -balance.credited)
-            try add(.writtenOff, -balance.writtenOff)
-            try add(.refundedLater, balance.refunded)
+            try add(.credited, -balance.credited, with: .creditNote)
+            try add(.writtenOff, -balance.writtenOff, with: .badDebt)
+            try add(.refundedLater, balance.refunded, with: .refund)
             switch balance.state(on: day) {
             case .settled: break
             case .open: try add(.notDue, -balance.open)

@@ -43,7 +43,7 @@ public struct Gap: Hashable, Sendable {
             let largest = found.max { $0.1.amount.magnitude < $1.1.amount.magnitude }
             var part = GapPart(kind: kind, amount: amount, owner: first.1.owner, sentence: "")
             part.other = mean(kind, of: segments.map { Self.chains($0).other })
-            part.actual = mean(kind, of: segments.map { Self.chains($0).actual })
+            part.actual = together(kind)
             part.sentence = words.total(
                 part, isGoal: segments.contains { $0.base.isGoal }, largest: largest.map { ($0.0, $0.1.amount) })
             return part
@@ -64,6 +64,14 @@ public struct Gap: Hashable, Sendable {
         let short = totals.filter { $0.amount < 0 }
         return short.enumerated().sorted { ($0.element.amount, $0.offset) < ($1.element.amount, $1.offset) }
             .map(\.element)
+    }
+
+    /// A link's factor of what happened in all segments together.
+    private func together(_ kind: GapPart.Kind) -> Double? {
+        guard case .link(let link) = kind else { return nil }
+        var sum = GapCounts()
+        for segment in segments { sum.add(segment.counts) }
+        return GapChain(sum).factor(link)
     }
 
     private static func chains(_ segment: GapSegment) -> (actual: GapChain, other: GapChain) {

@@ -79,6 +79,17 @@ public struct GapPlanning: Sendable {
         return plans
     }
 
+    /// What the accord itself aims at in one period of a metric, in minor units; `nil` where it says nothing.
+    public static func aim(_ metric: String, in period: PeriodSpan, of accord: Accord) -> Double? {
+        guard let goal = accord.goals.first(where: { $0.metric == metric }), goal.aim != nil else { return nil }
+        let unit = (0..<Money.decimals(of: accord.currency)).reduce(1.0) { value, _ in value * 10 }
+        let amounts = (goal.aim(on: period.firstDay)?.parts ?? []).compactMap { part -> Double? in
+            guard case .count(let amount) = part.value else { return nil }
+            return Double(amount) * unit
+        }
+        return amounts.isEmpty ? nil : amounts.reduce(0, +)
+    }
+
     /// The accord's own aim for the days of the period.
     static func targets(_ accord: Accord, _ span: PeriodSpan, _ calendar: PeriodCalendar) -> Targets? {
         let named = ["paid-revenue", "booked-revenue"].lazy.compactMap { name in

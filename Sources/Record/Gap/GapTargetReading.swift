@@ -6,7 +6,8 @@ struct GapTargetReading {
     let reading: GoalReading
     let span: PeriodSpan
 
-    /// `nil` where some period within the days has no target; then the accord's own aim counts.
+    /// `nil` where no period within the days has a target; then the accord's own aim counts, as it does in a period
+    /// that has none while another has.
     func targets() throws -> GapPlanning.Targets? {
         for name in ["paid-revenue", "booked-revenue"] {
             guard let metric = MetricCatalogue.named(name),
@@ -20,6 +21,7 @@ struct GapTargetReading {
 
     private func targets(_ metric: MetricDefinition, _ periods: [PeriodSpan]) throws -> GapPlanning.Targets? {
         var whole = 0.0
+        var isSet = false
         var parts: [String: [String: Double]] = [:]
         for period in periods {
             let share = GapPlanning.share(of: period, in: span)
@@ -28,9 +30,11 @@ struct GapTargetReading {
                 for (vertical, amount) in row { parts[territory, default: [:]][vertical, default: 0] += amount * share }
             }
             let sum = own.values.reduce(0) { $0 + $1.values.reduce(0, +) }
-            guard let amount = try amount(metric, period, .all) ?? (sum > 0 ? sum : nil) else { return nil }
-            whole += amount * share
+            let target = try amount(metric, period, .all) ?? (sum > 0 ? sum : nil)
+            isSet = isSet || target != nil
+            whole += (target ?? GapPlanning.aim(metric.name, in: period, of: reading.accord) ?? 0) * share
         }
+        guard isSet else { return nil }
         return GapPlanning.Targets(
             metric: metric.name, whole: Int64(whole.rounded()),
             parts: parts.mapValues { $0.mapValues { Int64($0.rounded()) } })
