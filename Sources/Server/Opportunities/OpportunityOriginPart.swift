@@ -17,7 +17,7 @@ struct OpportunityOriginPart {
         let history = page.origins.reversed().map { row -> HTML in
             let who = row.author.rawValue == 0 ? "accord \(row.version)" : page.names[row.author] ?? "Somebody who left"
             return """
-                <li><strong>\(TouchWords.title(row.name))</strong> \(row.because)\
+                <li><strong>\(TouchWords.title(row.name))</strong> \(Self.words(row.because))\
                 <small>\(who), \(page.format.timeElement(row.at))</small></li>
                 """
         }
@@ -39,5 +39,10 @@ struct OpportunityOriginPart {
             \(fields.choice("origin", "Origin", others))\(fields.area("reason", "Why"))
             <div class="buttons"><button class="button">Change the origin</button></div></form></details>
             """
+    }
+
+    /// A rule that always holds is the last, for whatever no other one took.
+    private static func words(_ because: String) -> String {
+        because == "true" ? "No earlier rule held." : because
     }
 }
