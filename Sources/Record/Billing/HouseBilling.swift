@@ -4,9 +4,4 @@ extension House {
 
     /// What currencies are worth.
     package var rates: CurrencyRateStore { CurrencyRateStore(database: services.database, library: library) }
-
-    /// What became of won money.
-    package var reconciliations: ReconciliationStore {
-        ReconciliationStore(database: services.database, library: library)
-    }
 }

@@ -76,8 +76,3 @@ package final class GapStore: Sendable {
         }
     }
 }
-
-extension House {
-    /// Keep one for as long as the program runs: it holds what was read.
-    package var gap: GapStore { GapStore(database: services.database, library: library) }
-}

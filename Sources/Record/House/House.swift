@@ -9,9 +9,20 @@ package struct House: Sendable {
     package let library: AccordLibrary
     /// What judging and routing keep in memory, once for the whole process.
     package let accordShelf: AccordShelf
-    let rosterShelf = RosterShelf()
+    let rosterShelf: RosterShelf
+    let figures: HouseFigures
     /// Sentences for the operator about how the database is set up.
     package let advice: [String]
+
+    init(services: AppServices, lease: NodeLease, library: AccordLibrary, advice: [String]) {
+        self.services = services
+        self.lease = lease
+        self.library = library
+        self.advice = advice
+        accordShelf = AccordShelf(library: library)
+        rosterShelf = RosterShelf()
+        figures = HouseFigures(database: services.database, library: library, shelf: rosterShelf)
+    }
 
     package var accords: AccordStore { AccordStore(database: services.database, library: library) }
     package var roster: RosterStore { RosterStore(database: services.database) }
@@ -45,10 +56,8 @@ package struct House: Sendable {
                 database: database, settings: settings, clock: clock, randomBytes: AppServices.systemRandomBytes,
                 ids: lease.generator, passwords: PasswordHasher(randomBytes: AppServices.systemRandomBytes),
                 logger: logger)
-            let library = AccordLibrary(database: database)
             return House(
-                services: services, lease: lease, library: library, accordShelf: AccordShelf(library: library),
-                advice: database.advice)
+                services: services, lease: lease, library: AccordLibrary(database: database), advice: database.advice)
         } catch {
             await database.close()
             throw error

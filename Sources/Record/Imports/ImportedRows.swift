@@ -51,29 +51,10 @@ enum ImportedRows {
     ) throws -> Revised<OpportunityRow>? {
         try connection.first(
             """
-            SELECT id, name, created_at, recorded, company, person, lead, campaign, owner, stage, status, kind, amount,
-                currency, source, closing_day, closed_at, fields, batch, revision
-            FROM opportunity WHERE id = \(id) AND withdrawn IS NULL \(.lock)
+            SELECT \(OpportunityQueries.selection), opportunity.revision FROM opportunity
+            WHERE id = \(id) AND withdrawn IS NULL \(.lock)
             """
-        ) { row in
-            var deal = OpportunityRow(
-                id: row.id(0), name: row.text(1), createdAt: row.timestamp(2), recorded: row.timestamp(3))
-            deal.company = row.optionalID(4)
-            deal.person = row.optionalID(5)
-            deal.lead = row.optionalID(6)
-            deal.campaign = row.optionalID(7)
-            deal.owner = row.optionalID(8)
-            deal.stage = row.optionalText(9)
-            deal.status = OpportunityRow.Status(rawValue: row.text(10)) ?? .open
-            deal.kind = row.optionalText(11)
-            deal.amount = row.money(12, currency: 13)
-            deal.source = row.optionalText(14)
-            deal.closingDay = row.optionalDay(15)
-            deal.closedAt = row.optionalTimestamp(16)
-            deal.fields = row.optionalText(17)
-            deal.batch = row.id(18)
-            return Revised(row: deal, revision: row.integer(19))
-        }
+        ) { Revised(row: OpportunityQueries.row($0), revision: $0.integer(19)) }
     }
 
     static func update(_ row: OpportunityRow, in connection: any Connection) throws {

@@ -145,10 +145,3 @@ package final class IncentiveStore: Sendable {
             part: part, amount: -part.amount, more: more.filter { paid.contains($0.party) || $0.amount != 0 })
     }
 }
-
-extension House {
-    /// Keep one for as long as the program runs: it holds what was read.
-    package var incentives: IncentiveStore {
-        IncentiveStore(database: services.database, library: library, gap: gap)
-    }
-}

@@ -57,7 +57,8 @@ package enum OpportunityQueries {
                 origin: row.optionalText(12))
         }
     }
-    private static let selection: SQL = """
+
+    static let selection: SQL = """
         opportunity.id, opportunity.name, opportunity.created_at, opportunity.recorded, opportunity.company,
         opportunity.person, opportunity.lead, opportunity.campaign, opportunity.owner, opportunity.stage,
         opportunity.status, opportunity.kind, opportunity.amount, opportunity.currency, opportunity.source,
@@ -80,7 +81,7 @@ package enum OpportunityQueries {
         return row
     }
 
-    private static func row(_ row: ResultRow) -> OpportunityRow {
+    static func row(_ row: ResultRow) -> OpportunityRow {
         var deal = OpportunityRow(
             id: row.id(0), name: row.text(1), createdAt: row.timestamp(2), recorded: row.timestamp(3))
         deal.company = row.optionalID(4)

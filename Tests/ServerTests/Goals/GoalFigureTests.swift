@@ -38,7 +38,7 @@ struct GoalFigureTests {
     @Test("a segment has its own goal and figure: territory, origin, person", arguments: Engine.allCases)
     func segments(engine: Engine) async throws {
         try await GoalWorld.open(engine) { world in
-            try await world.company.receive([SmallLead.numbered(1), SmallLead.numbered(2), SmallLead.eastern])
+            _ = try await world.company.receive([SmallLead.numbered(1), SmallLead.numbered(2), SmallLead.eastern])
             let all = try await world.line("qualified-leads")
             #expect(all.span.period == .month && all.value == MetricValue(3))
             #expect(all.standing?.target?.aim == .atLeast(MetricValue(18)))

@@ -46,11 +46,10 @@ struct WholeProgramTests {
 
     /// The program as `accord serve` puts it together, on the house of a test.
     private static func whole(_ house: House) async throws -> Record.House {
-        let library = AccordLibrary(database: house.services.database)
         let lease = try await NodeLease.take(
             in: house.services.database, holder: "whole", clock: house.services.clock, logger: House.silence)
         return Record.House(
-            services: house.services, lease: lease, library: library, accordShelf: AccordShelf(library: library),
+            services: house.services, lease: lease, library: AccordLibrary(database: house.services.database),
             advice: [])
     }
 }

@@ -1,0 +1,37 @@
+import Storage
+
+/// What keeps figures for a moment after they were computed: one of each in the process, for all who ask.
+struct HouseFigures: Sendable {
+    let scorecards: ScorecardStore
+    let goals: GoalStore
+    let gap: GapStore
+    let incentives: IncentiveStore
+    let reconciliations: ReconciliationStore
+    let plans: PlanStore
+
+    init(database: AppDatabase, library: AccordLibrary, shelf: RosterShelf) {
+        scorecards = ScorecardStore(database: database, library: library)
+        goals = GoalStore(
+            accords: AccordStore(database: database, library: library), scorecards: scorecards, shelf: shelf)
+        gap = GapStore(database: database, library: library)
+        incentives = IncentiveStore(database: database, library: library, gap: gap)
+        reconciliations = ReconciliationStore(database: database, library: library)
+        plans = PlanStore(
+            database: database, library: library, memory: PlanMemory(file: JourneyFile(database.location)))
+    }
+}
+
+extension House {
+    /// Who kept which commitment.
+    package var scorecards: ScorecardStore { figures.scorecards }
+    /// What is aimed at, and how far it is.
+    package var goals: GoalStore { figures.goals }
+    /// Where what is missing from a goal comes from.
+    package var gap: GapStore { figures.gap }
+    /// Who is paid what for what.
+    package var incentives: IncentiveStore { figures.incentives }
+    /// What became of won money.
+    package var reconciliations: ReconciliationStore { figures.reconciliations }
+    /// Drafts tried on the record, which is held in columns and in a file beside the database.
+    package var plans: PlanStore { figures.plans }
+}
