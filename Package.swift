@@ -17,6 +17,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CEL"),
         .target(name: "Journeys"),
         .target(
@@ -45,7 +46,7 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "Record", "Domain", "Journeys", "Storage", "Assets", "CEL",
+                "Record", "Domain", "Journeys", "Storage", "Assets", "CEL", "CZlib",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
@@ -63,7 +64,8 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "Server", "Record", "TestDatabases", .product(name: "HummingbirdTesting", package: "hummingbird"),
+                "Server", "Record", "TestDatabases", "CZlib",
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
     ],
     swiftLanguageModes: [.v6]

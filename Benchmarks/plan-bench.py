@@ -21,33 +21,43 @@ def line(name, value, goal=""):
     print(f"{name:<62} {value:>12} {goal:>10}")
 
 
-def seconds(value):
-    return f"{value * 1000:.0f} ms"
+def took(value):
+    """By the clock, and by all processors together."""
+    return f"{value['elapsed'] * 1000:.0f} ms, {value['processor'] * 1000:.0f} ms"
 
 
 own = measured(LEADS, "--export", WORK)
-line("leads, touches", f"{own['leads']:,}, {own['touches']:,}")
-line("columns: made, written, opened, verified, in memory", "")
-line(
-    "",
-    f"{own['build']:.1f} s, {own['write']:.1f} s, {own['open'] * 1000:.1f} ms, {seconds(own['verify'])}, "
-    f"{own['megabytes']} MB",
-)
-line("first replay of an accord, nothing known", seconds(own["coldReplay"]))
-line("replay of a moved threshold", seconds(own["replay"]))
-line("plan: both replays and the whole report (goal 500 ms)", seconds(own["plan"]))
-line("plan: one replay and the report of a draft", seconds(own["slider"]))
+line("leads, touches", f"{own['leads']:,}, {own['touches']:,}", f"{own['megabytes']} MB")
+line("", "elapsed, processor")
+line("columns made", took(own["build"]))
+line("  written, opened", f"{took(own['write'])}; {own['open']['elapsed'] * 1000:.1f} ms")
+line("what no accord changes: leads in columns", took(own["history"]))
+line("  their order", took(own["index"]))
+line("first replay of an accord, nothing known", took(own["coldReplay"]))
+line("replay of a moved threshold", took(own["replay"]))
+line("plan: both replays and the whole report (goal 500 ms)", took(own["plan"]))
+line("  the same, a half-life that nobody tried before", took(own["counted"]))
+line("plan: one replay and the report of a draft, a level moved", took(own["slider"]))
+line("  a grade moved", took(own["grade"]))
+line("  a half-life moved", took(own["halfLife"]))
+line("reading every byte once, against its checksum", took(own["verify"]))
 small = measured(LEADS // 5)
-line(f"  the same over {small['leads']:,} leads, a slider's answer (goal 100 ms)", seconds(small["slider"]))
+line(f"a slider's answer over {small['leads']:,} leads: a level (goal 100 ms)", took(small["slider"]))
+line("  a grade", took(small["grade"]))
+line("  a half-life", took(small["halfLife"]))
 peer = json.loads(
     subprocess.run(
         [sys.executable, os.path.join(HERE, "plan-peer.py"), WORK, "2"], check=True, capture_output=True
     ).stdout
 )
-line("the same in DuckDB, both accords", seconds(peer["plan"]))
-line("the same in DuckDB, one accord", seconds(peer["slider"]))
-line("  ratio, both (goal 10)", f"{peer['plan'] / own['plan']:.1f}")
-line("  ratio, one", f"{peer['slider'] / own['slider']:.1f}")
+line("the same in DuckDB, both accords", took(peer["plan"]))
+line("the same in DuckDB, one accord", took(peer["slider"]))
+for name, theirs, mine in [
+    ("both (goal 10)", "plan", "plan"), ("both, every touch counted anew", "plan", "counted"), ("one", "slider", "slider"),
+    ("one, every touch counted anew", "slider", "halfLife"),
+]:
+    ratios = [peer[theirs][kind] / own[mine][kind] for kind in ("elapsed", "processor")]
+    line(f"  ratio, {name}", f"{ratios[0]:.1f}, {ratios[1]:.1f}")
 for what in ["movements", "accepted"]:
     mine = {name: count for name, count in own[what].items() if count}
     theirs = {name: count for name, count in peer[what].items() if count}

@@ -1,144 +1,357 @@
 """What goals stand at, recomputed by the formulas of docs/rules/goals.md from the exported rows."""
 
+import copy
 import datetime
+import math
 from fractions import Fraction
 
+from aims import Aim, Aims, Metric
+from chain import near
 from figures import Figures
-from gap import Gap, near
-from handoffs import clocks, handoffs
+from gap import qualified_kinds
+from money import deals
 from record import rows
-from terms import EPOCH
+from terms import EPOCH, Commitment
 
-DEALS = """
-SELECT o.*, coalesce(o.closed_at, $zero + o.closing_day * 86400000) AS ended_at,
-    coalesce(c.to_amount, o.amount, 0) AS first
-FROM opportunity o LEFT JOIN (
-    SELECT opportunity, arg_min(to_amount, number) AS to_amount FROM opportunity_change
-    WHERE withdrawn IS NULL AND to_amount IS NOT NULL GROUP BY opportunity) c ON c.opportunity = o.id
-WHERE o.withdrawn IS NULL AND o.recorded <= $now
-"""
-MONEY = """
-WITH RECURSIVE standing AS (
-    SELECT * FROM billing_document WHERE withdrawn IS NULL AND cancelled_at IS NULL AND recorded <= $now
-), above AS (
-    SELECT id, parent, opportunity, 0 AS far FROM standing
-    UNION ALL
-    SELECT above.id, p.parent, p.opportunity, far + 1 FROM above JOIN standing p ON p.id = above.parent
-), owner AS (SELECT id, arg_min(opportunity, far) AS deal FROM above WHERE opportunity IS NOT NULL GROUP BY id)
-SELECT d.kind, d.day, d.at, coalesce(d.total, 0) AS total, d.currency, o.origin
-FROM standing d LEFT JOIN owner ON owner.id = d.id LEFT JOIN opportunity o ON o.id = owner.deal AND o.withdrawn IS NULL
--- A credit note without its invoice counts nowhere.
-WHERE d.kind <> 'credit-note' OR d.parent IN (SELECT id FROM standing)
-"""
-
-
-# Lost to a rival or to nothing; a deal lost without a class counts as lost to a rival.
-UNDONE = (None, "lost", "competitor", "no-decision")
+NORMAL = 1.959963984540054
+# Metrics that add up from day to day; the others stand at an instant.
+ADDING = {"accepted-leads", "qualified-leads", "meetings-held", "sourced-pipeline", "created-pipeline", "booked-revenue",
+          "paid-revenue", "paid-revenue-sourced", "references-agreed", "invoiced-revenue", "inquiries", "traffic", "spend",
+          "refunds"}
+SHARED = {"acceptance-rate": "acceptance", "first-attempt-in-time": "first-attempt", "decision-in-time": "decision",
+          "renewals-opened": "renewals-opened"}
 
 
 class Goals:
     def __init__(self, connection, terms, now):
-        self.terms, self.now = terms, now
+        self.connection, self.terms, self.now = connection, terms, now
+        self.today = terms.day(now)
         self.figures = Figures(connection, terms, now)
-        self.kinds = set(Gap(connection, terms, now, "all", "goal").kinds)
-        self.handoffs = [one for one in handoffs(connection, terms, now) if one["kind"] in self.kinds]
-        self.clocks = clocks(connection, now)
-        self.measures = {one["id"]: one["measure"] for one in rows(connection, "SELECT id, measure FROM clock")}
-        values = {"now": now, "zero": terms.instant(EPOCH)}
-        self.deals = rows(connection, DEALS, values)
-        self.money = rows(connection, MONEY, {"now": now})
-        self.leads = rows(connection, """
-            SELECT created_at FROM lead WHERE withdrawn IS NULL AND recorded <= ?""", [now])
-        # Money of another currency counts by the rate of its day, which is not recomputed here.
-        self.is_plain = all(one["currency"] in (None, terms.root["currency"]) for one in self.deals + self.money)
+        self.handed = {one["id"]: one for one in self.figures.handoffs}
+        self.aims = Aims(connection, terms, now)
+        self.deals, self.loose = deals(connection, terms, now)
+        self.measured, self.known = {}, {}
+
+    # Hand-offs
+
+    def tally(self, measure, span):
+        """What the promises of a measure count, those before the accord included, each row once; None without one.
+
+        Where an accord promises nothing, all hand-offs of qualified leads count.
+        """
+        if measure not in self.measured:
+            figures, terms = copy.copy(self.figures), copy.copy(self.terms)
+            terms.versions = [self.measuring(one, measure) for one in terms.versions]
+            figures.terms, figures.counted = terms, {}
+            self.measured[measure] = figures
+        figures = self.measured[measure]
+        ids = list(dict.fromkeys(one.id for version in figures.terms.versions for one in version.commitments))
+        if not ids:
+            return None
+        met, missed, seen = [], [], set()
+        for identity in ids:
+            result = figures.result(identity, span, gifts=False)
+            for found, name in ((met, "met"), (missed, "missed")):
+                for one in (result.before[name] + result.tally[name] if result else []):
+                    if one not in seen:
+                        seen.add(one)
+                        found.append(one)
+        return met, missed
+
+    @staticmethod
+    def measuring(version, measure):
+        version = copy.copy(version)
+        version.gifts = []
+        version.commitments = [one for one in version.commitments if one.measure == measure]
+        if not version.commitments and measure in ("acceptance", "handed-over", "dead-on-arrival"):
+            version.commitments = [
+                Commitment("marketing", {"id": f"{measure}-of-{kind}", "name": kind, "measure": measure, "handOff": kind})
+                for kind in qualified_kinds(version.root)[0]]
+        return version
+
+    def handoff_days(self, ids):
+        return [(self.terms.day(self.handed[one]["handed_at"]), 1) for one in ids]
+
+    def share_of(self, measure, span):
+        tally = self.tally(measure, span)
+        return share(len(tally[0]), len(tally[0]) + len(tally[1])) if tally else None
+
+    def dead(self, span):
+        met, missed = self.tally("dead-on-arrival", span)
+        return share(len(missed), len(met) + len(missed))
+
+    def silence(self, span):
+        met, missed = self.tally("acceptance", span)
+        return share(sum(self.handed[one]["answer"] == "silent" for one in met + missed), len(met) + len(missed))
+
+    def became_deals(self, span):
+        met, _ = self.tally("acceptance", span)
+        opened = {row["id"] for row in rows(self.connection, """
+            SELECT DISTINCT h.id FROM handoff h JOIN opportunity o ON o.lead = h.lead
+            WHERE o.withdrawn IS NULL AND o.recorded <= ?""", [self.now])}
+        return share(len(opened.intersection(met)), len(met))
+
+    def contested(self, span):
+        rejected = {one["id"] for one in self.figures.inside(span) if one["answer"] == "rejected"}
+        found = {row["handoff"] for row in rows(
+            self.connection, "SELECT handoff FROM answer WHERE kind = 'contest' AND recorded <= ?", [self.now])}
+        return share(len(rejected & found), len(rejected))
+
+    # Deals and money
 
     def within(self, instant, span):
         return (instant is not None and instant <= self.now
                 and self.terms.instant(span[0]) <= instant < self.terms.instant(span[1]))
 
-    def actual(self, metric, span):
+    def decided(self, span):
+        return [one for one in self.deals if one.is_decision and self.within(one.ended_at, span)]
+
+    def won(self, span):
+        return [one for one in self.decided(span) if one.ending == "won"]
+
+    def open(self):
+        return [one for one in self.deals
+                if one.created_at <= self.now and (one.ended_at is None or one.ended_at > self.now)]
+
+    def opened(self, span, origin=None):
+        return [(one.opened_day, one.worth_at_opening()) for one in self.deals
+                if self.within(one.created_at, span) and origin in (None, one.origin)]
+
+    def booked(self):
+        return [(one.ended_day, one.booked() or 0) for one in self.deals if one.ending == "won"]
+
+    def money(self, basis, origin=None):
+        return [event for one in self.deals + self.loose if origin in (None, one.origin) for event in one.events(basis)]
+
+    def cycle(self, span):
+        days = sorted(one.ended_at - one.created_at for one in self.won(span))
+        return days[(len(days) + 1) // 2 - 1] if days else None
+
+    def velocity(self, span):
+        won, time = self.won(span), self.cycle(span)
+        if not won or not time:
+            return None
+        exact = Fraction(sum(one.worth() for one in won) * len(self.open()) * 86_400_000, len(self.decided(span)) * time)
+        return math.floor(exact + Fraction(1, 2))
+
+    def coverage(self, span, per):
+        """Open amount that closes in the period over what is still to be booked; hundredths."""
+        target = self.aims.target(Metric("booked-revenue"), per, span, self.today)
+        left = (target["aim"].single if target else 0) - self.adding("booked-revenue", span)
+        closing = [one for one in self.open() if one.closing_day is not None
+                   and span[0] <= EPOCH + datetime.timedelta(days=one.closing_day) < span[1]]
+        return Fraction(sum(one.worth() for one in closing) * 100) / left if left > 0 else None
+
+    def collection(self, span):
+        """Middle time from invoice to payment, of payments of the period."""
+        found = []
+        for deal in self.deals + self.loose:
+            by_id = {one["id"]: one for one in deal.documents}
+            for one in deal.documents:
+                invoice = by_id.get(one["parent"])
+                day = self.terms.day_of(one)
+                if (one["kind"] == "payment" and not one["cancelled"] and span[0] <= day < span[1] and day <= self.today
+                        and invoice is not None and invoice["kind"] == "invoice"):
+                    found.append((day - self.terms.day_of(invoice)).days)
+        return sorted(found)[(len(found) + 1) // 2 - 1] * 86_400_000 if found else None
+
+    def retention(self, span):
+        """What those who paid in the year before the last twelve months paid in these, over what they paid then."""
+        through = min(span[1] - datetime.timedelta(days=1), self.today)
+        half, start = (through - datetime.timedelta(days=days) for days in (365, 730))
+        before, now = {}, {}
+        for deal in self.deals + self.loose:
+            for day, amount in deal.events("paid") if deal.company is not None else []:
+                side = before if start < day <= half else now if half < day <= through else {}
+                side[deal.company] = side.get(deal.company, 0) + amount
+        customers = {one: amount for one, amount in before.items() if amount > 0}
+        kept = sum(now.get(one, 0) for one in customers)
+        return share(max(0, kept), sum(customers.values()))
+
+    # Rows of their own
+
+    def rows_by_day(self, query, span):
+        start, end = (self.terms.instant(day) for day in span)
+        found = rows(self.connection, query, {"start": start, "end": end, "now": self.now})
+        return [(self.terms.day(row["moment"]), 1) for row in found]
+
+    def spent(self):
+        return [(EPOCH + datetime.timedelta(days=row["day"]), row["amount"]) for row in rows(self.connection, """
+            SELECT s.day, s.amount FROM spend s JOIN campaign c ON c.id = s.campaign
+            WHERE c.withdrawn IS NULL AND s.currency = ?""", [self.terms.root["currency"]])]
+
+    def events(self, metric, span):
+        """What each day brought of a metric that adds up; days outside of the span may be among them."""
+        key = (metric, span)
+        if key not in self.known:
+            listed = {
+                "accepted-leads": lambda: self.handoff_days(self.tally("acceptance", span)[0]),
+                "qualified-leads": lambda: self.handoff_days(self.tally("handed-over", span)[0]),
+                "created-pipeline": lambda: self.opened(span),
+                "sourced-pipeline": lambda: self.opened(span, "marketing"),
+                "booked-revenue": self.booked, "paid-revenue": lambda: self.money("paid"),
+                "paid-revenue-sourced": lambda: self.money("paid", "marketing"),
+                "invoiced-revenue": lambda: self.money("invoiced"), "refunds": lambda: self.money("refunds"),
+                "spend": self.spent,
+                "inquiries": lambda: self.rows_by_day("""
+                    SELECT created_at AS moment FROM lead WHERE withdrawn IS NULL AND recorded <= $now
+                        AND created_at >= $start AND created_at < $end""", span),
+                "traffic": lambda: self.rows_by_day("""
+                    SELECT min("at") AS moment FROM touch WHERE withdrawn IS NULL AND recorded <= $now AND person <> 0
+                        AND "at" >= $start AND "at" < $end GROUP BY person""", span),
+                "meetings-held": lambda: self.rows_by_day("""
+                    SELECT "at" AS moment FROM activity WHERE kind = 'meeting' AND outcome = 'held' AND withdrawn IS NULL
+                        AND recorded <= $now AND "at" >= $start AND "at" < $end AND lead IN (SELECT id FROM lead)
+                        AND lead IN (SELECT lead FROM handoff WHERE withdrawn IS NULL)""", span),
+                "references-agreed": lambda: self.rows_by_day("""
+                    SELECT answered_at AS moment FROM reference_request WHERE state IN ('agreed', 'given')
+                        AND withdrawn IS NULL AND answered_at >= $start AND answered_at < $end AND answered_at <= $now""",
+                    span)}
+            self.known[key] = listed[metric]()
+        return self.known[key]
+
+    def days(self, metric, span):
+        """One number for each day of the period that has begun."""
+        last = min(span[1] - datetime.timedelta(days=1), self.today)
+        found = [0] * max(0, (last - span[0]).days + 1)
+        for day, amount in self.events(metric, span):
+            if span[0] <= day <= last:
+                found[(day - span[0]).days] += amount
+        return found
+
+    def adding(self, metric, span):
+        return sum(self.days(metric, span))
+
+    def actual(self, metric, span, per):
         """A number, or None where there is nothing to divide by; raises KeyError for a metric that is not recomputed."""
-        given = [one for one in self.handoffs if self.within(one["handed_at"], span)]
-        left_out = {one for promise in self.terms.versions[-1].commitments if promise.measure == "acceptance"
-                    for one in promise.leaving_out}
-        judged = [one for one in given if one["answer"] != "rejected" or one["family"] not in left_out]
-        answers = {word: sum(one["answer"] == word for one in judged) for word in ("accepted", "rejected", "silent")}
-        silence = all(self.terms.versions[-1].silence(kind) == "counts-as-accepted" for kind in self.kinds)
-        yes = answers["accepted"] + (answers["silent"] if silence else 0)
-        decided = [one for one in self.deals if self.within(one["ended_at"], span) and one["status"] in ("won", "lost")
-                   and (one["status"] == "won" or one["outcome"] in UNDONE)]
-        won = [one for one in decided if one["status"] == "won"]
-        opened = [one for one in self.deals if self.within(one["created_at"], span)]
-        days = [(one["ended_at"] - one["created_at"]) for one in won]
+        if metric in ADDING:
+            return self.adding(metric, span)
+        if metric in SHARED:
+            return self.share_of(SHARED[metric], span)
+        won = lambda: self.won(span)
         listed = {
-            "accepted-leads": lambda: yes, "qualified-leads": lambda: self.new_volume(span),
-            "acceptance-rate": lambda: share(yes, sum(answers.values())),
-            "silence": lambda: share(answers["silent"], sum(answers.values())),
-            "first-attempt-in-time": lambda: self.in_time("first-attempt", span),
-            "decision-in-time": lambda: self.in_time("decision", span),
-            "inquiries": lambda: sum(self.within(one["created_at"], span) for one in self.leads),
-            "opportunity-to-won": lambda: share(len(won), len(decided)),
-            "no-decision-share": lambda: share(sum(one["outcome"] == "no-decision" for one in decided), len(decided)),
-            "created-pipeline": lambda: self.plain(sum(one["first"] for one in opened)),
-            "sourced-pipeline": lambda: self.plain(sum(one["first"] for one in opened if one["origin"] == "marketing")),
-            "booked-revenue": lambda: self.plain(sum(one["amount"] or 0 for one in won)),
-            "won-amount": lambda: self.plain(share(sum(one["amount"] or 0 for one in won), len(won))),
-            "cycle-days": lambda: sorted(days)[(len(days) + 1) // 2 - 1] if days else None,
-            "paid-revenue": lambda: self.sum({"payment": 1, "refund": -1}, span),
-            "paid-revenue-sourced": lambda: self.sum({"payment": 1, "refund": -1}, span, "marketing"),
-            "invoiced-revenue": lambda: self.sum({"invoice": 1, "credit-note": -1}, span),
-            "refunds": lambda: self.sum({"refund": 1}, span)}
+            "dead-on-arrival": lambda: self.dead(span), "lead-to-opportunity": lambda: self.became_deals(span),
+            "silence": lambda: self.silence(span), "contest-share": lambda: self.contested(span),
+            "opportunity-to-won": lambda: share(len(won()), len(self.decided(span))),
+            "no-decision-share": lambda: share(
+                sum(one.ending == "no-decision" for one in self.decided(span)), len(self.decided(span))),
+            "won-amount": lambda: share(sum(one.worth() for one in won()), len(won())),
+            "won-with-evidence": lambda: share(sum(not one.lacks for one in won()), len(won())),
+            "cycle-days": lambda: self.cycle(span), "velocity": lambda: self.velocity(span),
+            "pushes": lambda: share(sum(one.pushes for one in self.open()) * 100, len(self.open())),
+            "pipeline-coverage": lambda: self.coverage(span, per), "collection-days": lambda: self.collection(span),
+            "net-revenue-retention": lambda: self.retention(span),
+            "cost-per-accepted-lead": lambda: share(
+                self.adding("spend", span), self.adding("accepted-leads", span))}
         return listed[metric]()
 
-    def new_volume(self, span):
-        """First hand-overs, each subject once in so long a time where the promise of volume says so."""
-        found = {one.id for one in self.terms.versions[-1].commitments if one.measure == "handed-over"}
-        counted = set()
-        for identity in found:
-            result = self.figures.result(identity, span, gifts=False)
-            if result is not None:
-                counted |= set(result.tally["met"]) | set(result.before["met"])
-        if not found:
-            raise KeyError("handed-over")
-        return len(counted)
+    # Beside what was aimed at
 
-    def plain(self, value):
-        if not self.is_plain:
-            raise KeyError("money")
-        return value
+    def standing(self, line, span, per, actual):
+        """The keys of the report that follow from actual and target; `pace` is told as what it lies between."""
+        name = line["metric"]
+        adds = name in ADDING
+        metric = Metric(name, line["unit"], line["direction"], adds)
+        if actual is None:
+            return {}
+        target = self.aims.target(metric, per, span, self.today)
+        aim = target["aim"] if target else None
+        days = self.days(name, span) if adds else []
+        before = self.terms.period(per, span[0] - datetime.timedelta(days=1))
+        last = self.days(name, before) if adds else []
+        running = adds and self.now < self.terms.instant(span[1])
+        pace = shape = None
+        if running and aim and aim.single is not None:
+            pace = [self.straight(aim.single, span, self.now + later) for later in (0, 300_000)]
+            shape = self.shaped(aim.single, span, last)
+        found = {"target": aim and aim.single, "version": target and target["version"],
+                 "signedBeforeStart": self.aims.signed_before(metric, per, span),
+                 "attainment": aim and Fraction(aim.attainment(actual)[0], 10_000), "pace": pace, "lastShape": shape}
+        if aim:
+            goal = self.aims.goal(metric, per, span) or {}
+            due = shape if shape is not None else line["pace"] if pace else None
+            judged = aim if due is None else Aim("down" if aim.kind == "down" else "up", Fraction(due))
+            found["light"] = light(*judged.attainment(actual), goal.get("lights", {}))
+        else:
+            found["light"] = None
+        found["forecast"], found["forecastLower"], found["forecastUpper"] = (
+            forecast(days, (span[1] - span[0]).days, last) if running else (None, None, None))
+        return found
 
-    def sum(self, signs, span, origin=None):
-        return self.plain(sum(
-            signs[one["kind"]] * one["total"] for one in self.money
-            if one["kind"] in signs and (origin is None or one["origin"] == origin)
-            and span[0] <= self.terms.day_of(one) < span[1]))
+    def straight(self, aim, span, now):
+        start, end = (self.terms.instant(day) for day in span)
+        return math.floor(aim * Fraction(min(max(0, now - start), end - start), end - start) + Fraction(1, 2))
 
-    def in_time(self, measure, span):
-        found = [one for one in self.clocks
-                 if self.measures[one["id"]] == measure and self.within(one["starts_at"], span)]
-        met = sum(one["state"] == "met" for one in found)
-        return share(met, met + sum(one["state"] in ("late", "missed") for one in found))
+    def shaped(self, aim, span, last):
+        """As the last period went: the share that it had by the same part of its days."""
+        whole, length = sum(last), (span[1] - span[0]).days
+        if whole <= 0:
+            return None
+        passed = min(max(0, (self.today - span[0]).days + 1), length)
+        place = Fraction(len(last) * passed, length)
+        reached = sum(last[:int(place)]) + (last[int(place)] * (place - int(place)) if int(place) < len(last) else 0)
+        if place == len(last):
+            reached = whole
+        # To a part in a thousand million, as the rule is computed.
+        part = math.floor(min(max(reached, 0), whole) * 1_000_000_000 / whole)
+        return math.floor(aim * Fraction(part, 1_000_000_000) + Fraction(1, 2))
 
 
 def share(one, base):
     return Fraction(one, base) if base else None
 
 
+def light(attainment, met, lights):
+    of = lambda name, usual: Fraction(lights[name].rstrip("%")) * 100 if name in lights else usual
+    if met or attainment >= of("green", 9_500):
+        return "green"
+    return "red" if attainment < of("red", 9_000) else "amber"
+
+
+def forecast(days, length, last):
+    """What the period will bring in the end, with the interval of 95 in 100 cases."""
+    done, left = len(days), length - len(days)
+    if done < 5 or left <= 0:
+        return None, None, None
+    mean = sum(days) / done
+    variance = sum((one - mean) ** 2 for one in days) / (done - 1)
+    rest = mean * left
+    if len(last) >= 5:
+        place = Fraction(len(last) * done, length)
+        before = sum(last[:int(place)]) + (last[int(place)] * (place - int(place)) if int(place) < len(last) else 0)
+        if 0 < before <= sum(last):
+            rest = float(sum(days) * (sum(last) - before) / before)
+    expected = sum(days) + rest
+    spread = NORMAL * math.sqrt(variance * left * (1 + left / done))
+    least = sum(days) if all(one >= 0 for one in days) else -math.inf
+    return expected, max(least, expected - spread), expected + spread
+
+
 def differences(connection, terms, printed, now):
-    """What differs, how many actuals were compared, and the metrics that are not recomputed."""
+    """What differs, how many figures were compared, and the metrics that are not recomputed."""
     goals = Goals(connection, terms, now)
     found, compared, left = [], 0, []
     for line in printed:
         first, last = (datetime.date.fromisoformat(line["period"][name]) for name in ("from", "to"))
+        span = first, last + datetime.timedelta(days=1)
+        per = next(per for per in ("week", "month", "quarter", "year") if terms.period(per, first) == span)
         try:
             if line["segment"]:
                 raise KeyError(line["segment"])
-            own = goals.actual(line["metric"], (first, last + datetime.timedelta(days=1)))
+            actual = goals.actual(line["metric"], span, per)
         except KeyError:
             left.append(line["metric"])
             continue
-        compared += 1
-        if not near(own, line["actual"]):
-            shown = float(own) if isinstance(own, Fraction) else own
-            found.append(f"{line['metric']} {line['period']['label']}: the goals say {line['actual']}, the rows {shown}")
+        for name, own in ({"actual": actual} | goals.standing(line, span, per, actual)).items():
+            compared += 1
+            told = line[name]
+            if isinstance(own, list):
+                same = told is not None and own[0] - 1 <= told <= own[1] + 1
+            elif isinstance(own, (str, bool)) or own is None:
+                same = own == told
+            else:
+                same = near(own, told)
+            if not same:
+                shown = float(own) if isinstance(own, Fraction) else own
+                found.append(f"{line['metric']} {line['period']['label']}, {name}: the goals say {told}, the rows {shown}")
     return found, compared, left

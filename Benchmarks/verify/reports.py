@@ -24,7 +24,7 @@ def instant(text):
 
 def reconciled(connection, terms, printed, now):
     found, compared, foreign = reconciliation.differences(connection, terms, printed)
-    note = f", {foreign} deals in other currencies not" if foreign else ""
+    note = f", {foreign} deals without a rate left out" if foreign else ""
     return "Reconciliation", f"{len(printed['deals'])} deals, {compared} figures compared{note}", found, compared
 
 
@@ -37,7 +37,7 @@ def gapped(connection, terms, printed, now):
 def aimed(connection, terms, printed, now):
     found, compared, left = goals.differences(connection, terms, printed, now)
     note = f", not recomputed: {', '.join(left)}" if left else ""
-    return "Goals", f"{len(printed)} lines, {compared} actuals compared{note}", found, compared
+    return "Goals", f"{len(printed)} lines, {compared} figures compared{note}", found, compared
 
 
 def of_kind(printed):

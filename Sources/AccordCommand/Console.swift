@@ -51,12 +51,20 @@ struct TextTable {
     let heads: [String]
     private(set) var rows: [[String]] = []
 
-    init(_ heads: String...) {
+    init(_ heads: [String]) {
         self.heads = heads
     }
 
-    mutating func add(_ cells: String...) {
+    init(_ heads: String...) {
+        self.init(heads)
+    }
+
+    mutating func add(_ cells: [String]) {
         rows.append(cells)
+    }
+
+    mutating func add(_ cells: String...) {
+        add(cells)
     }
 
     /// The heads, then the rows, two spaces between columns.

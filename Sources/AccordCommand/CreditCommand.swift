@@ -9,7 +9,8 @@ struct CreditCommand: AsyncParsableCommand {
         commandName: "credit", abstract: "Share what deals or conversions brought among the touches before them.",
         discussion: """
             Without a file it reads the database: the journeys of its opportunities, shared
-            by the model that the accord signs, or by --model for comparison.
+            by the model that the accord signs, or by --model for comparison. New and existing
+            business stand in tables of their own and have no sum.
 
             A file of paths has the columns path;conversions;value;null, a path being
             channels with > between them. A file of touches has id,time,channel,
@@ -59,36 +60,21 @@ struct CreditCommand: AsyncParsableCommand {
         let request = try request()
         try await database.with { house in
             try await house.judgeOrigins(at: house.services.clock())
-            let table = try await house.credit.table(
+            let tables = try await house.credit.tables(
                 request, compares: compare, viewer: .system, now: house.services.clock())
-            if report.json { return try Console.output.json(CreditTableFile.entry(table)) }
-            if csv { return Console.output.text(String(decoding: CreditTableFile.lines(table), as: UTF8.self)) }
-            CreditText(table: table).tell(Console.output)
+            if report.json { return try Console.output.json(CreditTableFile.entry(tables)) }
+            if csv { return Console.output.text(String(decoding: CreditTableFile.lines(tables), as: UTF8.self)) }
+            CreditText(tables: tables).tell(Console.output)
         }
     }
 
     private func request() throws -> CreditRequest {
         CreditRequest(
-            model: try choice(model.first, "model", CreditRequest.Model.self),
-            dimension: try choice(by, "by", CreditRequest.Dimension.self) ?? .channel, from: try day(from, "from"),
-            to: try day(to, "to"), basis: try choice(basis, "basis", Attribution.Basis.self))
-    }
-
-    private func choice<Choice: RawRepresentable & CaseIterable>(
-        _ text: String?, _ option: String, _ type: Choice.Type
-    ) throws -> Choice? where Choice.RawValue == String {
-        guard let text else { return nil }
-        guard let choice = Choice(rawValue: text) else {
-            let known = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-            throw CommandFault("--\(option) \(text) is not known; it is one of \(known).")
-        }
-        return choice
-    }
-
-    private func day(_ text: String?, _ option: String) throws -> Day? {
-        guard let text else { return nil }
-        guard let day = Day(text: text) else { throw CommandFault("--\(option) \(text) is no day such as 2027-01-29.") }
-        return day
+            model: try Input.choice(model.first, option: "model", of: CreditRequest.Model.self),
+            dimension: try Input.choice(by, option: "by", of: CreditRequest.Dimension.self) ?? .channel,
+            from: try Input.day(from, option: "from"),
+            to: try Input.day(to, option: "to"),
+            basis: try Input.choice(basis, option: "basis", of: Attribution.Basis.self))
     }
 
     private func tell(_ file: CreditFile) throws {

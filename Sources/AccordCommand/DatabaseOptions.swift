@@ -18,8 +18,10 @@ struct DatabaseOptions: ParsableArguments {
     }
 
     /// Opens the database, works with it, and closes it whatever happens.
-    func with<Result>(_ work: (House) async throws -> Result) async throws -> Result {
-        let house = try await House.open(try settings(), clock: Clocks.system, logger: .quiet)
+    func with<Result>(
+        for use: House.Use = .people, _ work: (House) async throws -> Result
+    ) async throws -> Result {
+        let house = try await House.open(try settings(), for: use, clock: Clocks.system, logger: .quiet)
         for advice in house.advice { Console.error.line("note: \(advice)") }
         let living = Task { try await Self.prolong(house.lease) }
         do {

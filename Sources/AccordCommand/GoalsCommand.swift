@@ -41,10 +41,7 @@ struct GoalsCommand: AsyncParsableCommand {
     private func request(_ house: House) async throws -> GoalRequest {
         var segment = GoalSegment(territory: territory, vertical: vertical, team: team, origin: origin)
         if let person {
-            guard let user = try await house.users.find(email: person) else {
-                throw CommandFault("There is no user \(person).")
-            }
-            segment.person = user.id
+            segment.person = try await Input.user(person, in: house).id
         }
         if let period {
             guard from == nil, to == nil else { throw CommandFault("Give --period, or --from and --to, not both.") }
@@ -54,11 +51,11 @@ struct GoalsCommand: AsyncParsableCommand {
             let span = try PeriodText.span(period, in: PeriodCalendar(accord: accord))
             return GoalRequest(period: span.period, on: span.firstDay, segment: segment)
         }
-        guard let first = try day(from, "from") else {
+        guard let first = try Input.day(from, option: "from") else {
             if to != nil { throw CommandFault("--to needs --from.") }
             return GoalRequest(segment: segment)
         }
-        let last = try day(to, "to") ?? first
+        let last = try Input.day(to, option: "to") ?? first
         let range: DayRange
         do { range = try DayRange(from: first, until: last) } catch let problem as Problem {
             throw CommandFault("\(problem)")
@@ -66,12 +63,6 @@ struct GoalsCommand: AsyncParsableCommand {
         let days = range.last.number - range.first.number + 1
         return GoalRequest(
             period: days > 100 ? .year : days > 31 ? .quarter : .month, on: range.first, segment: segment)
-    }
-
-    private func day(_ text: String?, _ option: String) throws -> Day? {
-        guard let text else { return nil }
-        guard let day = Day(text: text) else { throw CommandFault("--\(option) \(text) is no day such as 2027-01-29.") }
-        return day
     }
 }
 

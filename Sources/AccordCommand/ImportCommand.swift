@@ -16,6 +16,7 @@ struct ImportCommand: AsyncParsableCommand {
             Examples:
               accord import Leads.csv Accounts.csv Contacts.csv
               accord import Leads.csv --mapping mapping.yaml --dry-run
+              accord import list.csv --noun lead --dates day-first --save-mapping mapping.yaml --dry-run
               accord import Leads.csv --as intake --rejects rejects
               accord import --undo 0HZX4T9K2M7QA
               accord import --all export --database new.db
@@ -36,6 +37,11 @@ struct ImportCommand: AsyncParsableCommand {
         help: ArgumentHelp(
             "Take everything that `accord export --all` wrote into an empty database.", valueName: "folder"))
     var all: String?
+    @Option(
+        help: ArgumentHelp(
+            "Write down how the files were read, to be changed and given as --mapping.", valueName: "file"))
+    var saveMapping: String?
+    @OptionGroup(title: "What the headings do not say") var reading: ImportReadingOptions
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var report: ReportOptions
 
@@ -57,14 +63,17 @@ struct ImportCommand: AsyncParsableCommand {
         if let undo { return try await takeBack(undo) }
         let files = try files.map(ImportSource.file)
         let text = try mapping.map(Input.text)
-        try await database.with { house in
+        try await database.with(for: .bulk) { house in
+            let given = try await ImportSource.mapping(text, file: mapping ?? "", house)
             let request = ImportRequest(
-                files: files, mapping: try await ImportSource.mapping(text, file: mapping ?? "", house), mode: mode,
-                isDryRun: dryRun)
+                files: files, mapping: try reading.apply(to: given, files: files), mode: mode, isDryRun: dryRun)
             let bar = ProgressBar()
             defer { bar.end() }
-            let done = try await house.imports.run(request, house.act()) { bar.show($0) }
+            var imports = house.imports
+            imports.sliceRows = ImportStore.rowsWithoutWaiting
+            let done = try await imports.run(request, house.act()) { bar.show($0) }
             bar.end()
+            if let saveMapping { try RejectWriting.write(Array(done.mapping.utf8), to: saveMapping) }
             let written = try rejects.map { try RejectWriting.write(done, to: $0) } ?? []
             if report.json { return try Console.output.json(ImportFigures(done)) }
             ImportSummary(report: done, isDryRun: dryRun, rejectFiles: written).tell(Console.output)

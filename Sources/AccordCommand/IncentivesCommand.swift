@@ -22,8 +22,9 @@ struct IncentivesCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("week, month, quarter or year.", valueName: "period")) var period: String?
     @Option(help: ArgumentHelp("A day of the period.", valueName: "date")) var on: String?
     @Option(help: ArgumentHelp("Only the statement of this person.", valueName: "email")) var person: String?
-    @Option(name: .customLong("try"), help: ArgumentHelp("A draft of the accord.", valueName: "file")) var draft:
-        String?
+    @Option(
+        name: .customLong("try"),
+        help: ArgumentHelp("A draft of the accord, or its section incentives.", valueName: "file")) var draft: String?
     @Flag(help: "Print lines of CSV.") var csv = false
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var report: ReportOptions
@@ -38,7 +39,9 @@ struct IncentivesCommand: AsyncParsableCommand {
         let request = try request()
         try await database.with { house in
             let reader = Reader(.system, at: house.services.clock())
-            if let draft { return tell(try await house.incentives.simulate(.text(try read(draft)), reader)) }
+            if let draft {
+                return tell(try await house.incentives.simulate(.pasted(try read(draft), on: .inForce), reader))
+            }
             let told = try await house.incentives.report(request, reader)
             if report.json { return try Console.output.json(IncentiveEntry(told)) }
             if csv { return Console.output.text(String(decoding: IncentiveFile.lines(told), as: UTF8.self)) }

@@ -26,17 +26,12 @@ struct PlanCommand: AsyncParsableCommand {
 
     func run() async throws {
         let text = try Input.text(file)
-        let request = PlanRequest(text, against: against, from: try day(from, "from"), to: try day(to, "to"))
+        let request = PlanRequest(
+            text, against: against, from: try Input.day(from, option: "from"), to: try Input.day(to, option: "to"))
         try await database.with { house in
             let compared = try await house.plans.compare(request, at: house.services.clock())
             if report.json { return try Console.output.json(PlanEntries(compared)) }
             PlanText(compared: compared).tell(Console.output)
         }
-    }
-
-    private func day(_ text: String?, _ option: String) throws -> Day? {
-        guard let text else { return nil }
-        guard let day = Day(text: text) else { throw CommandFault("--\(option) \(text) is no day such as 2027-01-29.") }
-        return day
     }
 }

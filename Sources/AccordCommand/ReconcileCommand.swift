@@ -24,19 +24,14 @@ struct ReconcileCommand: AsyncParsableCommand {
     @OptionGroup var report: ReportOptions
 
     func run() async throws {
-        let request = ReconciliationRequest(from: try day(from, "from"), to: try day(to, "to"))
+        let request = ReconciliationRequest(
+            from: try Input.day(from, option: "from"), to: try Input.day(to, option: "to"))
         try await database.with { house in
             let told = try await house.reconciliations.told(request, viewer: .system, now: house.services.clock())
             if report.json { return try Console.output.json(ReconciliationFile.entry(told)) }
             if csv { return Console.output.text(String(decoding: ReconciliationFile.lines(told), as: UTF8.self)) }
             ReconciliationText(told: told).tell(Console.output)
         }
-    }
-
-    private func day(_ text: String?, _ option: String) throws -> Day? {
-        guard let text else { return nil }
-        guard let day = Day(text: text) else { throw CommandFault("--\(option) \(text) is no day such as 2027-01-29.") }
-        return day
     }
 }
 
@@ -50,19 +45,30 @@ struct ReconciliationText {
     private var report: ReconciliationReport { told.report }
 
     func tell(_ output: Console) {
-        output.line(output.strong("\(money(report.total(.won))) won") + ", \(money(report.total(.kept))) kept.")
+        for part in told.parts.prefix(2) {
+            output.line(
+                output.strong("\(part.title): \(money(part.total(.won))) won") + ", \(money(part.total(.kept))) kept.")
+        }
         output.line()
-        var table = TextTable("What", "Amount", "Documents")
-        table.add("Won", money(report.total(.won)), "")
+        let parts = told.parts + [told.control]
+        var table = TextTable(["What"] + parts.map(\.title) + ["Documents"])
+        table.add(["Won"] + parts.map { money($0.total(.won)) } + [""])
         for point in Reconciliation.Point.allCases.dropFirst() {
             for difference in report.differences(to: point) {
                 table.add(
-                    "  " + difference.kind.title, signed(difference.amount), Format.grouped(difference.documents))
+                    ["  " + difference.kind.title] + parts.map { signed($0.amount(difference.kind, to: point)) }
+                        + [Format.grouped(difference.documents)])
             }
-            table.add(point.title, money(report.total(point)), "")
+            table.add([point.title] + parts.map { money($0.total(point)) } + [""])
         }
         for line in table.lines(output) { output.line("  " + line) }
         output.line()
+        let without = told.withoutOrders
+        if without.deals > 0 {
+            output.line(
+                "\(Format.count(without.deals, "deal")) without an order \(without.deals == 1 ? "counts" : "count") as "
+                    + "ordered with what was won: \(money(without.amount)).")
+        }
         output.line("\(money(report.open)) is open, \(money(report.overdue)) of it overdue.")
         output.line("\(money(told.unexplained)) is left unexplained.")
         tellDeals(output)

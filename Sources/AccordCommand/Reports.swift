@@ -35,7 +35,7 @@ enum Input {
             data = contents
         }
         guard let text = String(validating: Array(data), as: UTF8.self) else {
-            throw CommandFault("\(path) is no text in UTF-8.")
+            throw CommandFault("\(path) is no text in UTF-8: save it in that encoding.")
         }
         return text
     }
@@ -47,6 +47,32 @@ enum Input {
             return Timestamp(milliseconds: Int64(date.timeIntervalSince1970 * 1_000))
         }
         throw CommandFault("\(text) is no date such as 2027-02-01 and no instant such as 2027-02-01T09:00:00Z.")
+    }
+
+    /// The day that an option names; nothing where it was not given.
+    static func day(_ text: String?, option: String) throws -> Day? {
+        guard let text else { return nil }
+        guard let day = Day(text: text) else { throw CommandFault("--\(option) \(text) is no day such as 2027-01-29.") }
+        return day
+    }
+
+    /// The word that an option names, of those that are known; nothing where it was not given.
+    static func choice<Choice: RawRepresentable & CaseIterable>(
+        _ text: String?, option: String, of _: Choice.Type
+    ) throws -> Choice? where Choice.RawValue == String {
+        guard let text else { return nil }
+        guard let choice = Choice(rawValue: text) else {
+            let known = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+            throw CommandFault("--\(option) \(text) is not known; it is one of \(known).")
+        }
+        return choice
+    }
+
+    static func user(_ email: String, in house: House) async throws -> User {
+        guard let user = try await house.users.find(email: email) else {
+            throw CommandFault("There is no user \(email).")
+        }
+        return user
     }
 }
 

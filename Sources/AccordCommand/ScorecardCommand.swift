@@ -42,19 +42,16 @@ struct ScorecardCommand: AsyncParsableCommand {
     private func request(_ house: House) async throws -> ScorecardRequest {
         var filter = SegmentFilter(territory: territory, vertical: vertical, tier: tier, team: team)
         if let person {
-            guard let user = try await house.users.find(email: person) else {
-                throw CommandFault("There is no user \(person).")
-            }
-            filter.user = user.email
+            filter.user = try await Input.user(person, in: house).email
         }
-        let asOf = try day(asOf, "as-of")
+        let asOf = try Input.day(asOf, option: "as-of")
         return ScorecardRequest(try window(asOf ?? today(house)), filter: filter, asOf: asOf, version: under)
     }
 
     /// One day alone reaches to the instant, or from it; without any it is the periods that run.
     private func window(_ today: Day) throws -> ScorecardRequest.Window {
-        let first = try day(from, "from")
-        let last = try day(to, "to")
+        let first = try Input.day(from, option: "from")
+        let last = try Input.day(to, option: "to")
         if first == nil && last == nil { return .running }
         let start = first ?? min(last ?? today, today)
         return .days(from: start, through: last ?? max(start, today))
@@ -62,12 +59,6 @@ struct ScorecardCommand: AsyncParsableCommand {
 
     private func today(_ house: House) -> Day {
         Day(number: Int32(truncatingIfNeeded: house.services.clock().milliseconds / 86_400_000))
-    }
-
-    private func day(_ text: String?, _ option: String) throws -> Day? {
-        guard let text else { return nil }
-        guard let day = Day(text: text) else { throw CommandFault("--\(option) \(text) is no day such as 2027-01-29.") }
-        return day
     }
 }
 

@@ -33,8 +33,8 @@ struct SuggestCommand: AsyncParsableCommand {
     enum Kind: String, ExpressibleByArgument, CaseIterable { case score, threshold }
 
     func run() async throws {
-        let target = try choice()
-        let (from, to) = (try day(from, "from"), try day(to, "to"))
+        let target = try Input.choice(target, option: "target", of: LearningRows.Target.self)
+        let (from, to) = (try Input.day(from, option: "from"), try Input.day(to, option: "to"))
         let given = try file.map(Input.text)
         try await database.with { house in
             let now = house.services.clock()
@@ -70,20 +70,5 @@ struct SuggestCommand: AsyncParsableCommand {
             throw CommandFault("\(path) cannot be written.")
         }
         Console.error.line("\(path) has the accord with the suggested \(wanted.rawValue).")
-    }
-
-    private func choice() throws -> LearningRows.Target? {
-        guard let target else { return nil }
-        guard let choice = LearningRows.Target(rawValue: target) else {
-            let known = LearningRows.Target.allCases.map(\.rawValue).joined(separator: ", ")
-            throw CommandFault("--target \(target) is not known; it is one of \(known).")
-        }
-        return choice
-    }
-
-    private func day(_ text: String?, _ option: String) throws -> Day? {
-        guard let text else { return nil }
-        guard let day = Day(text: text) else { throw CommandFault("--\(option) \(text) is no day such as 2027-01-29.") }
-        return day
     }
 }

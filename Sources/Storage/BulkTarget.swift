@@ -22,7 +22,7 @@ struct BulkTarget {
     private var columnText: String { columns.map { "\"\($0)\"" }.joined(separator: ", ") }
 
     /// How many rows one statement takes.
-    var rowsAtOnce: Int { max(2, min(16, 256 / columns.count)) }
+    var rowsAtOnce: Int { max(2, min(32, 512 / columns.count)) }
 
     /// `INSERT` of one row or of several, for SQLite.
     ///

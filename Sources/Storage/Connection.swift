@@ -20,6 +20,9 @@ public protocol Connection: AnyObject {
     /// change the rows that are still to come.
     func each(_ sql: SQL, _ body: (ResultRow) throws -> Void) throws
 
+    /// As `each`, for the most rows in the least time: the body must not run any statement.
+    func stream(_ sql: SQL, _ body: (ResultRow) throws -> Void) throws
+
     /// Many rows into one table, as fast as the engine can take them.
     ///
     /// Columns are given by name; each row gives one value for each of them in that order, then `endRow()`.
@@ -45,6 +48,8 @@ public protocol Connection: AnyObject {
 }
 
 extension Connection {
+    public func stream(_ sql: SQL, _ body: (ResultRow) throws -> Void) throws { try each(sql, body) }
+
     /// The whole number in the first column of the first row, or nil.
     public func integer(_ sql: SQL) throws -> Int64? {
         try first(sql) { $0.optionalInteger(0) } ?? nil

@@ -16,8 +16,25 @@ public struct DatabaseOptions: Sendable {
     public var writerCacheKibibytes = 131_072
     /// Pages in the write-ahead log before an embedded database moves them into its file.
     public var checkpointPages = 20_000
+    /// Bytes of an embedded database that its connections map into memory; beyond them they read the file.
+    public var mappedBytes = 1 << 28
+    /// The write-ahead log shrinks to this when its pages have been moved.
+    public var logBytes = 64 << 20
     /// Told of each statement that a connection prepares, once for each connection; for tests.
     public var onPrepare: (@Sendable (SQL) -> Void)?
 
     public init() {}
+
+    /// For a process that writes a great deal and serves nobody meanwhile.
+    ///
+    /// Pages that change again and again reach the file seldom, and the log keeps its length for the next ones. What is
+    /// committed is as durable as ever.
+    public static var bulk: DatabaseOptions {
+        var options = DatabaseOptions()
+        options.writerCacheKibibytes = 196_608
+        options.checkpointPages = 65_536
+        options.mappedBytes = 0
+        options.logBytes = 384 << 20
+        return options
+    }
 }

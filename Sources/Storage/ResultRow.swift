@@ -14,6 +14,7 @@ public struct ResultRow {
     enum Source {
         case sqlite(OpaquePointer)
         case postgres(OpaquePointer, Int32)
+        case copied(CopiedRow)
     }
 
     /// The number of columns.
@@ -21,6 +22,7 @@ public struct ResultRow {
         switch source {
         case .sqlite(let statement): Int(sqlite3_column_count(statement))
         case .postgres(let result, _): Int(PQnfields(result))
+        case .copied(let row): row.count
         }
     }
 
@@ -28,6 +30,7 @@ public struct ResultRow {
         switch source {
         case .sqlite(let statement): sqlite3_column_type(statement, Int32(column)) == SQLITE_NULL
         case .postgres(let result, let row): PQgetisnull(result, row, Int32(column)) != 0
+        case .copied(let row): row.isNull(column)
         }
     }
 
@@ -39,6 +42,8 @@ public struct ResultRow {
             }
         case .postgres(let result, let row):
             if let value = PostgresValue.integer(result, row, Int32(column)) { return value }
+        case .copied(let row):
+            if let value = row.integer(column) { return value }
         }
         faults.report(column, expected: "a whole number", row: self)
         return 0
@@ -53,6 +58,8 @@ public struct ResultRow {
             if type == SQLITE_FLOAT || type == SQLITE_INTEGER { return sqlite3_column_double(statement, Int32(column)) }
         case .postgres(let result, let row):
             if let value = PostgresValue.real(result, row, Int32(column)) { return value }
+        case .copied(let row):
+            if let value = row.real(column) { return value }
         }
         faults.report(column, expected: "a number", row: self)
         return 0
@@ -67,6 +74,8 @@ public struct ResultRow {
             }
         case .postgres(let result, let row):
             if let value = PostgresValue.boolean(result, row, Int32(column)) { return value }
+        case .copied(let row):
+            if let value = row.boolean(column) { return value }
         }
         faults.report(column, expected: "true or false", row: self)
         return false
@@ -87,6 +96,8 @@ public struct ResultRow {
             }
         case .postgres(let result, let row):
             if let bytes = PostgresValue.text(result, row, Int32(column)) { return try body(bytes) }
+        case .copied(let row):
+            if let value = try row.field(column, body) { return value }
         }
         faults.report(column, expected: "text", row: self)
         return try body(UnsafeBufferPointer(start: nil, count: 0))
@@ -102,6 +113,8 @@ public struct ResultRow {
             }
         case .postgres(let result, let row):
             if let value = PostgresValue.blob(result, row, Int32(column)) { return value }
+        case .copied(let row):
+            if let value = row.blob(column) { return value }
         }
         faults.report(column, expected: "bytes", row: self)
         return []

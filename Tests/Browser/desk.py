@@ -85,3 +85,13 @@ def busiest(make_desk, among) -> "Desk":
             best, most = desk, count
     assert most > 0, "Nobody has a hand-off to decide."
     return best
+
+
+def main_text(page) -> str:
+    return page.inner_text("main")
+
+
+def send(page, form) -> None:
+    """Presses the form's own button and waits for the answer."""
+    form.locator("button").last.click()
+    page.wait_for_load_state()

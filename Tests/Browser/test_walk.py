@@ -3,11 +3,7 @@
 import re
 
 from conftest import REPS
-from desk import busiest
-
-
-def main_text(page) -> str:
-    return page.inner_text("main")
+from desk import busiest, main_text
 
 
 def reject(page, reason: str, note: str = "", proof: str = "") -> None:

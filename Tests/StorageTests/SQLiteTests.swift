@@ -141,9 +141,11 @@ import Testing
         }
     }
 
-    @Test("what a writer leaves that is killed mid-way opens with all that was committed and nothing else")
-    func killed() async throws {
-        var options = DatabaseOptions()
+    @Test(
+        "what a writer leaves that is killed mid-way opens with all that was committed and nothing else",
+        arguments: [false, true])
+    func killed(isBulk: Bool) async throws {
+        var options = isBulk ? DatabaseOptions.bulk : DatabaseOptions()
         options.writerCacheKibibytes = 64
         try await Shop.with(.sqlite, options: options) { database in
             guard case .file(let path) = database.location else { return }

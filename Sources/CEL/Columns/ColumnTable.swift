@@ -58,13 +58,16 @@ private final class CombinationMemory: Sendable {
     private let known = Mutex<[[ObjectIdentifier]: Known]>([:])
     /// Forgets everything beyond; a table of one accord has a few dozen.
     private static let most = 256
+    /// Four bytes a row each: at most so many of all together.
+    private static let mostBytes = 1 << 28
 
     func combination(of columns: [ValueColumn], most: Int) -> Combination? {
         let key = columns.map(ObjectIdentifier.init)
         if let found = known.withLock({ $0[key] }) { return found.combination }
         let made = Combination.of(columns, most: most)
         known.withLock { memory in
-            if memory.count >= Self.most { memory.removeAll() }
+            let bytes = 4 * max(1, columns[0].codes.count)
+            if memory.count >= max(16, min(Self.most, Self.mostBytes / bytes)) { memory.removeAll() }
             memory[key] = Known(columns: columns, combination: made)
         }
         return made

@@ -25,7 +25,7 @@ public enum BillingCheck {
         document.currency = try CurrencyCodes.checked(document.currency)
         if subject == .gone {
             throw Problem.conflict(
-                "The deal of \(document.name) was deleted; restore it, or bring the \(document.kind.rawValue) without it."
+                "The deal of the \(document.name) was deleted; restore it, or bring the \(document.kind.rawValue) without it."
             )
         }
         try amounts(of: document)
@@ -53,9 +53,11 @@ public enum BillingCheck {
     }
 
     private static func amounts(of document: BillingFigures) throws {
+        // Where only the total is known the subtotal is the same, and one fault says it.
+        let subtotal = document.amounts.subtotal == document.total ? 0 : document.amounts.subtotal
         let parts = [
-            ("subtotal", document.amounts.subtotal), ("discount", document.amounts.discount),
-            ("tax", document.amounts.tax), ("total", document.total),
+            ("subtotal", subtotal), ("discount", document.amounts.discount), ("tax", document.amounts.tax),
+            ("total", document.total),
         ]
         // An old system may write tax that was taken off below 0; all else that is below 0 belongs on another document.
         let faults = parts.filter { $0.1 < 0 && $0.0 != "tax" }.map {

@@ -100,6 +100,11 @@ public struct PeriodCalendar: Hashable, Sendable {
         return Day(number: 0)
     }
 
+    /// Some days of a period, as a part of it.
+    public func part(of span: PeriodSpan, from first: Day, until end: Day) -> PeriodSpan {
+        self.span(span.period, max(first, span.firstDay), min(end, span.endDay), span.label)
+    }
+
     private func span(_ period: Period, _ first: Day, _ end: Day, _ label: String) -> PeriodSpan {
         PeriodSpan(
             period: period, firstDay: first, endDay: end, start: zone.start(of: first), end: zone.start(of: end),

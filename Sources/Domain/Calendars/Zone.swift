@@ -50,17 +50,6 @@ public struct Zone: Sendable {
         instant(of: day, minute: 0)
     }
 
-    /// The instant that a person means who wrote a time that the wall skips: as far after the change as it was written
-    /// after the last time shown.
-    ///
-    /// Other times are as `instant(of:)`.
-    public func lenientInstant(of civil: CivilTime) -> Timestamp {
-        let index = table.firstStretch(endingAfterLocal: civil.local)
-        let shown = table.starts[index] + table.offsets[index] <= civil.local
-        let offset = table.offsets[shown || index == 0 ? index : index - 1]
-        return Timestamp(milliseconds: civil.local - offset)
-    }
-
     /// Days between the two instants, both included, in which the offset changes or that are skipped.
     func daysWithChange(from: Timestamp, until: Timestamp) -> [Day] {
         table.starts.indices.dropFirst().filter {

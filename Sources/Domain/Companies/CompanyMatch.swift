@@ -12,12 +12,19 @@ public struct CompanyMatch: Sendable {
     public init() {}
 
     public func decide(_ query: FoldedCompany, among companies: [Company]) -> CompanyDecision {
+        decide(query, among: companies) { FoldedCompany($0.facts, lists: lists) }
+    }
+
+    /// The same for whoever keeps the folded form of companies that are looked at again and again.
+    public func decide(
+        _ query: FoldedCompany, among companies: [Company], folding fold: (Company) -> FoldedCompany
+    ) -> CompanyDecision {
         var filtered = query.freeDomains.map {
             CompanyDecision.Filtered(id: nil, why: .freeMail, evidence: $0)
         }
         var scored: [(company: Company, candidate: CompanyCandidate)] = []
         for company in companies {
-            let folded = FoldedCompany(company.facts, lists: lists)
+            let folded = fold(company)
             let reasons = Self.reasons(query, folded)
             if let why = Self.filter(query, folded, reasons) {
                 filtered.append(

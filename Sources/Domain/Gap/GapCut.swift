@@ -38,6 +38,8 @@ public enum GapOrigins {
     public static let chain = "leads"
     /// A deal of which nobody said who began it, and that has no lead.
     public static let unknown = "deals without a lead"
+    /// Money of documents that belong to no deal.
+    public static let withoutDeal = "documents without a deal"
 
     private static let withoutLead: Set<String> = ["outbound", "partner", "expansion", "renewal"]
 

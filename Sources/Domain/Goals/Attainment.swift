@@ -74,17 +74,6 @@ public struct Attainment: Hashable, Sendable {
     }
 }
 
-extension Goal.Alert {
-    /// Whether somebody is told; a value on the bound is inside.
-    ///
-    /// - Throws: `Problem.invalid` when a bound is no value of the metric.
-    public func isRaised(by actual: MetricValue, metric: MetricDefinition, currency: String) throws -> Bool {
-        if let below, actual.compared(to: try metric.value(below, currency: currency)) < 0 { return true }
-        if let above, actual.compared(to: try metric.value(above, currency: currency)) > 0 { return true }
-        return false
-    }
-}
-
 extension Goal {
     /// What the goal aims at in a value, by the goal's own direction or the metric's.
     ///

@@ -62,27 +62,3 @@ public struct GoalStanding: Hashable, Sendable {
         }
     }
 }
-
-/// What a goal's figure was when its period was closed; later data makes it restated, with both values.
-public struct FrozenGoal: Hashable, Sendable {
-    public let actual: MetricValue
-    public let target: GoalHistory.Target?
-    public let attainment: Attainment?
-    public let at: Timestamp
-
-    /// - Throws: `Problem.conflict` while the period runs.
-    public init(_ standing: GoalStanding, at instant: Timestamp) throws {
-        guard standing.period.end <= instant else {
-            throw Problem.conflict("\(standing.period.label) is not over yet.")
-        }
-        actual = standing.actual
-        target = standing.target
-        attainment = standing.attainment
-        at = instant
-    }
-
-    /// Whether what is known now says otherwise.
-    public func isRestated(by standing: GoalStanding) -> Bool {
-        actual.compared(to: standing.actual) != 0 || attainment != standing.attainment
-    }
-}

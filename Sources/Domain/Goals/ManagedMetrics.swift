@@ -9,11 +9,17 @@ extension MetricCatalogue {
         metric(
             "qualified-leads", "Qualified leads handed over",
             "People handed to Sales for the first time, under the definition of their day.",
-            "first hand-overs of the period", .count, .up, .leading, .adds, horizon: 75, ["Lead", "Handoff"],
+            """
+            first hand-overs of the period; where the promise of volume counts a company or a person once in so long \
+            a time (countOnce), one each
+            """, .count, .up, .leading, .adds, horizon: 75, ["Lead", "Handoff"],
             "demand generation", "development leader"),
         metric(
             "acceptance-rate", "Acceptance", "Of what Marketing handed over, what Sales took on.",
-            "accepted ÷ (accepted + rejected + silent), silence as accepted", .share, .up, .leading, .stands,
+            """
+            accepted ÷ (accepted + rejected + silent), silence as accepted, without rejections for reasons that the \
+            promise leaves out (leavingOut)
+            """, .share, .up, .leading, .stands,
             horizon: 60, ["Handoff"],
             "demand generation", "development leader"),
         metric(
@@ -61,7 +67,7 @@ extension MetricCatalogue {
             "marketing leader", "sales leader"),
         metric(
             "paid-revenue", "Paid revenue", "What customers paid in the period, less what was paid back.",
-            "payments − refunds", .money, .up, .lagging, .adds, horizon: 0, ["BillingDocument"],
+            "payments − refunds, of deals and of none", .money, .up, .lagging, .adds, horizon: 0, ["BillingDocument"],
             "marketing leader", "sales leader"),
         metric(
             "paid-revenue-sourced", "Paid revenue from Marketing",
@@ -87,15 +93,15 @@ extension MetricCatalogue {
             "collateral-coverage", "Collateral coverage",
             "Of stages and roles that buyers go through, those with a live piece.",
             "cells with a live piece ÷ cells", .share, .up, .leading, .stands, horizon: 90, ["Asset"],
-            "content", "enablement", comesWith: "collateral"),
+            "content", "enablement", unkept: "pieces of content"),
         metric(
             "requests-in-time", "Requests in time", "Requests of either side delivered by the day agreed.",
             "requests delivered in time ÷ requests due", .share, .up, .leading, .stands, horizon: 30, ["Request"],
-            "content", "sales leader", comesWith: "requests"),
+            "content", "sales leader", unkept: "requests between the sides"),
         metric(
             "win-reviews-held", "Reviews held", "Closed deals that were talked through with somebody who was there.",
             "reviews held ÷ reviews due", .share, .up, .leading, .stands, horizon: 90, ["Review"],
-            "product marketing", "sales leader", comesWith: "reviews"),
+            "product marketing", "sales leader", unkept: "reviews of closed deals"),
         metric(
             "net-revenue-retention", "Net revenue retention", "What last year's customers are worth now.",
             "(before + expansion − contraction − lost) ÷ before", .share, .up, .lagging, .stands, horizon: 0,

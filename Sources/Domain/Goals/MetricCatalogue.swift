@@ -21,22 +21,22 @@ public enum MetricCatalogue {
         _ name: String, _ title: String, _ sentence: String, _ formula: String, _ unit: MetricDefinition.Unit,
         _ direction: Goal.Direction, _ timing: MetricDefinition.Timing, _ gathering: MetricDefinition.Gathering,
         horizon: Int, _ source: [String], _ marketing: String, _ other: String, isManaged: Bool = true,
-        comesWith: String? = nil
+        unkept: String? = nil
     ) -> MetricDefinition {
         let otherSide: Party = other.hasPrefix("account management") ? .accountManagement : .sales
         return MetricDefinition(
             name: name, title: title, sentence: sentence, formula: formula, version: 1, unit: unit,
             direction: direction, timing: timing, gathering: gathering, horizonDays: horizon, source: source,
-            owners: [.marketing: marketing, otherSide: other], isManaged: isManaged, comesWith: comesWith)
+            owners: [.marketing: marketing, otherSide: other], isManaged: isManaged, unkept: unkept)
     }
 
     static func watched(
         _ name: String, _ title: String, _ sentence: String, _ formula: String, _ unit: MetricDefinition.Unit,
         _ direction: Goal.Direction, _ timing: MetricDefinition.Timing, _ gathering: MetricDefinition.Gathering,
-        horizon: Int, _ source: [String], _ marketing: String, _ other: String, comesWith: String? = nil
+        horizon: Int, _ source: [String], _ marketing: String, _ other: String, unkept: String? = nil
     ) -> MetricDefinition {
         metric(
             name, title, sentence, formula, unit, direction, timing, gathering, horizon: horizon, source, marketing,
-            other, isManaged: false, comesWith: comesWith)
+            other, isManaged: false, unkept: unkept)
     }
 }

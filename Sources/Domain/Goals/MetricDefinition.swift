@@ -48,23 +48,27 @@ public struct MetricDefinition: Hashable, Sendable {
     ///
     /// Else it is monitored: an alert, no target, and nobody is paid for it.
     public let isManaged: Bool
-    /// The capability that its rows come with; `nil`: the record has them.
-    public let comesWith: String?
+    /// What it would be counted from and the record does not keep; `nil`: the record keeps all that it takes.
+    public let unkept: String?
+
+    /// Whether there can be a figure of it, and so a goal.
+    public var isCounted: Bool { unkept == nil }
 
     /// A target in the unit of the metric, as the accord writes it.
     ///
     /// - Throws: `Problem.invalid` when the accord writes another kind of value than the metric has.
     public func value(_ aimed: GoalValue, currency: String) throws -> MetricValue {
         switch (unit, aimed) {
-        case (.money, .count(let major)):
-            let factor = (0..<Money.decimals(of: currency)).reduce(Int64(1)) { value, _ in value * 10 }
+        case (.money, .count(let major)), (.number, .count(let major)):
+            // Numbers are kept in hundredths.
+            let decimals = unit == .money ? Money.decimals(of: currency) : 2
+            let factor = (0..<decimals).reduce(Int64(1)) { value, _ in value * 10 }
             let (minor, overflow) = major.multipliedReportingOverflow(by: factor)
-            if overflow { throw Problem.invalid(name, "The amount is too large.") }
+            if overflow { throw Problem.invalid(name, "The \(unit == .money ? "amount" : "number") is too large.") }
             return MetricValue(minor)
         case (.count, .count(let count)): return MetricValue(count)
-        case (.number, .count(let whole)): return MetricValue(whole)
         case (.share, .share(let hundredths)): return MetricValue(Int64(hundredths), of: 10_000)
-        case (.number, .share(let hundredths)): return MetricValue(Int64(hundredths), of: 10_000)
+        case (.number, .share(let hundredths)): return MetricValue(Int64(hundredths), of: 100)
         case (.time, .elapsed(let milliseconds)): return MetricValue(milliseconds)
         default:
             throw Problem.invalid(name, "\(title) is \(unit.words); the goal is written as something else.")

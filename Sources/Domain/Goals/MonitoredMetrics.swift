@@ -3,7 +3,8 @@ extension MetricCatalogue {
     static let monitored: [MetricDefinition] = [
         watched(
             "invoiced-revenue", "Invoiced revenue", "What was billed in the period, less what was credited.",
-            "invoices − credit notes", .money, .up, .lagging, .adds, horizon: 0, ["BillingDocument"],
+            "invoices − credit notes, of deals and of none", .money, .up, .lagging, .adds, horizon: 0,
+            ["BillingDocument"],
             "marketing leader", "sales leader"),
         watched(
             "velocity", "Velocity", "What the pipeline brings in a day.",
@@ -35,19 +36,19 @@ extension MetricCatalogue {
             "price-blame-gap", "Price named by sellers only",
             "Lost deals in which the seller names the price and the buyer does not.",
             "share named by sellers − share named by buyers", .share, .down, .lagging, .stands, horizon: 0, ["Review"],
-            "product marketing", "sales leader", comesWith: "reviews"),
+            "product marketing", "sales leader", unkept: "reviews of closed deals"),
         watched(
             "field-hours", "Hours with customers", "Hours that marketers spent with customers and in deals.",
             "sum of hours of field visits", .number, .up, .leading, .adds, horizon: 90, ["FieldVisit"],
-            "marketing leader", "sales leader", comesWith: "field"),
+            "marketing leader", "sales leader", unkept: "field visits"),
         watched(
             "recommendation", "Would recommend", "Customers who would recommend us, less those who would not.",
             "(9 and 10 − 0 to 6) ÷ answers", .share, .up, .lagging, .stands, horizon: 0, ["Touch"],
-            "customer marketing", "account management leader", comesWith: "pulse"),
+            "customer marketing", "account management leader", unkept: "answers to a survey"),
         watched(
             "content-freshness", "Content that is current", "Live pieces before their day of review.",
             "live pieces before review ÷ live pieces", .share, .up, .leading, .stands, horizon: 90, ["Asset"],
-            "content", "enablement", comesWith: "collateral"),
+            "content", "enablement", unkept: "pieces of content"),
         watched(
             "pushes", "Pushed deals", "How often closing days were moved later.",
             "closing days moved later ÷ open opportunities", .number, .down, .leading, .stands, horizon: 45,
@@ -59,7 +60,10 @@ extension MetricCatalogue {
             "marketing operations", "account management leader"),
         watched(
             "silence", "Hand-offs without an answer", "Hand-offs that nobody answered in time.",
-            "silent ÷ (accepted + rejected + silent)", .share, .down, .leading, .stands, horizon: 60, ["Handoff"],
+            """
+            silent ÷ (accepted + rejected + silent), without rejections for reasons that the promise of acceptance \
+            leaves out (leavingOut)
+            """, .share, .down, .leading, .stands, horizon: 60, ["Handoff"],
             "marketing operations", "development leader"),
         watched(
             "contest-share", "Contested rejections", "Rejections that Marketing contested.",

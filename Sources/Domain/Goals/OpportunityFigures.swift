@@ -19,12 +19,14 @@ public struct OpportunityFigures: Hashable, Sendable {
     public var lacksEvidence: Bool
     /// By basis, in the currency shown.
     public var money: [Attribution.Basis: [MoneyEvent]]
+    /// False for documents that belong to no opportunity: their money counts, and nothing else of them.
+    public var isDeal: Bool
 
     public init(
         id: Int64, segment: FigureSegment = FigureSegment(), origin: String? = nil, isExisting: Bool = false,
         openedAt: Timestamp, openedAmount: Int64 = 0, amount: Int64 = 0, closingDay: Day? = nil,
         closedAt: Timestamp? = nil, outcome: OutcomeClass? = nil, pushes: Int = 0, lacksEvidence: Bool = false,
-        money: [Attribution.Basis: [MoneyEvent]] = [:]
+        money: [Attribution.Basis: [MoneyEvent]] = [:], isDeal: Bool = true
     ) {
         self.id = id
         self.segment = segment
@@ -39,6 +41,7 @@ public struct OpportunityFigures: Hashable, Sendable {
         self.pushes = pushes
         self.lacksEvidence = lacksEvidence
         self.money = money
+        self.isDeal = isDeal
     }
 
     public var isWon: Bool { outcome == .won }
@@ -54,12 +57,17 @@ public struct MetricFigure: Hashable, Sendable {
     public var rows: [Int64] = []
     /// Of a share: raw identities of what it is a share of.
     public var of: [Int64] = []
+    /// Raw identities of documents that count beside the rows, for they belong to no opportunity.
+    public var documents: [Int64] = []
 
-    public init(value: MetricValue?, days: [Int64] = [], rows: [Int64] = [], of: [Int64] = []) {
+    public init(
+        value: MetricValue?, days: [Int64] = [], rows: [Int64] = [], of: [Int64] = [], documents: [Int64] = []
+    ) {
         self.value = value
         self.days = days
         self.rows = rows
         self.of = of
+        self.documents = documents
     }
 }
 

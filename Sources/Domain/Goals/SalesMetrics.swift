@@ -3,17 +3,20 @@
 /// Source: docs/rules/goals.md.
 public struct SalesMetrics: Sendable {
     private let opportunities: [OpportunityFigures]
+    /// Documents without an opportunity.
+    private let loose: [OpportunityFigures]
     private let period: PeriodSpan
     private let zone: Zone
     private let now: Timestamp
 
     /// - Parameters:
-    ///   - opportunities: Those that the viewer may see and the filter admits.
+    ///   - opportunities: Those that the viewer may see and the filter admits, and documents without one.
     ///   - period: That is asked about.
     ///   - zone: The accord's.
     ///   - now: Later rows do not count.
     public init(_ opportunities: [OpportunityFigures], in period: PeriodSpan, zone: Zone, now: Timestamp) {
-        self.opportunities = opportunities
+        self.opportunities = opportunities.filter(\.isDeal)
+        loose = opportunities.filter { !$0.isDeal }
         self.period = period
         self.zone = zone
         self.now = now
@@ -78,14 +81,19 @@ public struct SalesMetrics: Sendable {
 
     private func money(_ basis: Attribution.Basis, _ holds: (OpportunityFigures) -> Bool) -> MetricFigure {
         let last = zone.day(at: now)
+        func counted(_ row: OpportunityFigures) -> [MoneyEvent] {
+            (row.money[basis] ?? []).filter { period.contains($0.day) && $0.day <= last }
+        }
         return adding(
-            opportunities.filter(holds).flatMap { row in
-                (row.money[basis] ?? []).filter { period.contains($0.day) && $0.day <= last }
-                    .map { (row.id, $0.day, $0.amount) }
+            opportunities.filter(holds).flatMap { row in counted(row).map { (row.id, $0.day, $0.amount) } },
+            loose: loose.filter(holds).flatMap { row in
+                counted(row).map { ($0.document ?? row.id, $0.day, $0.amount) }
             })
     }
 
-    private func adding(_ events: [(id: Int64, day: Day, amount: Int64)]) -> MetricFigure {
+    private func adding(
+        _ events: [(id: Int64, day: Day, amount: Int64)], loose: [(id: Int64, day: Day, amount: Int64)] = []
+    ) -> MetricFigure {
         let last = min(period.lastDay, zone.day(at: now))
         var days = [Int64](repeating: 0, count: max(0, Int(last.number - period.firstDay.number) + 1))
         var rows: [Int64] = []
@@ -93,7 +101,9 @@ public struct SalesMetrics: Sendable {
             days[Int(event.day.number - period.firstDay.number)] += event.amount
             if rows.last != event.id { rows.append(event.id) }
         }
-        return MetricFigure(value: MetricValue(days.reduce(0, +)), days: days, rows: rows)
+        for event in loose { days[Int(event.day.number - period.firstDay.number)] += event.amount }
+        return MetricFigure(
+            value: MetricValue(days.reduce(0, +)), days: days, rows: rows, documents: loose.map(\.id))
     }
 
     private func share(

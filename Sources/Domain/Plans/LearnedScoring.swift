@@ -50,7 +50,7 @@ enum LearnedScoring {
 
     private static func condition(_ field: LearningField, _ word: String) -> String {
         switch field.form {
-        case .words, .touch: return "\(field.name) == '\(escaped(word))'"
+        case .words, .touch: return "\(field.name) == '\(EscapedText.inside("'", word))'"
         case .truth: return word == "true" ? field.name : "!\(field.name)"
         case .stretches(let cuts, let isWhole):
             let stretch = Int(word) ?? 0
@@ -66,22 +66,6 @@ enum LearnedScoring {
     private static func number(_ value: Double, _ isWhole: Bool) -> String {
         guard isWhole || value.rounded() == value, abs(value) < 1e15 else { return "\(value)" }
         return isWhole ? "\(Int64(value))" : "\(Int64(value)).0"
-    }
-
-    /// As the expression language writes text in single quotes.
-    private static func escaped(_ text: String) -> String {
-        var out = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "'": out += "\\'"
-            case "\\": out += "\\\\"
-            case "\n": out += "\\n"
-            case "\r": out += "\\r"
-            case "\t": out += "\\t"
-            default: out.unicodeScalars.append(scalar)
-            }
-        }
-        return out
     }
 
     /// `company.productInterest` → `Company: product interest`; names have at most 80 letters.

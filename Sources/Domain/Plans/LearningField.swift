@@ -67,13 +67,18 @@ public struct LearningField: Sendable, Equatable {
     private static let most = 5
     private static let halfLifeDays = 30
 
-    /// Up to four cuts at the fifths of what occurs, rounded to two digits; fewer where values repeat.
+    /// From so many values on a number is cut at its tenths: each stretch then has a hundred of them.
+    static let enoughForTenths = 1_000
+
+    /// Up to four cuts at the fifths of what occurs, up to nine at the tenths where much occurs, rounded to two digits;
+    /// fewer where values repeat.
     public static func cuts(_ values: [Double]) -> [Double] {
         let sorted = values.filter(\.isFinite).sorted()
         guard let first = sorted.first, let last = sorted.last, first < last else { return [] }
+        let parts = sorted.count < enoughForTenths ? 5 : 10
         var cuts: [Double] = []
-        for fifth in 1...4 {
-            let cut = rounded(sorted[sorted.count * fifth / 5])
+        for part in 1..<parts {
+            let cut = rounded(sorted[sorted.count * part / parts])
             if cut > first, cut <= last, cut > cuts.last ?? -.infinity { cuts.append(cut) }
         }
         return cuts

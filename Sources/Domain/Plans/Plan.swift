@@ -35,26 +35,27 @@ public struct Plan: Sendable {
     /// - Throws: `Problem.invalid` when the replay is of other leads.
     public init(_ ground: PlanGround, draft: PlanSide, hasDetails: Bool = true) throws {
         try PlanGround.check(draft, ground.history)
-        var comparison = PlanComparison(ground, draft: draft)
         let (aspects, rest) = Together.run {
-            PlanAspects(ground.history, ground.leads, draft, ground.window, ground.calendar, horizon: ground.horizon)
+            PlanAspects(
+                ground.history, ground.index, ground.leads, draft, ground.window, ground.calendar,
+                horizon: ground.horizon)
         } _: {
             (
                 promises: hasDetails ? PlanPromises(ground, draft: draft) : nil, moves: PlanMoves(ground, draft: draft)
             )
         }
-        let samples = aspects.samples
-        comparison.estimate(old: ground.samples, draft: samples)
+        var comparison = PlanComparison(ground, draft: draft, aspects)
+        comparison.estimate(old: ground.aspects.samples, draft: aspects.samples)
         window = ground.window
         horizon = ground.horizon
         total = comparison.total
         breakdowns = comparison.breakdowns
-        assumptions = comparison.assumptions
-        oldQuality = ground.quality
+        assumptions = ground.leads.assumptions
+        oldQuality = ground.aspects.quality
         draftQuality = aspects.quality
-        oldMaturity = ground.maturity
+        oldMaturity = ground.aspects.maturity
         draftMaturity = aspects.maturity
-        load = PlanLoad(old: ground.load, draft: aspects.load, capacity: ground.capacity)
+        load = PlanLoad(old: ground.aspects.load, draft: aspects.load, capacity: ground.capacity)
         moves = rest.moves
         guard let promises = rest.promises else {
             self.promises = []
@@ -62,7 +63,7 @@ public struct Plan: Sendable {
             leftOut = []
             return
         }
-        let goals = PlanGoals(ground, draft: draft, samples: samples)
+        let goals = PlanGoals(ground, draft: draft, aspects)
         self.promises = promises.rows
         self.goals = goals.rows
         leftOut = promises.leftOut + goals.leftOut

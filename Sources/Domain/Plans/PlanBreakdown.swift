@@ -31,11 +31,6 @@ public struct PlanPart: Sendable {
     init(reasons: Int, currencies: Int) {
         counts = PlanCounts(reasons: reasons, currencies: currencies)
     }
-
-    mutating func add(_ outcome: LeadOutcome, _ place: Int) {
-        counts.add(outcome)
-        if !outcome.wasHandedOver { classes[place] += 1 }
-    }
 }
 
 /// The grade and the level of a lead as one number.
@@ -44,6 +39,7 @@ enum PlanClass {
     private static let grades = 8
     private static let levels = 5
     static let count = grades * levels
+    static let gradeCount = grades
 
     static func place(_ verdict: LeadVerdict) -> Int {
         grade(verdict) * levels + min(levels - 1, Int(verdict.level))

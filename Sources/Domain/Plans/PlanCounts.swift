@@ -38,28 +38,26 @@ public struct PlanCounts: Hashable, Sendable {
     /// Of those answered, the share that was taken.
     public var acceptance: WilsonInterval? { WilsonInterval(hits: taken, cases: taken + rejected) }
 
-    mutating func add(_ outcome: LeadOutcome) {
-        leads += 1
-        if outcome.wasHandedOver {
-            handedOver += 1
-            switch outcome.answer {
-            case .accepted: accepted += 1
-            case .silent: silent += 1
-            case .rejected: Self.add(1, to: &rejectedByReason, at: Int(outcome.reason))
-            case .none: pending += 1
+    /// Adds leads of one kind, without what they brought.
+    mutating func add(_ kind: PlanIndex.Kind, count: Int) {
+        leads += count
+        if kind.isHandedOver {
+            handedOver += count
+            switch kind.answer {
+            case .accepted: accepted += count
+            case .silent: silent += count
+            case .rejected: Self.add(count, to: &rejectedByReason, at: kind.reason)
+            case .none: pending += count
             }
         } else {
-            neverHanded += 1
+            neverHanded += count
         }
-        switch outcome.end {
-        case .won:
-            won += 1
-            Self.add(outcome.amount, to: &amounts, at: Int(outcome.currency))
-        case .lost: lost += 1
-        case .refused: refused += 1
-        case .open: open += 1
+        switch kind.end {
+        case .won: won += count
+        case .lost: lost += count
+        case .refused: refused += count
+        case .open: open += count
         }
-        if outcome.paid != 0 { Self.add(outcome.paid, to: &paid, at: Int(outcome.currency)) }
     }
 
     public static func + (left: PlanCounts, right: PlanCounts) -> PlanCounts {

@@ -52,54 +52,65 @@ public struct PlanSamples: Sendable {
 
     /// - Parameters:
     ///   - history: All leads, of the window and before.
-    ///   - side: The accord by which they are graded.
+    ///   - index: What no accord changes about them.
+    ///   - classes: What the accord makes of them.
+    ///   - currency: In which amounts are averaged.
     ///   - horizon: Milliseconds after the hand-over by which a win counts.
-    public init(_ history: PlanHistory, side: PlanSide, horizon: Int64) {
+    init(_ history: PlanHistory, _ index: PlanIndex, _ classes: PlanClasses, currency: String, horizon: Int64) {
         var taken = [(hits: Int, cases: Int)](repeating: (0, 0), count: PlanClass.count)
-        var watched = [[SurvivalCurve.Case]](repeating: [], count: PlanClass.count)
-        let currency = history.currencies.firstIndex(of: side.accord.currency)
-        var sum: Int64 = 0
-        var sold = 0
-        for (lead, outcome) in history.outcomes.enumerated() where outcome.wasHandedOver {
-            let verdict = side.verdict(lead)
-            guard verdict.wasJudged else { continue }
-            let place = PlanClass.place(verdict)
-            if let wasTaken = outcome.wasTaken {
+        // Each class and each grade by itself, in the order of time.
+        var watched = [[Int64]](repeating: [], count: PlanClass.count)
+        var ofGrade = [[Int64]](repeating: [], count: PlanClass.gradeCount)
+        for (lead, key) in zip(index.handedOver.leads, index.handedOver.keys) {
+            let byte = classes.bytes[Int(lead)]
+            guard byte & PlanClasses.judged != 0 else { continue }
+            let place = Int(byte & PlanClasses.place)
+            if let wasTaken = index.kinds[Int(index.kindOfLead[Int(lead)])].wasTaken {
                 taken[place].cases += 1
                 taken[place].hits += wasTaken ? 1 : 0
             }
-            watched[place].append(outcome.watched(from: outcome.handedOverAt, until: history.observedAt))
-            if outcome.end == .won, Int(outcome.currency) == currency {
-                sum += outcome.amount
-                sold += 1
-            }
+            watched[place].append(key)
+            ofGrade[PlanClass.grade(ofPlace: place)].append(key)
         }
-        meanAmount = sold > 0 ? ((sum + Int64(sold) / 2) / Int64(sold), sold) : nil
+        meanAmount = Self.meanAmount(history, index, classes, currency)
         accepted = []
         won = []
         for place in 0..<PlanClass.count {
             let grade = PlanClass.grade(ofPlace: place)
             let places = PlanClass.places(ofGrade: grade)
-            let ofGrade = places.reduce((hits: 0, cases: 0)) { ($0.hits + taken[$1].hits, $0.cases + taken[$1].cases) }
+            let together = places.reduce((hits: 0, cases: 0)) { ($0.hits + taken[$1].hits, $0.cases + taken[$1].cases) }
             let isOwn = taken[place].cases >= Self.enough
-            let found = isOwn ? taken[place] : ofGrade
+            let found = isOwn ? taken[place] : together
             let key = isOwn ? place : PlanClass.count + grade
             accepted.append(
                 WilsonInterval(hits: found.hits, cases: found.cases)
                     .map { Rate(key: key, interval: $0, cases: found.cases) })
-            won.append(Self.wonRate(place, places, watched, horizon))
+        }
+        let byGrade = ofGrade.map { SurvivalCurve(ascending: $0) }
+        for place in 0..<PlanClass.count {
+            let grade = PlanClass.grade(ofPlace: place)
+            let isOwn = watched[place].count >= Self.enough
+            let curve = isOwn ? SurvivalCurve(ascending: watched[place]) : byGrade[grade]
+            let key = isOwn ? place : PlanClass.count + grade
+            won.append(curve.interval(by: horizon).map { Rate(key: key, interval: $0, cases: curve.cases) })
         }
     }
 
-    private static func wonRate(
-        _ place: Int, _ places: Range<Int>, _ watched: [[SurvivalCurve.Case]], _ horizon: Int64
-    ) -> Rate? {
-        let isOwn = watched[place].count >= enough
-        let cases = isOwn ? watched[place] : places.flatMap { watched[$0] }
-        let curve = SurvivalCurve(cases)
-        guard let interval = curve.interval(by: horizon) else { return nil }
-        let key = isOwn ? place : PlanClass.count + PlanClass.grade(ofPlace: place)
-        return Rate(key: key, interval: interval, cases: cases.count)
+    private static func meanAmount(
+        _ history: PlanHistory, _ index: PlanIndex, _ classes: PlanClasses, _ currency: String
+    ) -> (minorUnits: Int64, cases: Int)? {
+        let number = history.currencies.firstIndex(of: currency)
+        var sum: Int64 = 0
+        var sold = 0
+        for lead in index.handedOver.leads {
+            let kind = index.kinds[Int(index.kindOfLead[Int(lead)])]
+            guard kind.end == .won, classes.bytes[Int(lead)] & PlanClasses.judged != 0 else { continue }
+            let outcome = history.outcomes[Int(lead)]
+            guard Int(outcome.currency) == number else { continue }
+            sum += outcome.amount
+            sold += 1
+        }
+        return sold > 0 ? ((sum + Int64(sold) / 2) / Int64(sold), sold) : nil
     }
 
     /// The estimate for so many leads of each class; `nil` without leads.

@@ -36,9 +36,8 @@ struct PlanGoals {
     static let booked = "booked-revenue"
     static let paid = "paid-revenue"
 
-    init(_ ground: PlanGround, draft: PlanSide, samples: PlanSamples) {
+    init(_ ground: PlanGround, draft: PlanSide, _ aspects: PlanAspects) {
         let history = ground.history
-        let window = ground.window
         let calendar = ground.calendar
         let currency = draft.accord.currency
         let number = history.currencies.firstIndex(of: currency)
@@ -49,20 +48,33 @@ struct PlanGoals {
                 leftOut.append(goal.metric)
                 continue
             }
-            let spans = calendar.periods(goal.per, from: window.firstDay, through: window.lastDay)
+            let spans = calendar.periods(goal.per, from: ground.window.firstDay, through: ground.window.lastDay)
+            guard !spans.isEmpty else { continue }
             var sums = spans.map { span in
                 let target = goal.aim(on: span.firstDay)?.total.map { $0.multiplied(by: unit) }
                 return Sum(span: span, target: target, share: goal.byOrigin["marketing"])
             }
-            for lead in ground.leads where !spans.isEmpty {
-                // The window's leads came in during one of its periods.
-                let place = spans.place(of: history.createdAt[lead])
+            // The window's leads came in during one of its periods.
+            let finder = SpanFinder(spans)
+            Self.addClasses(to: &sums, finder, ground, aspects)
+            for lead in ground.index.withMoney.lazy.map({ Int($0) }) where ground.leads.contains(lead) {
                 let movement = PlanMovement(old: ground.old.verdict(lead), draft: draft.verdict(lead))
-                sums[place].add(
-                    history.outcomes[lead], movement, draft.verdict(lead), isPaid: goal.metric == Self.paid,
-                    currency: number)
+                sums[finder.place(of: history.createdAt[lead])].add(
+                    history.outcomes[lead], movement, isPaid: goal.metric == Self.paid, currency: number)
             }
-            rows += sums.map { $0.goal(goal.metric, window, goal.metric == Self.booked ? samples : nil) }
+            rows += sums.map { $0.goal(goal.metric, ground.window, goal.metric == Self.booked ? aspects.samples : nil) }
+        }
+    }
+
+    /// Counts the leads that only the draft qualifies and that were never handed over.
+    private static func addClasses(
+        to sums: inout [Sum], _ finder: SpanFinder, _ ground: PlanGround, _ aspects: PlanAspects
+    ) {
+        let (old, draft) = (ground.aspects.classes.bytes, aspects.classes.bytes)
+        for lead in draft.indices where draft[lead] & ~old[lead] & PlanClasses.qualified != 0 {
+            guard Int(ground.index.kindOfLead[lead]) >= ground.index.handedKinds else { continue }
+            let place = finder.place(of: ground.history.createdAt[lead])
+            sums[place].classes[Int(draft[lead] & PlanClasses.place)] += 1
         }
     }
 
@@ -80,10 +92,7 @@ struct PlanGoals {
             self.share = share
         }
 
-        mutating func add(
-            _ outcome: LeadOutcome, _ movement: PlanMovement, _ verdict: LeadVerdict, isPaid: Bool, currency: Int?
-        ) {
-            if movement == .onlyNew, !outcome.wasHandedOver { classes[PlanClass.place(verdict)] += 1 }
+        mutating func add(_ outcome: LeadOutcome, _ movement: PlanMovement, isPaid: Bool, currency: Int?) {
             let amount = isPaid ? outcome.paid : outcome.end == .won ? outcome.amount : 0
             guard amount != 0 else { return }
             if Int(outcome.currency) == currency { parts[movement.rawValue] += amount } else { others += 1 }

@@ -7,51 +7,46 @@ public struct PlanGround: Sendable {
     public let window: PlanWindow
     /// Milliseconds within which a win counts.
     public let horizon: Int64
+    let index: PlanIndex
     let calendar: PeriodCalendar
     let capacity: [CapacityFigures]
-    /// Places of the window's leads in the history, and of each the month in which it came in.
-    let leads: [Int]
     let months: [PeriodSpan]
-    let monthOfLead: [Int]
-    let samples: PlanSamples
-    let quality: PlanQuality
-    let maturity: PlanMaturity
-    let load: PoolWeeks
+    let leads: PlanWindowLeads
+    let aspects: PlanAspects
     let promises: [CommitmentResult]
 
     /// - Parameters:
     ///   - history: The leads; those before the window serve the estimates alone.
+    ///   - index: Of that history, when it is at hand.
     ///   - old: The accord in force, replayed over the history.
     ///   - window: The days that are looked at.
     ///   - capacity: What the pools could take in the window's weeks.
     ///   - horizon: Within which a win counts.
     /// - Throws: `Problem.invalid` when the replay is of other leads, or the accord's zone does not exist.
     public init(
-        _ history: PlanHistory, old: PlanSide, window: PlanWindow, capacity: [CapacityFigures] = [],
-        horizon: Int64 = Plan.defaultHorizon
+        _ history: PlanHistory, index: PlanIndex? = nil, old: PlanSide, window: PlanWindow,
+        capacity: [CapacityFigures] = [], horizon: Int64 = Plan.defaultHorizon
     ) throws {
         try Self.check(old, history)
         let calendar = try PeriodCalendar(accord: old.accord)
-        let leads = history.createdAt.indices.filter { window.contains(history.createdAt[$0]) }
+        let index = index ?? PlanIndex(history)
         let months = calendar.periods(.month, from: window.firstDay, through: window.lastDay)
         self.history = history
+        self.index = index
         self.old = old
         self.window = window
         self.horizon = horizon
         self.calendar = calendar
         self.capacity = capacity
-        self.leads = leads
         self.months = months
-        monthOfLead = leads.map { months.place(of: history.createdAt[$0]) }
-        let (aspects, results) = Together.run {
-            PlanAspects(history, leads, old, window, calendar, horizon: horizon)
+        let (told, results) = Together.run {
+            let leads = PlanWindowLeads(history, index, window, months, horizon: horizon)
+            return (leads: leads, aspects: PlanAspects(history, index, leads, old, window, calendar, horizon: horizon))
         } _: {
-            PlanPromises.results(history, old, window, calendar)
+            PlanPromises.results(history, index, old, window, calendar)
         }
-        samples = aspects.samples
-        quality = aspects.quality
-        maturity = aspects.maturity
-        load = aspects.load
+        leads = told.leads
+        aspects = told.aspects
         promises = results
     }
 
@@ -64,31 +59,21 @@ public struct PlanGround: Sendable {
 
 /// What a plan says of one accord alone.
 struct PlanAspects: Sendable {
+    let classes: PlanClasses
     let samples: PlanSamples
     let quality: PlanQuality
     let maturity: PlanMaturity
     let load: PoolWeeks
 
     init(
-        _ history: PlanHistory, _ leads: [Int], _ side: PlanSide, _ window: PlanWindow, _ calendar: PeriodCalendar,
-        horizon: Int64
+        _ history: PlanHistory, _ index: PlanIndex, _ leads: PlanWindowLeads, _ side: PlanSide, _ window: PlanWindow,
+        _ calendar: PeriodCalendar, horizon: Int64
     ) {
-        samples = PlanSamples(history, side: side, horizon: horizon)
-        quality = PlanQuality(history, leads: leads, side: side, horizon: horizon)
-        maturity = PlanMaturity(history, leads: leads.filter { side.verdict($0).isQualified })
+        let classes = PlanClasses(side, isInWindow: leads.contains)
+        self.classes = classes
+        samples = PlanSamples(history, index, classes, currency: side.accord.currency, horizon: horizon)
+        quality = PlanQuality(leads, classes)
+        maturity = PlanMaturity(index, classes)
         load = PoolWeeks(side, window, calendar)
-    }
-}
-
-extension [PeriodSpan] {
-    /// The span that holds an instant, where they follow one another without a gap and it is in one.
-    func place(of instant: Int64) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle].start.milliseconds <= instant { low = middle + 1 } else { high = middle }
-        }
-        return Swift.max(0, low - 1)
     }
 }

@@ -73,19 +73,11 @@ public struct TimeAssumptionCounts: Hashable, Sendable {
     public var change = 0
     public var importing = 0
 
-    mutating func add(_ assumptions: TimeAssumptions) {
-        leads += 1
-        if assumptions.isEmpty { none += 1 }
-        if assumptions.contains(.creation) { creation += 1 }
-        if assumptions.contains(.change) { change += 1 }
-        if assumptions.contains(.importing) { importing += 1 }
-    }
-
-    mutating func add(_ other: TimeAssumptionCounts) {
-        leads += other.leads
-        none += other.none
-        creation += other.creation
-        change += other.change
-        importing += other.importing
+    mutating func add(_ assumptions: TimeAssumptions, count: Int) {
+        leads += count
+        if assumptions.isEmpty { none += count }
+        if assumptions.contains(.creation) { creation += count }
+        if assumptions.contains(.change) { change += count }
+        if assumptions.contains(.importing) { importing += count }
     }
 }

@@ -72,11 +72,13 @@ struct PoolWeeks: Sendable {
             verdict.route = UInt16(clamping: route)
             return side.pool(verdict)
         }
+        let finder = SpanFinder(weeks)
+        let hasPool = pools.map { $0 != nil }
         var table = [Int](repeating: 0, count: pools.count * weeks.count)
         for verdict in side.result.verdicts where window.contains(verdict.qualifiedAt) {
             let route = Int(verdict.route)
-            if route < pools.count, pools[route] != nil {
-                table[route * weeks.count + weeks.place(of: verdict.qualifiedAt)] += 1
+            if route < hasPool.count, hasPool[route] {
+                table[route * weeks.count + finder.place(of: verdict.qualifiedAt)] += 1
             } else {
                 elsewhere += 1
             }

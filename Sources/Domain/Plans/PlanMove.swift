@@ -24,20 +24,15 @@ public struct PlanMoves: RandomAccessCollection, Sendable {
         history = ground.history
         old = ground.old
         self.draft = draft
-        let names = (old.result.names, draft.result.names)
-        let hasSameNames = names.0 == names.1 && ground.old.accord.routing == draft.accord.routing
+        let compared = PlanWays(old: ground.old, draft: draft)
+        let (before, after) = (ground.old.result.verdicts, draft.result.verdicts)
         var leads: [[Int]] = [[], [], []]
-        for lead in ground.leads {
-            let before = ground.old.verdict(lead)
-            let after = draft.verdict(lead)
-            switch PlanMovement(old: before, draft: after) {
+        for lead in before.indices where ground.leads.contains(lead) {
+            switch PlanMovement(old: before[lead], draft: after[lead]) {
             case .onlyNew: leads[0].append(lead)
             case .onlyOld: leads[1].append(lead)
             case .neither: continue
-            case .both:
-                // Where both accords use the same names, their numbers can be compared.
-                if hasSameNames, Self.goesAlike(before, after) { continue }
-                if !Self.differences(before, after, ground.old, draft).isEmpty { leads[2].append(lead) }
+            case .both: if !compared.goesAlike(before[lead], after[lead]) { leads[2].append(lead) }
             }
         }
         let createdAt = ground.history.createdAt
@@ -54,12 +49,6 @@ public struct PlanMoves: RandomAccessCollection, Sendable {
         let movement = PlanMovement(old: before, draft: after)
         return PlanMove(
             place: lead, lead: history.leads[lead], movement: movement, reasons: reasons(before, after, movement))
-    }
-
-    private static func goesAlike(_ before: LeadVerdict, _ after: LeadVerdict) -> Bool {
-        before.door == after.door && before.tier == after.tier && before.territory == after.territory
-            && before.vertical == after.vertical && before.route == after.route && before.marks == after.marks
-            && (after.qualifiedAt - before.qualifiedAt) / CivilTime.millisecondsPerDay == 0
     }
 
     /// What a lead that stays would see: door, day, tier, segment, way.
@@ -123,7 +112,7 @@ public struct PlanMoves: RandomAccessCollection, Sendable {
         "\(grade) (\(Portion.text(points, decimals: 3)))"
     }
 
-    private static func words(_ target: RoutingRule.Target?) -> String {
+    fileprivate static func words(_ target: RoutingRule.Target?) -> String {
         switch target {
         case .pool(let name), .queue(let name): name
         case .companyOwner: "the company's owner"
@@ -131,5 +120,69 @@ public struct PlanMoves: RandomAccessCollection, Sendable {
         case .opportunityOwner: "the opportunity's owner"
         case nil: "nobody"
         }
+    }
+}
+
+/// Whether two accords send a lead the same way, without a word of it: `PlanMoves` says what differs.
+private struct PlanWays {
+    /// By each accord's numbers, the same number where it is called the same.
+    private struct Words {
+        var doors: [Int]
+        var tiers: [Int]
+        var territories: [Int]
+        var verticals: [Int]
+        var targets: [Int]
+    }
+
+    private let old: Words
+    private let draft: Words
+
+    init(old: PlanSide, draft: PlanSide) {
+        var numbers: [String: Int] = [:]
+        func number(_ word: String) -> Int {
+            if let number = numbers[word] { return number }
+            numbers[word] = numbers.count
+            return numbers.count - 1
+        }
+        func words(_ side: PlanSide) -> Words {
+            func listed(_ count: Int, _ word: (UInt16) -> String) -> [Int] {
+                (0...count).map { number(word(UInt16(clamping: $0))) }
+            }
+            func verdict(_ change: (inout LeadVerdict) -> Void) -> LeadVerdict {
+                var verdict = LeadVerdict()
+                change(&verdict)
+                return verdict
+            }
+            let names = side.result.names
+            return Words(
+                doors: listed(names.doors.count + 1) { place in
+                    side.door(verdict { $0.door = UInt8(clamping: place) }) ?? "expansion"
+                },
+                tiers: listed(names.tiers.count + 1) { place in
+                    side.tier(verdict { $0.tier = UInt8(clamping: place) }) ?? "none"
+                },
+                territories: listed(names.territories.count) { place in
+                    side.territory(verdict { $0.territory = place })
+                },
+                verticals: listed(names.verticals.count) { place in side.vertical(verdict { $0.vertical = place }) },
+                targets: listed(names.routes.count) { place in
+                    PlanMoves.words(side.target(verdict { $0.route = place }))
+                })
+        }
+        self.old = words(old)
+        self.draft = words(draft)
+    }
+
+    func goesAlike(_ before: LeadVerdict, _ after: LeadVerdict) -> Bool {
+        func isSame(_ old: [Int], _ before: some BinaryInteger, _ draft: [Int], _ after: some BinaryInteger) -> Bool {
+            // What is beyond a list has no name, as the entry after its last one.
+            old[min(Int(before), old.count - 1)] == draft[min(Int(after), draft.count - 1)]
+        }
+        return (after.qualifiedAt - before.qualifiedAt) / CivilTime.millisecondsPerDay == 0
+            && isSame(old.doors, before.door, draft.doors, after.door)
+            && isSame(old.tiers, before.tier, draft.tiers, after.tier)
+            && isSame(old.territories, before.territory, draft.territories, after.territory)
+            && isSame(old.verticals, before.vertical, draft.verticals, after.vertical)
+            && isSame(old.targets, before.route, draft.targets, after.route)
     }
 }

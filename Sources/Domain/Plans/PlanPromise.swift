@@ -32,7 +32,7 @@ struct PlanPromises: Sendable {
     init(_ ground: PlanGround, draft: PlanSide) {
         let window = ground.window
         let before = ground.promises
-        let after = Self.results(ground.history, draft, window, ground.calendar)
+        let after = Self.results(ground.history, ground.index, draft, window, ground.calendar)
         for result in before {
             let other = after.first { Self.isSame($0, result) }
             rows.append(row(result, old: result, draft: other, window))
@@ -73,7 +73,7 @@ struct PlanPromises: Sendable {
 
     /// One accord's volume commitments over the window.
     static func results(
-        _ history: PlanHistory, _ side: PlanSide, _ window: PlanWindow, _ calendar: PeriodCalendar
+        _ history: PlanHistory, _ index: PlanIndex, _ side: PlanSide, _ window: PlanWindow, _ calendar: PeriodCalendar
     ) -> [CommitmentResult] {
         var accord = side.accord
         accord.breach.gives = []
@@ -82,7 +82,7 @@ struct PlanPromises: Sendable {
         // From before any lead, so that every hand-off is one under the accord.
         let terms = ScorecardTerms(version: 1, from: Timestamp(milliseconds: window.start), accord: accord)
         let card = Scorecard(calendar: calendar, terms: [terms], handoffs: [], clocks: [])
-        let counting = PlanVolume(history, side, window, calendar)
+        let counting = PlanVolume(history, index, side, window, calendar)
         let now = Timestamp(milliseconds: window.end)
         return accord.commitments.flatMap { commitment in
             let periods = calendar.periods(commitment.per, from: window.firstDay, through: window.lastDay)

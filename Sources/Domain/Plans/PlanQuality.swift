@@ -11,33 +11,37 @@ public struct PlanQuality: Sendable, Equatable {
     public var acceptanceLift: LiftTable
     public var winLift: LiftTable
 
-    init(_ history: PlanHistory, leads: [Int], side: PlanSide, horizon: Int64) {
-        let points = leads.map { side.verdict($0).fitPoints &+ side.verdict($0).engagementPoints }
-        let (low, high) = (points.min() ?? 0, points.max() ?? 0)
+    init(_ leads: PlanWindowLeads, _ classes: PlanClasses) {
+        var (low, high) = (Int64.max, Int64.min)
+        for (lead, marks) in leads.marks.enumerated() where marks != 0 {
+            low = min(low, classes.points[lead])
+            high = max(high, classes.points[lead])
+        }
         var answered = Ranked(from: low, through: high)
         var mature = Ranked(from: low, through: high)
-        for (points, lead) in zip(points, leads) {
-            let verdict = side.verdict(lead)
-            let outcome = history.outcomes[lead]
-            if let wasTaken = outcome.wasTaken {
-                acceptance.add(isChosen: verdict.isQualified, outcome: wasTaken)
-                answered.add(points, wasTaken)
+        // By whether it was chosen and how it turned out.
+        var accepted = [0, 0, 0, 0]
+        var won = [0, 0, 0, 0]
+        for (lead, marks) in leads.marks.enumerated() where marks != 0 {
+            let isChosen = classes.bytes[lead] & PlanClasses.qualified != 0
+            let points = classes.points[lead]
+            if marks & PlanWindowLeads.answered != 0 {
+                let outcome = marks & PlanWindowLeads.taken != 0
+                accepted[(isChosen ? 2 : 0) + (outcome ? 1 : 0)] += 1
+                answered.add(points, outcome)
             }
-            guard let won = Self.won(outcome, created: history.createdAt[lead], history.observedAt, horizon) else {
-                continue
+            if marks & PlanWindowLeads.mature != 0 {
+                let outcome = marks & PlanWindowLeads.won != 0
+                won[(isChosen ? 2 : 0) + (outcome ? 1 : 0)] += 1
+                mature.add(points, outcome)
             }
-            wins.add(isChosen: verdict.isQualified, outcome: won)
-            mature.add(points, won)
         }
-        acceptanceLift = LiftTable(counts: answered.counts)
-        winLift = LiftTable(counts: mature.counts)
-    }
-
-    /// Whether the lead was won within the horizon; `nil` while that cannot be said.
-    static func won(_ outcome: LeadOutcome, created: Int64, _ observedAt: Int64, _ horizon: Int64) -> Bool? {
-        let (limit, overflow) = created.addingReportingOverflow(horizon)
-        guard !overflow, limit <= observedAt else { return nil }
-        return outcome.end == .won && outcome.closedAt <= limit
+        for place in 0..<4 {
+            acceptance.add(isChosen: place > 1, outcome: place % 2 == 1, count: accepted[place])
+            wins.add(isChosen: place > 1, outcome: place % 2 == 1, count: won[place])
+        }
+        acceptanceLift = LiftTable(descending: answered.descending)
+        winLift = LiftTable(descending: mature.descending)
     }
 
     /// Few different points, many leads: counted, not sorted; in a row of counters as long as the points lie close.
@@ -45,16 +49,17 @@ public struct PlanQuality: Sendable, Equatable {
         private static let widest = 1 << 20
 
         private let low: Int64
-        private var near: [(cases: Int, hits: Int)]
+        private var near: [(cases: UInt32, hits: UInt32)]
         private var far: [Int64: (cases: Int, hits: Int)] = [:]
 
         init(from low: Int64, through high: Int64) {
             self.low = low
             let (width, overflow) = high.subtractingReportingOverflow(low)
-            near = [(cases: Int, hits: Int)](
-                repeating: (0, 0), count: overflow || width >= Self.widest ? 0 : Int(width) + 1)
+            let isFar = overflow || width < 0 || width >= Self.widest
+            near = [(cases: UInt32, hits: UInt32)](repeating: (0, 0), count: isFar ? 0 : Int(width) + 1)
         }
 
+        @inline(__always)
         mutating func add(_ points: Int64, _ outcome: Bool) {
             if near.isEmpty {
                 far[points, default: (0, 0)].cases += 1
@@ -65,12 +70,15 @@ public struct PlanQuality: Sendable, Equatable {
             }
         }
 
-        var counts: [Double: (cases: Int, hits: Int)] {
-            var counts: [Double: (cases: Int, hits: Int)] = [:]
-            for (place, counted) in near.enumerated() where counted.cases > 0 {
-                counts[Double(low + Int64(place))] = counted
+        /// Highest points first.
+        var descending: [(score: Double, cases: Int, hits: Int)] {
+            if near.isEmpty {
+                return far.sorted { $0.key > $1.key }.map { (Double($0.key), $0.value.cases, $0.value.hits) }
             }
-            for (points, counted) in far { counts[Double(points)] = counted }
+            var counts: [(score: Double, cases: Int, hits: Int)] = []
+            for place in near.indices.reversed() where near[place].cases > 0 {
+                counts.append((Double(low + Int64(place)), Int(near[place].cases), Int(near[place].hits)))
+            }
             return counts
         }
     }
@@ -91,13 +99,17 @@ public struct PlanMaturity: Sendable, Equatable {
     public var open: Int
     public var points: [Point]
 
-    init(_ history: PlanHistory, leads: [Int]) {
-        let cases = leads.map { lead in
-            history.outcomes[lead].watched(from: history.createdAt[lead], until: history.observedAt)
+    init(_ index: PlanIndex, _ classes: PlanClasses) {
+        var keys: [Int64] = []
+        var open = 0
+        for (lead, key) in zip(index.all.leads, index.all.keys)
+        where classes.bytes[Int(lead)] & PlanClasses.qualified != 0 {
+            keys.append(key)
+            if SurvivalCurve.Case.isOpen(key) { open += 1 }
         }
-        let curve = SurvivalCurve(cases)
-        self.leads = leads.count
-        open = cases.count { $0.ending == .open }
+        let curve = SurvivalCurve(ascending: keys)
+        leads = keys.count
+        self.open = open
         points = Self.days.map {
             Point(days: $0, share: curve.interval(by: Int64($0) * CivilTime.millisecondsPerDay))
         }

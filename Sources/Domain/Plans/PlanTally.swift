@@ -2,86 +2,69 @@ import Journeys
 
 /// Counts of many groups of leads in one stretch of memory: what a plan's parts are made of.
 ///
-/// Shape: for each group the plain counts, rejections by reason, amounts and payments by currency, classes. A lead is
-/// turned into its few additions once, and these are added to each group that it belongs to.
+/// Shape: for each group one counter for each slot, and amounts and payments by currency. A slot is a kind of outcome;
+/// of leads that were never handed over it is an ending and a class. So a lead is one step of one counter in each of
+/// its groups, and only the few that brought money are more.
 struct PlanTally {
-    private static let plain = 10
-
+    private let index: PlanIndex
     private let reasons: Int
     private let currencies: Int
     private let width: Int
-    private var cells: [Int64]
-    private var additions: [(place: Int, value: Int64)] = []
+    private var cells: [UInt32]
+    private var amounts: [Int64]
 
-    init(groups: Int, reasons: Int, currencies: Int) {
+    init(_ index: PlanIndex, groups: Int, reasons: Int, currencies: Int) {
+        self.index = index
         self.reasons = max(1, reasons)
         self.currencies = max(1, currencies)
-        width = Self.plain + self.reasons + 2 * self.currencies + PlanClass.count
-        cells = [Int64](repeating: 0, count: groups * width)
-        additions.reserveCapacity(8)
+        width = index.handedKinds + PlanIndex.endings.count * PlanClass.count
+        cells = [UInt32](repeating: 0, count: groups * width)
+        amounts = [Int64](repeating: 0, count: groups * 2 * self.currencies)
     }
 
-    /// Makes a lead ready to be added.
-    mutating func take(_ outcome: LeadOutcome, _ place: Int) {
-        additions.removeAll(keepingCapacity: true)
-        additions.append((0, 1))
-        if outcome.wasHandedOver {
-            additions.append((1, 1))
-            switch outcome.answer {
-            case .accepted: additions.append((3, 1))
-            case .silent: additions.append((4, 1))
-            case .rejected: additions.append((Self.plain + Self.within(Int(outcome.reason), reasons), 1))
-            case .none: additions.append((5, 1))
-            }
-        } else {
-            additions.append((2, 1))
-            additions.append((width - PlanClass.count + place, 1))
-        }
-        let money = Self.plain + reasons + Self.within(Int(outcome.currency), currencies)
-        switch outcome.end {
-        case .won:
-            additions.append((6, 1))
-            if outcome.amount != 0 { additions.append((money, outcome.amount)) }
-        case .lost: additions.append((7, 1))
-        case .refused: additions.append((8, 1))
-        case .open: additions.append((9, 1))
-        }
-        if outcome.paid != 0 { additions.append((money + currencies, outcome.paid)) }
+    /// The slot of a lead whose outcome has a number and whose class has another.
+    @inline(__always)
+    func slot(kind: Int, place: Int) -> Int {
+        kind < index.handedKinds ? kind : kind + place * PlanIndex.endings.count
     }
 
-    /// Adds the lead that was taken to a group.
-    mutating func add(to group: Int) {
-        let base = group * width
-        for addition in additions { cells[base + addition.place] += addition.value }
+    @inline(__always)
+    mutating func add(to group: Int, slot: Int) { cells[group * width + slot] &+= 1 }
+
+    /// Adds what a lead brought to one of its groups.
+    mutating func addMoney(of outcome: LeadOutcome, to group: Int) {
+        let currency = Int(outcome.currency) < currencies ? Int(outcome.currency) : 0
+        let place = group * 2 * currencies + currency
+        if outcome.end == .won { amounts[place] += outcome.amount }
+        amounts[place + currencies] += outcome.paid
     }
 
     mutating func add(_ other: PlanTally) {
-        for place in cells.indices { cells[place] += other.cells[place] }
+        for place in cells.indices { cells[place] &+= other.cells[place] }
+        for place in amounts.indices { amounts[place] += other.amounts[place] }
     }
 
     func part(_ group: Int) -> PlanPart {
-        let base = group * width
-        func list(_ from: Int, _ count: Int) -> [Int64] { Array(cells[base + from..<base + from + count]) }
         var part = PlanPart(reasons: reasons, currencies: currencies)
-        part.counts.leads = Int(cells[base])
-        part.counts.handedOver = Int(cells[base + 1])
-        part.counts.neverHanded = Int(cells[base + 2])
-        part.counts.accepted = Int(cells[base + 3])
-        part.counts.silent = Int(cells[base + 4])
-        part.counts.pending = Int(cells[base + 5])
-        part.counts.won = Int(cells[base + 6])
-        part.counts.lost = Int(cells[base + 7])
-        part.counts.refused = Int(cells[base + 8])
-        part.counts.open = Int(cells[base + 9])
-        part.counts.rejectedByReason = list(Self.plain, reasons).map { Int($0) }
-        part.counts.amounts = list(Self.plain + reasons, currencies)
-        part.counts.paid = list(Self.plain + reasons + currencies, currencies)
-        part.classes = list(width - PlanClass.count, PlanClass.count).map { Int($0) }
+        for slot in 0..<width {
+            let count = Int(cells[group * width + slot])
+            guard count > 0 else { continue }
+            if slot < index.handedKinds {
+                part.counts.add(index.kinds[slot], count: count)
+            } else {
+                let (place, ending) = (slot - index.handedKinds).quotientAndRemainder(
+                    dividingBy: PlanIndex.endings.count)
+                part.counts.add(index.kinds[index.handedKinds + ending], count: count)
+                part.classes[place] += count
+            }
+        }
+        let base = group * 2 * currencies
+        part.counts.amounts = Array(amounts[base..<base + currencies])
+        part.counts.paid = Array(amounts[base + currencies..<base + 2 * currencies])
         return part
     }
 
-    func leads(_ group: Int) -> Int64 { cells[group * width] }
-
-    /// A number beyond the list, as a damaged record may have it, counts at 0.
-    private static func within(_ place: Int, _ count: Int) -> Int { place < count ? place : 0 }
+    func hasLeads(_ group: Int) -> Bool {
+        cells[group * width..<(group + 1) * width].contains { $0 > 0 }
+    }
 }

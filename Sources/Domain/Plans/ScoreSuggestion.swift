@@ -38,7 +38,7 @@ public enum ScoreSuggestion: Sendable {
     }
 
     /// Fields of each axis that are kept, strongest first.
-    static let fieldsPerAxis = 8
+    static let fieldsPerAxis = 10
 
     /// - Parameters:
     ///   - rows: Past hand-offs with their outcomes.

@@ -62,11 +62,13 @@ public struct ThresholdSweep: Sendable {
     ///   - candidates: Thousandths of points, from `PlanThreshold.candidates`.
     ///   - window: Leads that came in then are counted.
     ///   - horizon: Of the samples on which estimates rest.
+    ///   - index: Of that history, when it is at hand.
     ///   - replay: What an accord would have said about every lead of the history.
     public init(
         _ history: PlanHistory, draft: PlanSide, threshold: PlanThreshold, candidates: [Int64], window: PlanWindow,
-        horizon: Int64 = Plan.defaultHorizon, replay: (Accord) throws -> ReplayResult
+        horizon: Int64 = Plan.defaultHorizon, index: PlanIndex? = nil, replay: (Accord) throws -> ReplayResult
     ) rethrows {
+        let index = index ?? PlanIndex(history)
         let leads = history.createdAt.indices.filter { window.contains(history.createdAt[$0]) }
         let today = threshold.setting.value(in: draft.accord.scoring)
         var points: [Point] = []
@@ -77,10 +79,13 @@ public struct ThresholdSweep: Sendable {
                 side.accord.scoring = threshold.setting.setting(candidate, in: draft.accord.scoring)
                 side.result = try replay(side.accord)
             }
-            let samples = PlanSamples(history, side: side, horizon: horizon)
+            let classes = PlanClasses(side)
+            let samples = PlanSamples(
+                history, index, classes, currency: side.accord.currency, horizon: horizon)
+            let passes = leads.map { classes.bytes[$0] & PlanClasses.qualified != 0 }
             points.append(
-                Self.point(history, leads, side, samples, threshold: candidate, isToday: candidate == today))
-            qualified.append(leads.map { side.verdict($0).isQualified })
+                Self.point(index, zip(leads, passes), classes, samples, candidate, isToday: candidate == today))
+            qualified.append(passes)
         }
         self.threshold = threshold
         self.points = points
@@ -89,26 +94,24 @@ public struct ThresholdSweep: Sendable {
     }
 
     private static func point(
-        _ history: PlanHistory, _ leads: [Int], _ side: PlanSide, _ samples: PlanSamples, threshold: Int64,
-        isToday: Bool
+        _ index: PlanIndex, _ leads: Zip2Sequence<[Int], [Bool]>, _ classes: PlanClasses, _ samples: PlanSamples,
+        _ threshold: Int64, isToday: Bool
     ) -> Point {
         var point = Point(
             threshold: threshold, isToday: isToday, volume: 0, taken: 0, answered: 0, neverHanded: 0)
-        var classes = [Int](repeating: 0, count: PlanClass.count)
-        for lead in leads {
-            let verdict = side.verdict(lead)
-            guard verdict.isQualified else { continue }
+        var counts = [Int](repeating: 0, count: PlanClass.count)
+        for (lead, passes) in leads where passes {
             point.volume += 1
-            let outcome = history.outcomes[lead]
-            if let wasTaken = outcome.wasTaken {
+            let kind = Int(index.kindOfLead[lead])
+            if kind >= index.handedKinds {
+                point.neverHanded += 1
+                counts[Int(classes.bytes[lead] & PlanClasses.place)] += 1
+            } else if let wasTaken = index.kinds[kind].wasTaken {
                 point.answered += 1
                 point.taken += wasTaken ? 1 : 0
-            } else if !outcome.wasHandedOver {
-                point.neverHanded += 1
-                classes[PlanClass.place(verdict)] += 1
             }
         }
-        point.estimate = samples.estimate(classes)?.accepted
+        point.estimate = samples.estimate(counts)?.accepted
         return point
     }
 }

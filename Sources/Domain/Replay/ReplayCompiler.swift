@@ -10,8 +10,8 @@ struct ReplayCompiler {
     /// - Throws: `ReplayLimit` when the accord hangs on time in a way that no table holds.
     init(_ compiled: CompiledAccord, _ source: StoreTable, threads: Int) throws {
         let slots = ReplaySlots(compiled)
-        let still = try RowProgram(compiled, source, slots, threads: threads)
-        var logic = LogicBuilder(compiled, source, still.table, slots)
+        let kept = try source.still(compiled, slots, threads: threads)
+        var logic = LogicBuilder(compiled, source, kept.still.table, slots)
         try logic.build()
         var program = ReplayProgram()
         program.engagement = Self.engagement(compiled.accord.scoring.engagement, source.store)
@@ -26,7 +26,9 @@ struct ReplayCompiler {
         program.days = zone.dayCount
         program.zone = zone.identifier
         self.program = program
-        rows = try Self.rows(compiled, source, still, logic)
+        rows = try kept.rows(blocks: compiled.accord.definitions.blocks, truths: logic.stillTruths) {
+            try Self.rows(compiled, source, kept.still, logic)
+        }
         names = Self.names(compiled.accord)
     }
 

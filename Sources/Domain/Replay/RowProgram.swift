@@ -2,8 +2,8 @@ import CEL
 import Journeys
 
 /// What an accord makes of a store's rows before time comes into it: segments, the ideal customer, fit and grades.
-struct RowProgram {
-    let compiled: CompiledAccord
+struct RowProgram: Sendable {
+    private let compiled: CompiledAccord
     /// With the columns of everything that was derived.
     private(set) var table: ColumnTable
     private(set) var territories: [UInt16] = []
@@ -72,10 +72,16 @@ struct RowProgram {
         let names = scoring.grades.map(\.grade) + [FitScore.lowest, FitScore.unknown]
         let codes = grades.map { UInt32($0) }
         table[derived.fitGrade] = ValueColumn(codes: codes, values: names.map { .string($0) })
-        let moving = compiled.doors + compiled.tiers + compiled.routing + [compiled.expansion].compactMap { $0 }
-        if moving.contains(where: { $0.readsSlots.contains(derived.fitPoints) }) {
+        if Self.readsFitPoints(compiled) {
             table[derived.fitPoints] = ValueColumn(rows: fitPoints.map { .double(Double($0) / 1000) })
         }
+    }
+
+    /// Whether anything that is decided later reads the points themselves.
+    static func readsFitPoints(_ compiled: CompiledAccord) -> Bool {
+        let slot = DerivedSlots(compiled).fitPoints
+        let moving = compiled.doors + compiled.tiers + compiled.routing + [compiled.expansion].compactMap { $0 }
+        return moving.contains { $0.readsSlots.contains(slot) }
     }
 
     /// Adds a rule's points to the table of the rules of its group that hang on the same columns.

@@ -32,11 +32,34 @@ final class StoreTable: Sendable {
     private let empty: ColumnTable
     private let columns = Mutex<[ColumnKey: ValueColumn]>([:])
     private let memory = Mutex<[Key: Held]>([:])
-    private static let most = 2_048
+    private let kept = Mutex<[KeptRows]>([])
+    private let most: Int
+    /// The accord in force, a draft, and the one that was tried before it.
+    private static let mostKept = 3
 
     init(_ store: JourneyStore) {
         self.store = store
         empty = ColumnTable(rowCount: store.rowCount)
+        // What is worked out may take four bytes a row.
+        most = max(64, min(2_048, (1 << 27) / max(1, store.rowCount)))
+    }
+
+    /// What an accord makes of the rows before time comes into it; kept for accords that differ only in what moves.
+    func still(_ compiled: CompiledAccord, _ slots: ReplaySlots, threads: Int) throws -> KeptRows {
+        let key = KeptRows.Key(compiled)
+        let found = kept.withLock { kept -> KeptRows? in
+            guard let place = kept.firstIndex(where: { $0.key == key }) else { return nil }
+            let entry = kept.remove(at: place)
+            kept.append(entry)
+            return entry
+        }
+        if let found { return found }
+        let made = KeptRows(key: key, still: try RowProgram(compiled, self, slots, threads: threads))
+        kept.withLock { kept in
+            if kept.count >= Self.mostKept { kept.removeFirst() }
+            kept.append(made)
+        }
+        return made
     }
 
     /// The fields of the store in the slots of an accord; what it derives is not there yet.
@@ -94,7 +117,7 @@ final class StoreTable: Sendable {
 
     private func remember(_ key: Key, _ held: Held) {
         memory.withLock { memory in
-            if memory.count >= Self.most { memory.removeAll() }
+            if memory.count >= most { memory.removeAll() }
             memory[key] = held
         }
     }

@@ -4,7 +4,8 @@ import Journeys
 struct SignalProgram: Sendable {
     private struct Step: Sendable {
         let name: String
-        let kinds: Set<UInt16>
+        /// So few that a list is quicker than a set.
+        let kinds: [UInt16]
         let any: Bool
         let within: Int64?
         let scope: Signal.Scope
@@ -19,7 +20,7 @@ struct SignalProgram: Sendable {
         steps = signals.map { signal in
             Step(
                 name: signal.name,
-                kinds: Set(signal.touches.filter { $0 != Signal.anyResponse }.map { kinds.add($0) }),
+                kinds: signal.touches.filter { $0 != Signal.anyResponse }.map { kinds.add($0) },
                 any: signal.touches.contains(Signal.anyResponse), within: signal.within, scope: signal.scope,
                 distinct: signal.distinct, beforeFirstActivity: signal.beforeFirst != nil)
         }
@@ -52,20 +53,24 @@ struct SignalProgram: Sendable {
     }
 
     private func companyValue(_ step: Step, _ input: JudgeInput, instant: Int64) -> Int {
-        var roles: Set<String> = []
+        // Of few roles a list is quicker than a set.
+        var roles: [String] = []
         var persons: Set<Int64> = []
         for touch in input.companyTouches {
             let counts = qualifies(
                 step, kind: touch.kind, at: touch.at, known: touch.known, instant: instant,
                 firstActivity: input.firstSalesActivity)
             guard counts else { continue }
-            persons.insert(touch.person)
-            if let role = touch.role { roles.insert(role) }
+            switch step.distinct {
+            case .personRole: if let role = touch.role, !roles.contains(role) { roles.append(role) }
+            case .person: persons.insert(touch.person)
+            case nil: return 1
+            }
         }
         switch step.distinct {
         case .personRole: return roles.count
         case .person: return persons.count
-        case nil: return persons.isEmpty ? 0 : 1
+        case nil: return 0
         }
     }
 

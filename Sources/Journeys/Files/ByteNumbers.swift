@@ -51,6 +51,26 @@ enum ByteNumbers {
         return isNegative ? -value : value
     }
 
+    /// As `decimal`, or with a comma before other than three decimals, which can be no mark of thousands.
+    static func local(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Double? {
+        if let value = decimal(bytes, range) { return value }
+        guard let comma = range.first(where: { bytes[$0] == 0x2C }), range.upperBound - comma != 4 else { return nil }
+        let text = range.map { $0 == comma ? 0x2E : bytes[$0] }
+        return text.withUnsafeBufferPointer { decimal($0, $0.indices) }
+    }
+
+    /// A number as reports write it, with a sign of its currency and commas between thousands: `$12,345.60`.
+    static func written(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Double? {
+        var text = bytes[range].filter { $0 != 0x20 }
+        if text.first == UInt8(ascii: "$") { text.removeFirst() }
+        let whole = text.prefix { $0 != 0x2E }
+        let groups = whole.split(separator: 0x2C, omittingEmptySubsequences: false)
+        guard groups.dropFirst().allSatisfy({ $0.count == 3 }), (1...3).contains(groups[0].count) || groups.count == 1
+        else { return nil }
+        text.removeAll { $0 == 0x2C }
+        return text.withUnsafeBufferPointer { decimal($0, $0.indices) }
+    }
+
     /// Exponents and many digits.
     private static func unusual(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Double? {
         let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)

@@ -31,7 +31,7 @@ struct CarefulRow {
             throw FileFault(line: line, "The time lies more than a thousand years from the first row's.")
         }
         let converts = try Self.converts(bytes, field(.conversion).range, line)
-        guard let worth = !converts || value.isEmpty ? 0 : ByteNumbers.decimal(bytes, value) else {
+        guard let worth = !converts || value.isEmpty ? 0 : ByteNumbers.local(bytes, value) else {
             throw Self.unreadable("value", bytes, value, line, "write a number with a decimal point")
         }
         self.line = line

@@ -23,6 +23,11 @@ struct ChannelNumbers {
     /// The channels of a path such as `ads > mail > ads`.
     mutating func steps(_ path: String, line: Int, into steps: inout [UInt16]) throws {
         if path.utf8.allSatisfy({ $0 == 0x20 }) { return }
+        if path.utf8.contains(0xE2), path.contains("\u{2192}") {
+            // An arrow stands for the mark.
+            let marked = String(path.map { $0 == "\u{2192}" ? ">" : $0 })
+            return try self.steps(marked, line: line, into: &steps)
+        }
         for step in path.utf8.split(separator: UInt8(ascii: ">"), omittingEmptySubsequences: false) {
             var name = step[...]
             while name.first == 0x20 || name.first == 0x09 { name.removeFirst() }

@@ -3,7 +3,9 @@ struct FileHeading {
     private var roles: [Int?]
     private let names: [String]
 
-    /// Known are for each role its name, the headings that mean it, and whether it must be there.
+    /// Known are for each role its name, the headings that mean it, the surest first, and whether it must be there.
+    ///
+    /// Of several columns that could be one the surest is taken.
     ///
     /// - Throws: `FileFault` when a column is missing or stands twice.
     init(_ headings: [String], known: [(name: String, headings: [String], isNeeded: Bool)]) throws {
@@ -11,19 +13,40 @@ struct FileHeading {
         let folded = headings.map { heading in
             String(heading.lowercased().filter { !$0.isWhitespace || $0 == " " }).replacingSpaces()
         }
-        roles = folded.map { heading in known.firstIndex { $0.headings.contains(heading) } }
+        let best = known.map { role in role.headings.first { folded.contains($0) } }
+        roles = folded.map { heading in best.firstIndex { $0 == heading } }
         for (role, column) in known.enumerated() {
             let found = roles.count { $0 == role }
             if found > 1 {
                 throw FileFault(line: 1, "Two columns mean \(column.name): rename one of them.")
             }
             if found == 0 && column.isNeeded {
-                throw FileFault(
-                    line: 1,
-                    "The column \(column.name) is missing among \(headings.prefix(8).joined(separator: ", ")): "
-                        + "the first line must name \(known.filter(\.isNeeded).map(\.name).joined(separator: ", ")).")
+                throw Self.missing(column.name, column.headings, headings, known.filter(\.isNeeded).map(\.name))
             }
         }
+    }
+
+    /// What the first line is without, or that it is none of headings at all.
+    private static func missing(
+        _ name: String, _ others: [String], _ headings: [String], _ needed: [String]
+    ) -> FileFault {
+        let list = needed.joined(separator: ", ")
+        let isText = headings.prefix(8).allSatisfy { heading in
+            heading.unicodeScalars.allSatisfy { $0.value >= 32 && $0.value != 0xFFFD }
+        }
+        guard isText, headings.contains(where: { !$0.isEmpty }) else {
+            return FileFault(
+                line: 1,
+                isText
+                    ? "There are no headings: the first line must name \(list)."
+                    : "This is no text: unpack it, or save it as CSV in UTF-8.")
+        }
+        let shown = headings.prefix(8).map { $0.count > 40 ? $0.prefix(40) + "…" : $0[...] }
+        let more = headings.count > 8 ? " and \(headings.count - 8) more" : ""
+        return FileFault(
+            line: 1,
+            "The column \(name) is missing among \(shown.joined(separator: ", "))\(more): the first line must name "
+                + "\(list). \(name) may also be called \(others.dropFirst().prefix(6).joined(separator: ", ")).")
     }
 
     @inline(__always)

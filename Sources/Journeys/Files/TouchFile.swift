@@ -24,6 +24,7 @@ public enum TouchFile {
         while !cursor.isAtEnd {
             let from = cursor.place
             guard let row = try CarefulRow(&cursor, layout) else { continue }
+            try refuseFineTimes(row)
             layout.centre(on: row.instant)
             length = cursor.place - from
             break
@@ -42,6 +43,14 @@ public enum TouchFile {
             return (piece, result)
         }
         return try joined(read, end: bytes.count)
+    }
+
+    /// Sixteen digits are microseconds, as some exports of web analytics have them.
+    private static func refuseFineTimes(_ row: CarefulRow) throws {
+        guard !row.isDate, row.instant.magnitude >= 100_000_000_000_000 else { return }
+        throw FileFault(
+            line: row.line,
+            "The time \(row.instant) is finer than milliseconds: leave out its last digits, so that 13 are left.")
     }
 
     /// The first byte after a line feed.

@@ -15,11 +15,34 @@ struct TouchLayout {
         heading = try FileHeading(
             names,
             known: [
-                ("id", ["id", "user_id", "person", "visitor_id", "customer_id", "journey"], true),
-                ("time", ["time", "timestamp", "at", "date", "datetime"], true),
-                ("channel", ["channel", "source", "touchpoint"], true),
-                ("conversion", ["conversion", "converted", "conversions"], true),
-                ("value", ["value", "conversion_value", "revenue"], false),
+                (
+                    "id",
+                    [
+                        "id", "user_id", "person", "person_id", "visitor_id", "customer_id", "journey", "journey_id",
+                        "userid", "uid", "user", "user_pseudo_id", "client_id", "contact_id", "lead_id", "cookie",
+                        "cookie_id", "email",
+                    ], true
+                ),
+                (
+                    "time",
+                    [
+                        "time", "timestamp", "at", "datetime", "event_time", "event_timestamp", "touch_time",
+                        "occurred_at", "created_at", "ts", "date", "event_date",
+                    ], true
+                ),
+                (
+                    "channel",
+                    [
+                        "channel", "touchpoint", "source", "marketing_channel", "channel_grouping", "session_source",
+                        "utm_source", "medium", "campaign",
+                    ], true
+                ),
+                ("conversion", ["conversion", "converted", "conversions", "is_conversion", "conv"], true),
+                (
+                    "value",
+                    ["value", "conversion_value", "revenue", "amount", "purchase_revenue", "total_conversion_value"],
+                    false
+                ),
             ])
         roles = names.indices.map { [heading] column in
             heading.role(of: column).flatMap { Role(rawValue: UInt8($0)) } ?? .other

@@ -16,6 +16,8 @@ final class DecisionTable: @unchecked Sendable {
     let floors: UnsafeMutablePointer<Int64>
     let pointsClasses: Int
     private let classCounts: [Int]
+    /// By class of the row: whether signals change nothing.
+    private var still: [Bool] = []
     private var entries: [ReplayDecision] = []
     private let rows: ReplayRows
     private let program: ReplayProgram
@@ -69,7 +71,14 @@ final class DecisionTable: @unchecked Sendable {
             }
         }
         routes = formulas.routes
+        let size = signalKeys * pointsClasses
+        still = (0..<rows.classCount).map { index in
+            (0..<size).allSatisfy { entries[index * size + $0] == entries[index * size + $0 % pointsClasses] }
+        }
     }
+
+    /// Whether a class of the row decides the same whatever the signals are, as far as that is known in advance.
+    func isStill(_ index: Int) -> Bool { isInAdvance && still[index] }
 
     /// What was worked out in advance.
     func decision(_ index: Int, _ key: Int, _ points: Int) -> ReplayDecision {

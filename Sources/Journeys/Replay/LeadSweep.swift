@@ -10,6 +10,7 @@ final class LeadSweep {
     private let touches: TouchView
     /// Held, for `touches` may read them.
     private let days: TouchDays?
+    private let known: KnownPoints
     private let verdicts: VerdictPlaces
     private let table: DecisionTable
     private let signals: SignalStates
@@ -24,7 +25,7 @@ final class LeadSweep {
 
     init(
         _ program: ReplayProgram, _ rows: ReplayRows, _ store: JourneyStore, _ steps: [CompanySteps?],
-        _ table: DecisionTable, _ days: TouchDays?, _ verdicts: VerdictPlaces
+        _ table: DecisionTable, _ days: TouchDays?, _ known: KnownPoints, _ verdicts: VerdictPlaces
     ) {
         self.program = program
         self.rows = rows
@@ -32,6 +33,7 @@ final class LeadSweep {
         self.table = table
         self.verdicts = verdicts
         self.days = days
+        self.known = known
         tally = EngagementTally(program.engagement.frames)
         let view = store.touches.view
         touches = TouchView(
@@ -59,17 +61,26 @@ final class LeadSweep {
             moments.firstActivity = first
         }
         tally.removeAll()
-        signals.removeAll()
         moments.counted = journey.lowerBound
+        moments.firstTouch = journey.lowerBound
         moments.lastTouch = journey.upperBound
         moments.lastRow = lastRow(range, until)
-        absorb(&moments)
+        absorbRows(&moments)
         if !canQualify(moments) {
-            moments.instant = lastMoment(moments, until)
-            absorb(&moments)
-            let key = signals.key(company: company, at: moments.instant)
+            let end = lastMoment(moments, until)
+            moments.instant = end.instant
+            var key = 0
+            if table.isStill(Int(table.classes[moments.lastRow])) {
+                (moments.touch, moments.row) = (end.touch, moments.lastRow)
+            } else {
+                signals.removeAll()
+                absorb(&moments)
+                key = signals.key(company: company, at: moments.instant)
+            }
             return verdicts.put(judged(lead, &moments, key), lead)
         }
+        signals.removeAll()
+        absorb(&moments)
         while true {
             let key = signals.key(company: company, at: moments.instant)
             if qualifies(&moments, key) { return verdicts.put(judged(lead, &moments, key), lead) }
@@ -114,6 +125,7 @@ final class LeadSweep {
         var counted = 0
         /// All touches that are known are not worth more.
         var ceiling: Int64 = 0
+        var firstTouch = 0
         var lastTouch = 0
         var lastRow = 0
         var firstActivity = Int64.max
@@ -142,6 +154,11 @@ final class LeadSweep {
             touch += 1
         }
         moments.touch = touch
+        absorbRows(&moments)
+    }
+
+    @inline(__always)
+    private func absorbRows(_ moments: inout Moments) {
         while moments.row < moments.lastRow, store.leads.rowFrom[moments.row + 1] <= moments.instant {
             moments.row += 1
         }
@@ -149,6 +166,20 @@ final class LeadSweep {
 
     /// What all touches that are known are worth at the instant.
     private func total(_ moments: inout Moments) -> Int64 {
+        // What somebody asked at this instant before, unless the accord alone makes it one.
+        var place: Int?
+        if moments.touch > moments.firstTouch, touches.known[moments.touch - 1] == moments.instant {
+            place = moments.touch - 1
+        } else if store.leads.rowFrom[moments.row] == moments.instant {
+            place = known.place(ofRow: moments.row)
+        }
+        if let place, let points = known[place] { return points }
+        let points = count(&moments)
+        if let place { known.keep(points, at: place) }
+        return points
+    }
+
+    private func count(_ moments: inout Moments) -> Int64 {
         while moments.counted < moments.touch {
             tally.add(kind: touches.kind[moments.counted], day: touches.day[moments.counted])
             moments.counted += 1
@@ -163,13 +194,13 @@ final class LeadSweep {
         return next
     }
 
-    /// The last instant at which something became known, at least the present one.
-    private func lastMoment(_ moments: Moments, _ until: Int64) -> Int64 {
+    /// The last instant at which something became known, at least the present one, and the touch after those of then.
+    private func lastMoment(_ moments: Moments, _ until: Int64) -> (instant: Int64, touch: Int) {
         var last = max(moments.instant, store.leads.rowFrom[moments.lastRow])
         var touch = moments.lastTouch
         while touch > moments.touch, touches.known[touch - 1] > until { touch -= 1 }
         if touch > moments.touch { last = max(last, touches.known[touch - 1]) }
-        return last
+        return (last, touch)
     }
 
     private func judged(_ lead: Int, _ moments: inout Moments, _ key: Int) -> LeadVerdict {

@@ -7,9 +7,18 @@ public final class ReplayMemory: Sendable {
         let steps: CompanySteps
     }
 
+    private struct Counted {
+        let engagement: EngagementProgram
+        let zone: String
+        let points: KnownPoints
+    }
+
     private let known = Mutex<[Known]>([])
+    private let counted = Mutex<[Counted]>([])
     private let days = Mutex<[String: TouchDays]>([:])
     private static let most = 32
+    /// The rules in force, a draft's, and those that were tried before it.
+    private static let mostCounted = 3
 
     public init() {}
 
@@ -24,6 +33,19 @@ public final class ReplayMemory: Sendable {
             known.append(Known(signal: signal, steps: steps))
         }
         return steps
+    }
+
+    /// The points that a program's engagement rules gave so far; those longest unused are forgotten.
+    func points(_ program: ReplayProgram, in store: JourneyStore) -> KnownPoints {
+        counted.withLock { counted in
+            let place = counted.firstIndex { $0.zone == program.zone && $0.engagement == program.engagement }
+            let entry =
+                place.map { counted.remove(at: $0) }
+                ?? Counted(engagement: program.engagement, zone: program.zone, points: KnownPoints(store))
+            if counted.count >= Self.mostCounted { counted.removeFirst() }
+            counted.append(entry)
+            return entry.points
+        }
     }
 
     /// The days of a store's touches in another zone than its own; nil where it is its own.

@@ -25,17 +25,23 @@ public enum ReplaySweep {
         }
         let days = memory.days(program, in: store, threads: threads)
         let table = DecisionTable(program, rows, leadCount: store.leadCount)
-        var verdicts = [LeadVerdict](repeating: LeadVerdict(), count: store.leadCount)
-        let (routes, unsettled) = verdicts.withUnsafeMutableBufferPointer { places in
+        let points = memory.points(program, in: store)
+        var routes: [[Int]] = []
+        var unsettled: [Int] = []
+        // Each thread makes the verdicts of its own leads, so that none is written twice.
+        let verdicts = [LeadVerdict](unsafeUninitializedCapacity: store.leadCount) { places, count in
             let verdicts = VerdictPlaces(places)
             let parts = Threads.map(store.leadCount, chunk: chunk, threads: threads) {
-                LeadSweep(program, rows, store, steps, table, days, verdicts)
+                LeadSweep(program, rows, store, steps, table, days, points, verdicts)
             } each: { sweep, leads in
+                verdicts.begin(leads)
                 for lead in leads where open?[lead] ?? true { sweep.run(lead) }
             } finish: { sweep in
                 Part(routes: sweep.routes, routedLeads: sweep.routedLeads, unsettled: sweep.unsettled)
             }
-            return (unified(parts, verdicts), parts.flatMap(\.unsettled).sorted())
+            count = store.leadCount
+            routes = unified(parts, verdicts)
+            unsettled = parts.flatMap(\.unsettled).sorted()
         }
         return Found(verdicts: verdicts, routes: routes, unsettled: unsettled)
     }
@@ -66,6 +72,11 @@ struct VerdictPlaces: @unchecked Sendable {
 
     init(_ places: UnsafeMutableBufferPointer<LeadVerdict>) {
         self.places = places
+    }
+
+    /// Makes room for leads that have none yet.
+    func begin(_ leads: Range<Int>) {
+        UnsafeMutableBufferPointer(rebasing: places[leads]).initialize(repeating: LeadVerdict())
     }
 
     @inline(__always)

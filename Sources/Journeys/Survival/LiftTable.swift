@@ -31,19 +31,25 @@ public struct LiftTable: Sendable, Equatable {
 
     /// Of cases that are counted by score already.
     public init(counts: [Double: (cases: Int, hits: Int)], parts count: Int = 10) {
+        self.init(
+            descending: counts.sorted { $0.key > $1.key }.map { ($0.key, $0.value.cases, $0.value.hits) }, parts: count)
+    }
+
+    /// Of cases that are counted by score already, the highest score first.
+    public init(descending counts: [(score: Double, cases: Int, hits: Int)], parts count: Int = 10) {
         parts = [Part](repeating: Part(), count: max(1, count))
-        let all = counts.values.reduce(0) { $0 + $1.cases }
+        let all = counts.reduce(0) { $0 + $1.cases }
         cases = all
-        hits = counts.values.reduce(0) { $0 + $1.hits }
+        hits = counts.reduce(0) { $0 + $1.hits }
         var before = 0
-        for (score, counted) in counts.sorted(by: { $0.key > $1.key }) where counted.cases > 0 {
+        for (score, cases, hits) in counts where cases > 0 {
             // The middle of ranks before + 1 … before + cases, as a share of all.
-            let part = min(parts.count - 1, (2 * before + counted.cases) * parts.count / (2 * all))
-            parts[part].cases += counted.cases
-            parts[part].hits += counted.hits
+            let part = min(parts.count - 1, (2 * before + cases) * parts.count / (2 * all))
+            parts[part].cases += cases
+            parts[part].hits += hits
             parts[part].highest = max(parts[part].highest ?? score, score)
             parts[part].lowest = min(parts[part].lowest ?? score, score)
-            before += counted.cases
+            before += cases
         }
     }
 

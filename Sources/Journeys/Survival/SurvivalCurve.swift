@@ -32,6 +32,12 @@ public struct SurvivalCurve: Sendable, Equatable {
             self.elapsed = min(Int64.max >> 2, max(0, elapsed))
             self.ending = ending
         }
+
+        /// Time and ending as one number, which puts cases in the order of time.
+        public var key: Int64 { elapsed << 2 | ending.number }
+
+        /// Whether a key is that of a case that was still open.
+        public static func isOpen(_ key: Int64) -> Bool { key & 3 == Ending.open.number }
     }
 
     /// A time at which at least one case came to the event.
@@ -57,7 +63,11 @@ public struct SurvivalCurve: Sendable, Equatable {
 
     public init(_ cases: [Case]) {
         // Plain numbers sort several times as fast as cases do.
-        let sorted = SortedNumbers.ascending(cases.map { $0.elapsed << 2 | $0.ending.number })
+        self.init(ascending: SortedNumbers.ascending(cases.map(\.key)))
+    }
+
+    /// Of the keys of cases, in ascending order.
+    public init(ascending sorted: [Int64]) {
         var run = Running(atRisk: sorted.count)
         var watched: [Int64] = []
         var place = 0

@@ -36,7 +36,7 @@ package enum BillingDocumentList {
             .init(name: "number", title: "Document", order: .text("coalesce(document.number_key, '')")),
             .init(name: "company", title: "Company", order: .text("coalesce(client.name_key, '')")),
             .init(name: "deal", title: "Opportunity", order: .text("coalesce(deal.name_key, '')")),
-            .init(name: "day", title: "Day", order: .number("document.at")),
+            .init(name: "day", title: "Day", order: .number("document.at").indexed),
             .init(name: "due", title: "Due", order: .number("coalesce(document.due_day, -1)")),
             .init(
                 name: "total", title: "Total", isNumber: true, order: .number("coalesce(document.total, 0)")),
@@ -46,7 +46,8 @@ package enum BillingDocumentList {
             .init(name: "discount", title: "Discount", isNumber: true, isStandard: false),
             .init(name: "tax", title: "Tax", isNumber: true, isStandard: false),
         ],
-        filters: ["kind", "match", "company", "opportunity"], standardOrder: "day", id: "document.id")
+        filters: ["kind", "match", "company", "opportunity"], rareFilters: ["match"], standardOrder: "day",
+        id: "document.id")
 }
 
 /// A document in a list.
@@ -72,13 +73,15 @@ extension BillingDocumentQueries {
         }
         if let company = request.choices["company"].flatMap({ ID<Company>(text: $0) }) {
             conditions.append("\(SQL.documentCompany) IN \(.companyGroup(company))")
+            conditions.append(.documentFamily("company IN \(.companyGroup(company))"))
         }
         if let opportunity = request.choices["opportunity"].flatMap({ ID<Opportunity>(text: $0) }) {
             conditions.append("\(SQL.documentDeal) = \(opportunity)")
+            conditions.append(.documentFamily("opportunity = \(opportunity)"))
         }
         if !request.text.isEmpty {
             let text = TextFold.fold(request.text)
-            conditions.append("substr(document.number_key, 1, \(Int64(text.unicodeScalars.count))) = \(text)")
+            conditions.append("document.number_key >= \(text) AND document.number_key < \(text + "\u{10FFFF}")")
         }
         return try connection.all(
             """
@@ -94,5 +97,17 @@ extension BillingDocumentQueries {
                 row: row(found).row, company: found.optionalID(27), companyName: found.optionalText(28),
                 opportunity: found.optionalID(29), opportunityName: found.optionalText(30), key: found.text(31))
         }
+    }
+}
+
+extension SQL {
+    /// The condition on `document` that it is one of some, or below one: found by their ids instead of among all.
+    fileprivate static func documentFamily(_ roots: SQL) -> SQL {
+        """
+        document.id IN (WITH RECURSIVE family (id) AS (
+            SELECT id FROM billing_document WHERE \(roots)
+            UNION SELECT below.id FROM family JOIN billing_document below ON below.parent = family.id)
+            SELECT id FROM family)
+        """
     }
 }

@@ -34,6 +34,23 @@ struct BillingFiguresReading {
             """)
     }
 
+    /// Documents without an opportunity that stands, and all that belongs to them.
+    func documentsWithoutDeal() throws -> [BillingFigures] {
+        try documents(
+            """
+            SELECT root.id, CAST(NULL AS BIGINT) AS opportunity FROM (
+                SELECT id FROM billing_document
+                WHERE opportunity IS NULL AND parent IS NULL AND withdrawn IS NULL
+                UNION
+                SELECT below.id FROM billing_document above JOIN billing_document below ON below.parent = above.id
+                WHERE above.withdrawn IS NOT NULL AND below.opportunity IS NULL AND below.withdrawn IS NULL
+                UNION
+                SELECT document.id FROM opportunity JOIN billing_document document
+                    ON document.opportunity = opportunity.id
+                WHERE opportunity.withdrawn IS NOT NULL AND document.withdrawn IS NULL) AS root
+            """)
+    }
+
     /// A document with all above and below it, whatever their opportunity.
     func chain(of id: ID<BillingDocument>) throws -> [BillingFigures] {
         try family("SELECT id, parent FROM billing_document WHERE id = \(id) AND withdrawn IS NULL")

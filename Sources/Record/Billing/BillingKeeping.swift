@@ -26,6 +26,7 @@ extension BillingStore {
             try BillingStatements.update(row, in: connection)
             try note(reason, on: row, act, connection)
             try EventLog.append(event(.documentCalledOff, row, row.kind.rawValue, act), act, in: connection)
+            try PaidFollowing(connection: connection, act: act, library: library).follow(documents: [id])
         }
     }
 
@@ -60,6 +61,7 @@ extension BillingStore {
                 figures, subject: try checks.subject(row.opportunity, to: viewer), allowsOverpayment: allowsOverpayment)
             try BillingStatements.update(row, in: connection)
             try EventLog.append(event(.documentMatched, row, target.words, act), act, in: connection)
+            try PaidFollowing(connection: connection, act: act, library: library).follow(documents: [id])
         }
     }
 
@@ -100,6 +102,8 @@ extension BillingStore {
             }
             try EventLog.append(
                 event(.documentMatched, payment, "shared among \(parts.count)", act), act, in: connection)
+            try PaidFollowing(connection: connection, act: act, library: library)
+                .follow(documents: parts.map(\.invoice))
         }
     }
 

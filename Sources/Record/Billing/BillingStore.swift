@@ -83,6 +83,7 @@ package struct BillingStore: Sendable {
         let lines = draft.lines.enumerated().map { BillingLineRow(document: id, number: $0 + 1, line: $1) }
         try BillingStatements.insert(lines, in: connection)
         try EventLog.append(event(.documentAdded, row, row.kind.rawValue, act), act, in: connection)
+        try PaidFollowing(connection: connection, act: act, library: library).follow(documents: [id])
     }
 
     /// The currency and the day that a new document begins with.

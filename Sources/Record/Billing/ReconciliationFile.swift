@@ -5,7 +5,8 @@ package enum ReconciliationFile {
     package static func lines(_ told: ReconciliationTold) -> [UInt8] {
         var text = CSVText()
         text.line([
-            "deal", "company", "won on", "from", "to", "before", "difference", "amount", "after", "currency",
+            "deal", "company", "business", "won on", "from", "to", "before", "difference", "amount", "after",
+            "currency",
             "documents",
             "open", "overdue", "words",
         ])
@@ -27,8 +28,9 @@ package enum ReconciliationFile {
     }
 
     private static func head(_ row: Reconciliation, _ told: ReconciliationTold) -> [String] {
-        guard let deal = row.deal else { return ["", "", ""] }
-        return [deal.name, told.companies[deal.id]?.name ?? "", deal.day.description]
+        guard let deal = row.deal else { return ["", "", "", ""] }
+        let business = told.business[deal.id] ?? .new
+        return [deal.name, told.companies[deal.id]?.name ?? "", business.rawValue, deal.day.description]
     }
 
     /// Major units with a point: `1234.50`.
@@ -56,9 +58,24 @@ package struct ReconciliationEntry: Encodable, Sendable {
     }
 
     struct Row: Encodable, Sendable {
-        let id, name, company, wonOn: String?
+        let id, name, company, business, wonOn: String?
         let open, overdue, overpaid: Int64
         let steps: [Step]
+    }
+
+    /// New business, existing business, or documents of no won deal.
+    struct Part: Encodable, Sendable {
+        let won, ordered, invoiced, paid, kept, open, overdue: Int64
+
+        init(_ sums: ReconciliationSums) {
+            won = sums.total(.won)
+            ordered = sums.total(.ordered)
+            invoiced = sums.total(.invoiced)
+            paid = sums.total(.paid)
+            kept = sums.total(.kept)
+            open = sums.open
+            overdue = sums.overdue
+        }
     }
 
     struct Sum: Encodable, Sendable {
@@ -70,6 +87,10 @@ package struct ReconciliationEntry: Encodable, Sendable {
     let currency, day: String
     let from, to: String?
     let won, ordered, invoiced, paid, kept, open, overdue, unexplained: Int64
+    /// Of `ordered`, what was won without an order and counts with the amount won.
+    let orderedAsWon: Int64
+    let dealsWithoutOrders: Int
+    let newBusiness, existingBusiness: Part
     let differences: [Sum]
     let deals: [Row]
     let withoutDeal: Row?
@@ -89,6 +110,10 @@ package struct ReconciliationEntry: Encodable, Sendable {
         open = report.open
         overdue = report.overdue
         unexplained = told.unexplained
+        newBusiness = Part(told.parts[0])
+        existingBusiness = Part(told.parts[1])
+        orderedAsWon = told.withoutOrders.amount
+        dealsWithoutOrders = told.withoutOrders.deals
         differences = report.differences.map {
             Sum(kind: $0.kind.rawValue, amount: $0.amount, documents: $0.documents)
         }
@@ -100,7 +125,8 @@ package struct ReconciliationEntry: Encodable, Sendable {
     private static func row(_ row: Reconciliation, _ told: ReconciliationTold) -> Row {
         Row(
             id: row.deal.map { ID<Opportunity>($0.id).description }, name: row.deal?.name,
-            company: row.deal.flatMap { told.companies[$0.id]?.name }, wonOn: row.deal?.day.description,
+            company: row.deal.flatMap { told.companies[$0.id]?.name },
+            business: row.deal.map { (told.business[$0.id] ?? .new).rawValue }, wonOn: row.deal?.day.description,
             open: row.open, overdue: row.overdue, overpaid: row.overpaid,
             steps: row.steps.map { step in
                 Step(

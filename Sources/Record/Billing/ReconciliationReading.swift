@@ -28,12 +28,14 @@ struct ReconciliationReading {
         var kept: [WonDeal] = []
         var counted: [BillingFigures] = []
         var leftOut: [ReconciliationTold.LeftOut] = []
+        var byDeal: [Int64: [BillingFigures]] = [:]
         for deal in deals {
             let won = wonDeal(deal)
             let missing = missing(won, deal.source.documents, rates)
             if missing.isEmpty {
                 kept.append(won)
                 counted += deal.source.documents
+                byDeal[won.id] = deal.source.documents
             } else {
                 leftOut.append(.init(deal: won, documents: deal.source.documents, missing: missing))
             }
@@ -42,15 +44,18 @@ struct ReconciliationReading {
             let missing = missing(nil, group, rates)
             if missing.isEmpty {
                 counted += group
+                byDeal[0, default: []] += group
             } else {
                 leftOut.append(.init(deal: nil, documents: group, missing: missing))
             }
         }
         let today = zone.day(at: now)
+        let report = try ReconciliationReport(
+            deals: kept, documents: counted, rates: rates, currency: ground.currency, on: today)
+        let business = Dictionary(
+            deals.map { ($0.id.rawValue, BusinessKind($0.kind)) }, uniquingKeysWith: { first, _ in first })
         return ReconciliationTold(
-            request: request,
-            report: try ReconciliationReport(
-                deals: kept, documents: counted, rates: rates, currency: ground.currency, on: today),
+            request: request, report: report,
             leftOut: leftOut, withoutAmount: Set(deals.filter { $0.amount == nil }.map(\.id.rawValue)),
             documents: Dictionary(counted.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
             companies: Dictionary(
@@ -58,7 +63,18 @@ struct ReconciliationReading {
                 uniquingKeysWith: { first, _ in first }),
             owners: Dictionary(
                 deals.compactMap { deal in deal.owner.map { (deal.id.rawValue, $0) } },
-                uniquingKeysWith: { first, _ in first }), day: today)
+                uniquingKeysWith: { first, _ in first }),
+            business: business, parts: ReconciliationSums.parts(report, business),
+            control: ReconciliationSums("In the books", report.all), day: today, byUrgency: Self.byUrgency(report),
+            groups: byDeal)
+    }
+
+    private static func byUrgency(_ report: ReconciliationReport) -> [Reconciliation] {
+        report.all.sorted { left, right in
+            let one = (right.overdue, right.open, right.amount(.won) ?? 0)
+            let two = (left.overdue, left.open, left.amount(.won) ?? 0)
+            return one < two || (one == two && (left.deal?.id ?? 0) < (right.deal?.id ?? 0))
+        }
     }
 
     private func wonDeal(_ deal: MoneyDeal) -> WonDeal {

@@ -47,10 +47,28 @@ package struct ReconciliationTold: Sendable {
     /// By deal: its company and who owns it.
     package let companies: [Int64: (id: ID<Company>?, name: String?)]
     package let owners: [Int64: ID<User>]
+    package let business: [Int64: BusinessKind]
+    /// New business, existing business, and documents of no won deal where there are any: no figure holds two of them.
+    package let parts: [ReconciliationSums]
+    /// What the books have; a control, and a figure of nobody.
+    package let control: ReconciliationSums
     package let day: Day
+    /// What is overdue first, then what is open, then the greatest.
+    package let byUrgency: [Reconciliation]
+    /// The documents of each deal that is told; of no won deal under 0.
+    let groups: [Int64: [BillingFigures]]
 
     package var currency: String { report.currency }
     package var missing: [MissingRate] { Set(leftOut.flatMap(\.missing)).sorted() }
+
+    /// The deals that were won without an order, and what they add to the sum of what was ordered: the amount won.
+    package var withoutOrders: (deals: Int, amount: Int64) {
+        report.deals.reduce(into: (deals: 0, amount: 0)) { sum, row in
+            guard row.amount(.ordered) == nil else { return }
+            sum.deals += 1
+            sum.amount += row.amount(.won) ?? 0
+        }
+    }
 
     /// `invoice R-17`, of a document that a difference names.
     package func name(_ document: Int64) -> String { documents[document]?.name ?? "document" }

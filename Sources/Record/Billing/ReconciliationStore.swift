@@ -1,6 +1,5 @@
 import Domain
 import Storage
-import Synchronization
 
 /// What became of won money; computed once for all who may see the same, until something happens.
 package final class ReconciliationStore: Sendable {
@@ -10,50 +9,48 @@ package final class ReconciliationStore: Sendable {
         let user: ID<User>
         let currency: String
         let day: Day
-        let position: Int64
-        /// Events that no job has given its position yet.
-        let newest: Int64
     }
-
-    /// So many are held at once.
-    private static let most = 16
 
     package let database: AppDatabase
     package let library: AccordLibrary
-    private let kept = Mutex<[Key: ReconciliationTold]>([:])
+    private let kept: KeptFigures<Key, ReconciliationTold>
 
-    package init(database: AppDatabase, library: AccordLibrary) {
+    package init(database: AppDatabase, library: AccordLibrary, patience: FigurePatience = FigurePatience()) {
         self.database = database
         self.library = library
+        kept = KeptFigures(most: 16, ages: false, patience: patience)
     }
 
     /// - Throws: `Problem.notFound` without an accord in force, `Problem.invalid` for a period that ends before it starts.
     package func told(
         _ request: ReconciliationRequest, viewer: Viewer, now: Timestamp
     ) async throws -> ReconciliationTold {
-        try await database.read { try self.told(request, viewer: viewer, now: now, in: $0) }
+        let request = try request.checked()
+        let (key, asked) = try await database.read { connection in
+            let ground = try MoneyGround(self.library, at: now, in: connection)
+            let key = Key(
+                request: request, user: viewer.seesEveryLead ? ID(0) : viewer.user, currency: ground.currency,
+                day: ground.zone.day(at: now))
+            return (key, try Asked(viewer.user, at: now, in: connection))
+        }
+        return try await kept.value(key, asked) {
+            try await self.database.read { connection in
+                let ground = try MoneyGround(self.library, at: now, in: connection)
+                return try ReconciliationReading(connection: connection, viewer: viewer, ground: ground, now: now)
+                    .told(request)
+            }
+        }
     }
 
-    /// As above, inside a transaction.
-    package func told(
-        _ request: ReconciliationRequest, viewer: Viewer, now: Timestamp, in connection: any Connection
-    ) throws -> ReconciliationTold {
-        let request = try request.checked()
-        let ground = try MoneyGround(library, at: now, in: connection)
-        let key = Key(
-            request: request, user: viewer.seesEveryLead ? ID(0) : viewer.user, currency: ground.currency,
-            day: ground.zone.day(at: now), position: try EventQueries.lastPosition(connection),
-            newest: try connection.integer("SELECT count(*) FROM event WHERE position IS NULL") ?? 0)
-        if let told = kept.withLock({ $0[key] }) { return told }
-        let reading = ReconciliationReading(connection: connection, viewer: viewer, ground: ground, now: now)
-        let told = try reading.told(request)
-        kept.withLock { kept in
-            kept = kept.filter {
-                $0.key.position == key.position && $0.key.newest == key.newest && $0.key.day == key.day
-            }
-            if kept.count < Self.most { kept[key] = told }
-        }
-        return told
+    /// The documents behind some rows with their lines, by the deal; of no won deal under 0.
+    package func sheets(
+        of rows: [Reconciliation], _ told: ReconciliationTold
+    ) async throws -> [Int64: BillingSheet] {
+        let keys = rows.map { $0.deal?.id ?? 0 }
+        let groups = Dictionary(
+            keys.compactMap { key in told.groups[key].map { (key, $0) } }, uniquingKeysWith: { first, _ in first })
+        guard !groups.isEmpty else { return [:] }
+        return try await database.read { try BillingSheet.sheets(groups, in: $0) }
     }
 
     /// What the company asked for is called.

@@ -16,17 +16,25 @@ package struct CampaignDossier: Sendable {
     package let viewer: Viewer
     package let format: Format
 
+    /// What became of campaigns, by campaign and reader.
+    package typealias Figures = KeptFigures<String, CampaignFigures>
+
     /// - Throws: `Problem.notFound` when there is no such campaign.
     package static func read(
-        _ id: ID<Campaign>, _ store: HandoffStore, _ reader: Reader
+        _ id: ID<Campaign>, _ store: HandoffStore, _ kept: Figures, _ reader: Reader
     ) async throws -> CampaignDossier {
         let viewer = reader.viewer
         let accord = try await store.accords.current(at: reader.now)?.compiled.accord
+        let asked = try await store.database.read { try Asked(viewer.user, at: reader.now, in: $0) }
+        let figures = try await kept.value("\(id) \(viewer.user)", asked) {
+            try await store.database.read { connection in
+                try CampaignQueries.figures([id], to: viewer, in: connection)[id] ?? CampaignFigures()
+            }
+        }
         return try await store.database.read { connection in
             guard let found = try CampaignQueries.find(id, in: connection) else {
                 throw Problem.notFound("There is no such campaign.")
             }
-            let figures = try CampaignQueries.figures([id], to: viewer, in: connection)[id] ?? CampaignFigures()
             let days = try connection.all(
                 """
                 SELECT day, currency, CAST(sum(amount) AS BIGINT) FROM spend WHERE campaign = \(id)

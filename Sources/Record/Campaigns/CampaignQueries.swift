@@ -59,35 +59,55 @@ package enum CampaignQueries {
             ) { found[$0.id(0), default: .init()].responses = $0.int(1) }
             try connection.each(
                 """
-                SELECT lead.campaign, count(*), \(count(.handedOver)), \(count(.waiting)), \(count(.accepted)),
-                    \(count(.rejected))
-                FROM lead WHERE lead.campaign IN \(part) AND lead.withdrawn IS NULL AND \(.visible(to: viewer))
+                SELECT lead.campaign, count(*) FROM lead
+                WHERE lead.campaign IN \(part) AND lead.withdrawn IS NULL AND \(.visible(to: viewer))
                 GROUP BY lead.campaign
                 """
-            ) { row in
-                let id: ID<Campaign> = row.id(0)
-                found[id, default: .init()].leads = row.int(1)
-                found[id]?.handedOver = row.int(2)
-                found[id]?.undecided = row.int(3)
-                found[id]?.accepted = row.int(4)
-                found[id]?.rejected = row.int(5)
-            }
-            try connection.each(
-                """
-                SELECT lead.campaign, rejection.reason, count(*)
-                FROM lead JOIN handoff ON handoff.lead = lead.id AND handoff.withdrawn IS NULL
-                    JOIN rejection ON rejection.handoff = handoff.id AND rejection.taken_back_at IS NULL
-                WHERE lead.campaign IN \(part) AND lead.withdrawn IS NULL AND \(.visible(to: viewer))
-                GROUP BY lead.campaign, rejection.reason ORDER BY 3 DESC, 2
-                """
-            ) { found[$0.id(0), default: .init()].reasons.append((reason: $0.text(1), count: $0.int(2))) }
+            ) { found[$0.id(0), default: .init()].leads = $0.int(1) }
+            try outcomes(part, ofMany: ids.count > 1, to: viewer, &found, in: connection)
             try opportunities(part, to: viewer, &found, in: connection)
         }
         return found
     }
 
-    private static func count(_ outcome: OutcomeFilter) -> SQL {
-        "count(CASE WHEN \(outcome.condition) THEN 1 END)"
+    /// What became of the leads that were handed over, and why they were rejected.
+    ///
+    /// One campaign's leads are few beside all that was handed over; those of many are more, so that each hand-off leads
+    /// to its lead, and no index of campaigns does.
+    private static func outcomes(
+        _ part: SQL, ofMany isOfMany: Bool, to viewer: Viewer, _ found: inout [ID<Campaign>: CampaignFigures],
+        in connection: any Connection
+    ) throws {
+        let handed: SQL = isOfMany ? "handoff CROSS JOIN lead" : "lead CROSS JOIN handoff"
+        let campaign: SQL = isOfMany ? "+lead.campaign" : "lead.campaign"
+        let condition: SQL = """
+            \(campaign) IN \(part) AND lead.withdrawn IS NULL AND handoff.lead = lead.id
+                AND lead.person = handoff.person AND handoff.withdrawn IS NULL AND \(.visible(to: viewer))
+            """
+        try connection.each(
+            """
+            SELECT lead.campaign, count(DISTINCT lead.id),
+                count(DISTINCT CASE WHEN handoff.undecided THEN lead.id END),
+                count(DISTINCT CASE WHEN handoff.decision = 'accepted' THEN lead.id END),
+                count(DISTINCT CASE WHEN EXISTS (SELECT 1 FROM rejection WHERE rejection.handoff = handoff.id
+                    AND rejection.taken_back_at IS NULL) THEN lead.id END)
+            FROM \(handed) WHERE \(condition) GROUP BY lead.campaign
+            """
+        ) { row in
+            let id: ID<Campaign> = row.id(0)
+            found[id, default: .init()].handedOver = row.int(1)
+            found[id]?.undecided = row.int(2)
+            found[id]?.accepted = row.int(3)
+            found[id]?.rejected = row.int(4)
+        }
+        try connection.each(
+            """
+            SELECT lead.campaign, rejection.reason, count(*)
+            FROM \(handed) CROSS JOIN rejection
+            WHERE \(condition) AND rejection.handoff = handoff.id AND rejection.taken_back_at IS NULL
+            GROUP BY lead.campaign, rejection.reason ORDER BY 3 DESC, 2
+            """
+        ) { found[$0.id(0), default: .init()].reasons.append((reason: $0.text(1), count: $0.int(2))) }
     }
 
     private static func opportunities(

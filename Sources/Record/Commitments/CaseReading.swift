@@ -69,7 +69,7 @@ struct CaseReading {
 
     private func clocks(_ ids: [Int64]) throws -> [ScorecardCase] {
         let rows = Dictionary(try facts.clocks(ids).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let subjects = try CaseQueries.subjects(rows.values.map(\.handoff), in: connection)
+        let subjects = try CaseQueries.subjects(rows.values.map(\.handoff), for: sight.viewer, in: connection)
         return ids.compactMap { id in
             guard let row = rows[id], let subject = subjects[row.handoff] else { return nil }
             return ScorecardCase(
@@ -82,7 +82,7 @@ struct CaseReading {
 
     private func handoffs(_ ids: [Int64], _ result: CommitmentResult) throws -> [ScorecardCase] {
         let rows = Dictionary(try facts.handoffs(ids).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let subjects = try CaseQueries.subjects(ids, in: connection)
+        let subjects = try CaseQueries.subjects(ids, for: sight.viewer, in: connection)
         return ids.compactMap { id in
             guard let row = rows[id], let subject = subjects[id] else { return nil }
             let answered = subject.decidedAt.flatMap { $0 <= report.asOf ? $0 : nil }
@@ -164,16 +164,26 @@ enum CaseQueries {
         return try connection.all(query) { (id: $0.integer(0), at: $0.timestamp(1)) }
     }
 
-    /// Who and which company the hand-offs are about.
-    static func subjects(_ handoffs: [Int64], in connection: any Connection) throws -> [Int64: Subject] {
+    /// Who and which company the hand-offs are about; of those that are not for the viewer only that they are.
+    static func subjects(
+        _ handoffs: [Int64], for viewer: Viewer, in connection: any Connection
+    ) throws -> [Int64: Subject] {
         var subjects: [Int64: Subject] = [:]
         try connection.each(
             """
-            SELECT h.id, h.lead, p.name, p.email, c.name, h.decided_at, h.opportunity, h.company
-            FROM handoff h LEFT JOIN person p ON p.id = h.person LEFT JOIN company c ON c.id = h.company
-            WHERE h.id IN \(.list(handoffs))
+            SELECT handoff.id, handoff.lead, person.name, person.email, company.name, handoff.decided_at,
+                handoff.opportunity, handoff.company, CASE WHEN \(.visibleHandoff(to: viewer)) THEN 1 ELSE 0 END
+            FROM handoff LEFT JOIN lead ON lead.id = handoff.lead LEFT JOIN person ON person.id = handoff.person
+                LEFT JOIN company ON company.id = handoff.company
+            WHERE handoff.id IN \(.list(handoffs))
             """
         ) { row in
+            guard row.int(8) == 1 else {
+                subjects[row.integer(0)] = Subject(
+                    lead: nil, customer: nil, name: ScorecardCase.outsideSight, company: nil,
+                    decidedAt: row.optionalTimestamp(5))
+                return
+            }
             let name = [row.optionalText(2), row.optionalText(3)].compactMap { $0 }.first { !$0.isEmpty }
             let isCustomer = row.optionalInteger(6) != nil
             let customer = isCustomer ? row.optionalText(4) : nil

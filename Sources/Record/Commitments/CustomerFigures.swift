@@ -49,19 +49,20 @@ struct CustomerFigures {
         try connection.each(
             """
             SELECT contract.id, company.name, contract.ends, contract.recorded, contract.renewal_opened_at,
-                manager.id, manager.name, company.id
+                manager.id, manager.name, company.id, CASE WHEN \(.visibleCompany(to: sight.viewer)) THEN 1 ELSE 0 END
             FROM contract JOIN company ON company.id = contract.company
                 LEFT JOIN app_user manager ON manager.id = company.account_manager
             WHERE contract.id IN \(.list(ids))
             """
         ) { row in
             let manager = row.optionalID(5, of: User.self).flatMap { sight.maySee($0) ? row.optionalText(6) : nil }
+            let isShown = row.int(8) == 1
             let opened = row.optionalTimestamp(4).flatMap { $0 <= asOf ? $0 : nil }
             let state = words.words(row.integer(0), met: "Opened in time", missed: "Not opened in time")
             cases[row.integer(0)] = ScorecardCase(
-                lead: nil, name: "Contract until \(row.day(2))", company: row.text(1), who: manager,
+                lead: nil, name: "Contract until \(row.day(2))", company: isShown ? row.text(1) : nil, who: manager,
                 started: row.timestamp(3), due: nil, stopped: opened, elapsedMinutes: nil, businessMinutes: nil,
-                outcome: state, version: Int(version), target: row.id(7))
+                outcome: state, version: Int(version), target: isShown ? row.id(7) : nil)
         }
         return ids.compactMap { cases[$0] }
     }
@@ -72,17 +73,20 @@ struct CustomerFigures {
         try connection.each(
             """
             SELECT reference_request.id, company.name, reference_request.asked_at, reference_request.due_at,
-                reference_request.answered_at, manager.id, manager.name, reference_request.version, company.id
+                reference_request.answered_at, manager.id, manager.name, reference_request.version, company.id,
+                CASE WHEN \(.visibleCompany(to: sight.viewer)) THEN 1 ELSE 0 END
             FROM reference_request JOIN company ON company.id = reference_request.company
                 LEFT JOIN app_user manager ON manager.id = reference_request.account_manager
             WHERE reference_request.id IN \(.list(ids))
             """
         ) { row in
             let manager = row.optionalID(5, of: User.self).flatMap { sight.maySee($0) ? row.optionalText(6) : nil }
+            let isShown = row.int(9) == 1
             cases[row.integer(0)] = ScorecardCase(
-                lead: nil, name: row.text(1), company: row.text(1), who: manager, started: row.timestamp(2),
-                due: row.timestamp(3), stopped: row.optionalTimestamp(4), elapsedMinutes: nil, businessMinutes: nil,
-                outcome: "Agreed", version: Int(row.integer(7)), target: row.id(8))
+                lead: nil, name: isShown ? row.text(1) : ScorecardCase.outsideSight,
+                company: isShown ? row.text(1) : nil, who: manager, started: row.timestamp(2), due: row.timestamp(3),
+                stopped: row.optionalTimestamp(4), elapsedMinutes: nil, businessMinutes: nil, outcome: "Agreed",
+                version: Int(row.integer(7)), target: isShown ? row.id(8) : nil)
         }
         return ids.compactMap { cases[$0] }
     }

@@ -44,7 +44,8 @@ struct PipelineReading {
             """
             SELECT opportunity.id, opportunity.name, opportunity.lead, client.name, opportunity.owner, owner.name,
                 opportunity.created_at, opportunity.closed_at, opportunity.amount, opportunity.currency,
-                opportunity.origin, said.version
+                opportunity.origin, said.version,
+                CASE WHEN \(.visibleOpportunity(to: sight.viewer)) THEN 1 ELSE 0 END
             FROM opportunity LEFT JOIN company client ON client.id = opportunity.company
                 LEFT JOIN app_user owner ON owner.id = opportunity.owner
                 LEFT JOIN origin said ON said.opportunity = opportunity.id AND said.number = 1
@@ -53,9 +54,11 @@ struct PipelineReading {
         ) { row in
             let owner = row.optionalID(4, of: User.self).flatMap { sight.maySee($0) ? row.optionalText(5) : nil }
             let amount = row.money(8, currency: 9).map { Format.money($0) } ?? "No amount"
+            let isShown = row.int(12) == 1
             cases[row.integer(0)] = ScorecardCase(
-                lead: row.optionalID(2), name: row.text(1), company: row.optionalText(3), who: owner,
-                started: row.timestamp(6), due: nil, stopped: nil, elapsedMinutes: nil, businessMinutes: nil,
+                lead: isShown ? row.optionalID(2) : nil, name: isShown ? row.text(1) : ScorecardCase.outsideSight,
+                company: isShown ? row.optionalText(3) : nil, who: owner, started: row.timestamp(6), due: nil,
+                stopped: nil, elapsedMinutes: nil, businessMinutes: nil,
                 outcome: [amount, row.optionalText(10)].compactMap { $0 }.joined(separator: ", "),
                 version: Int(row.optionalInteger(11) ?? version))
         }

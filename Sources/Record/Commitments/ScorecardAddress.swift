@@ -1,7 +1,7 @@
 import Domain
 
 /// What a page of the scorecard is asked for, read from its address and written into links.
-package struct ScorecardAddress: Sendable {
+package struct ScorecardAddress: Hashable, Sendable {
     package var period = Period.month
     /// A day of the period; `nil`: that of the instant.
     package var on: Day?

@@ -3,7 +3,10 @@ import Storage
 
 /// One row behind a figure: which lead, whose, when it began and how it came out.
 package struct ScorecardCase: Sendable {
-    /// `nil` for a seat of a pool.
+    /// Stands for the name of what is not for the viewer: the row counts and is shown, who it is about is not.
+    static let outsideSight = "Outside your sight"
+
+    /// `nil` for a seat of a pool, and for a lead that is not for the viewer.
     package let lead: ID<Lead>?
     /// The person, or the pool of a seat.
     package let name: String
@@ -60,8 +63,8 @@ extension ScorecardStore {
     package func cases(
         _ figure: Figure, page: (offset: Int, size: Int)? = nil, viewer: Viewer, now: Timestamp
     ) async throws -> ScorecardCases {
-        try await database.read { connection in
-            let report = try self.report(figure.request, viewer: viewer, now: now, in: connection)
+        let report = try await report(figure.request, viewer: viewer, now: now)
+        return try await database.read { connection in
             guard let line = report.line(figure.commitment, from: figure.firstDay) else {
                 throw Problem.notFound("There is no commitment \(figure.commitment) in this period.")
             }

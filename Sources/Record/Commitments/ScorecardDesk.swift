@@ -15,60 +15,76 @@ package struct ScorecardDesk: Sendable {
 
     package let report: ScorecardReport
     package let address: ScorecardAddress
-    package let format: Format
-    package let teams: [String]
+    package private(set) var format: Format
+    package private(set) var teams: [String]
     /// Whose figures the reader may see, by name.
-    package let persons: [Choice]
+    package private(set) var persons: [Choice]
     /// The figures of each territory, vertical, tier, team, person or period.
     package var cut: ScorecardCut?
     package var pictures = ScorecardPictures()
 
+    /// What a desk is kept by; whom the reader may see says which rows a cut by persons or teams has.
+    struct Question: Hashable, Sendable {
+        let address: ScorecardAddress
+        let trend: Int
+        let isWhole: Bool
+        let rows: [String]
+    }
+
+    /// The desk as kept for all who ask, in the reader's words.
+    ///
     /// - Throws: As `ScorecardStore.report`.
     package static func read(
         _ scorecards: ScorecardStore, _ query: Form, _ reader: Reader, trend: Int = 6, isWhole: Bool = false
     ) async throws -> ScorecardDesk {
         let address = try ScorecardAddress(query)
-        let (desk, isAgeing) = try await read(scorecards, address, reader, trend, isWhole, isRefresh: false)
-        if isAgeing {
-            scorecards.refresh("\(address) \(trend) \(isWhole)") {
-                _ = try await read(scorecards, address, reader, trend, isWhole, isRefresh: true)
-            }
+        let (sight, asked) = try await scorecards.database.read { connection in
+            let request = try request(address, trend: trend, in: connection)
+            let sight = try ScorecardChoices(request, scorecards.library, reader, in: connection)
+            return (sight, try Asked(reader.viewer.user, at: reader.now, in: connection))
         }
+        let question = Question(
+            address: address, trend: trend, isWhole: isWhole,
+            rows: !isWhole
+                ? [] : address.by == .person ? sight.persons.map(\.value) : address.by == .team ? sight.teams : [])
+        var desk = try await scorecards.desks.value(question, asked) {
+            try await read(scorecards, question, sight, reader)
+        }
+        desk.format = reader.format
+        desk.teams = sight.teams
+        desk.persons = sight.persons
         return desk
     }
 
     private static func read(
-        _ scorecards: ScorecardStore, _ address: ScorecardAddress, _ reader: Reader, _ trend: Int, _ isWhole: Bool,
-        isRefresh: Bool
-    ) async throws -> (desk: ScorecardDesk, isAgeing: Bool) {
-        let (viewer, now, format) = (reader.viewer, reader.now, reader.format)
+        _ scorecards: ScorecardStore, _ question: Question, _ sight: ScorecardChoices, _ reader: Reader
+    ) async throws -> ScorecardDesk {
+        let (viewer, now, address) = (reader.viewer, reader.now, question.address)
         return try await scorecards.database.read { connection in
-            var request = ScorecardRequest(
-                .period(address.period, on: address.on), filter: try filter(address, in: connection),
-                asOf: address.asOf, version: address.version)
-            request.trend = trend
-            let materials = ScorecardMaterials(isRefresh: isRefresh)
+            let materials = ScorecardMaterials()
             let report = try scorecards.report(
-                request, viewer: viewer, now: now, sharing: materials, in: connection)
-            let sight = try ScorecardSight(report.accord.visibility, viewer: viewer, now: now, in: connection)
-            let shown = Set(sight.persons)
-            let persons = try UserQueries.all(in: connection).filter { shown.contains($0.id) }
-                .sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+                request(address, trend: question.trend, in: connection), viewer: viewer, now: now,
+                sharing: materials, in: connection)
             var desk = ScorecardDesk(
-                report: report, address: address, format: format, teams: sight.teams,
-                persons: persons.map { Choice(value: $0.id.description, title: $0.name) })
-            guard isWhole else { return (desk, materials.isAgeing) }
+                report: report, address: address, format: reader.format, teams: sight.teams, persons: sight.persons)
+            guard question.isWhole else { return desk }
             desk.cut = try ScorecardCut.read(desk) { address, span in
-                var request = ScorecardRequest(
-                    .period(address.period, on: span?.firstDay ?? address.on),
-                    filter: try filter(address, in: connection), asOf: address.asOf, version: address.version)
-                request.trend = 1
-                return try scorecards.report(
-                    request, viewer: viewer, now: now, sharing: materials, in: connection)
+                try scorecards.report(
+                    request(address, of: span, trend: 1, in: connection), viewer: viewer, now: now,
+                    sharing: materials, in: connection)
             }
             desk.pictures = try ScorecardPictures.read(desk.report, address, in: connection)
-            return (desk, materials.isAgeing)
+            return desk
         }
+    }
+
+    /// What an address asks of the scorecard, or what it would in another period.
+    private static func request(
+        _ address: ScorecardAddress, of span: PeriodSpan? = nil, trend: Int, in connection: any Connection
+    ) throws -> ScorecardRequest {
+        ScorecardRequest(
+            .period(address.period, on: span?.firstDay ?? address.on), filter: try filter(address, in: connection),
+            asOf: address.asOf, version: address.version, trend: trend)
     }
 
     /// What the page is cut to, for people: `West, hot`.
@@ -110,5 +126,25 @@ package struct ScorecardDesk: Sendable {
     package func newest(of party: Party) -> [ScorecardLine] {
         var seen: Set<String> = []
         return lines(of: party).filter { seen.insert($0.result.commitment.id).inserted }
+    }
+}
+
+/// The teams and people whose figures a reader may see.
+private struct ScorecardChoices: Sendable {
+    let teams: [String]
+    let persons: [ScorecardDesk.Choice]
+
+    /// - Throws: As `ScorecardStore.report`.
+    init(
+        _ request: ScorecardRequest, _ library: AccordLibrary, _ reader: Reader, in connection: any Connection
+    ) throws {
+        let accord = try ScorecardReading(request, now: reader.now, library: library, in: connection).accord
+        let sight = try ScorecardSight(accord.visibility, viewer: reader.viewer, now: reader.now, in: connection)
+        try sight.demand(request.filter, in: connection)
+        teams = sight.teams
+        let shown = Set(sight.persons)
+        persons = try UserQueries.all(in: connection).filter { shown.contains($0.id) }
+            .sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+            .map { ScorecardDesk.Choice(value: $0.id.description, title: $0.name) }
     }
 }

@@ -25,12 +25,15 @@ struct ScorecardFacts {
     /// Hand-offs and clocks of a stretch of time.
     ///
     /// A hand-off's clocks may begin after the stretch, so they are read a month further.
+    ///
+    /// `measures`: Whose clocks are asked for; `nil`: of all.
     func rows(
-        handedFrom: Timestamp, from start: Timestamp, until end: Timestamp
+        handedFrom: Timestamp, from start: Timestamp, until end: Timestamp, measures: [Commitment.Measure]? = nil
     ) throws -> (handoffs: [HandoffFigures], clocks: [ClockFigures]) {
         var segments: [Int64: FigureSegment] = [:]
         let later = end.advanced(byMilliseconds: 31 * 86_400_000)
-        let started: SQL = "c.starts_at >= \(start) AND c.starts_at < \(later)"
+        let asked: SQL = measures.map { "AND c.measure IN \(.list($0.map(\.rawValue)))" } ?? ""
+        let started: SQL = "c.starts_at >= \(start) AND c.starts_at < \(later) \(asked)"
         for line in try ScorecardQueries.segments(
             where: "\(started) AND (h.handed_at < \(handedFrom) OR h.handed_at >= \(end))", in: connection)
         {

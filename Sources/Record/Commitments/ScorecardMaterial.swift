@@ -17,14 +17,8 @@ package final class ScorecardMaterials {
     }
 
     private var kept: [Key: (trend: Int, material: ScorecardMaterial)] = [:]
-    /// Figures are computed anew, though those of a moment ago could still be served.
-    let isRefresh: Bool
-    /// A figure that was served will soon be too old to be.
-    var isAgeing = false
 
-    package init(isRefresh: Bool = false) {
-        self.isRefresh = isRefresh
-    }
+    package init() {}
 
     /// That of the same days, read already, where it reaches back as far.
     func material(_ reading: ScorecardReading) throws -> ScorecardMaterial {

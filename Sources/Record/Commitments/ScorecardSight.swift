@@ -7,11 +7,13 @@ struct ScorecardSight: Sendable {
     let viewer: Viewer
     /// The roster's rows that hold now.
     private let entries: [RosterEntry]
+    private let own: [ID<User>: [RosterEntry]]
 
     init(_ visibility: Visibility, viewer: Viewer, now: Timestamp, in connection: any Connection) throws {
         self.visibility = visibility
         self.viewer = viewer
         entries = try RosterQueries.entries(at: now, in: connection)
+        own = Dictionary(grouping: entries, by: \.user)
     }
 
     /// - Throws: `Problem.forbidden` when a person or a team is asked for whose figures are not for the viewer.
@@ -41,8 +43,8 @@ struct ScorecardSight: Sendable {
             switch word {
             case .own: user == viewer.user
             case .manager: viewer.manages.contains(user)
-            case .team: !viewer.teams.isDisjoint(with: entries.filter { $0.user == user }.compactMap(\.team))
-            case .party: !viewer.parties.isDisjoint(with: entries.filter { $0.user == user }.map(\.party))
+            case .team: !viewer.teams.isDisjoint(with: (own[user] ?? []).compactMap(\.team))
+            case .party: !viewer.parties.isDisjoint(with: (own[user] ?? []).map(\.party))
             case .everyone: true
             }
         }

@@ -4,31 +4,17 @@ import Synchronization
 
 /// Who kept which commitment: figures computed from rows, by one function for all who ask.
 package final class ScorecardStore: Sendable {
-    private struct Key: Hashable {
-        let request: ScorecardRequest
-        /// Of the last event.
-        let position: Int64
-    }
-
-    private struct Kept {
-        package let report: ScorecardReport
-        package let at: Timestamp
-    }
-
-    /// A figure is served again for so long, and never after something has happened.
-    private static let servedFor: Int64 = 1_000
-    /// When a figure that is asked for is computed again before its time is over.
-    private static let ageingAfter: Int64 = 300
-
     package let database: AppDatabase
     package let library: AccordLibrary
     private let promises = PromiseWords()
-    private let kept = Mutex<[Key: Kept]>([:])
-    private let refreshing = Mutex<Set<String>>([])
+    private let reports: KeptFigures<ScorecardRequest, ScorecardReport>
+    let desks: KeptFigures<ScorecardDesk.Question, ScorecardDesk>
 
-    package init(database: AppDatabase, library: AccordLibrary) {
+    package init(database: AppDatabase, library: AccordLibrary, patience: FigurePatience = FigurePatience()) {
         self.database = database
         self.library = library
+        reports = KeptFigures(patience: patience)
+        desks = KeptFigures(patience: patience)
     }
 
     /// Each commitment in each of its periods between the days.
@@ -47,7 +33,16 @@ package final class ScorecardStore: Sendable {
     ///
     /// - Throws: As `results`; `Problem.invalid` for days that cannot be.
     package func report(_ request: ScorecardRequest, viewer: Viewer, now: Timestamp) async throws -> ScorecardReport {
-        try await database.read { try self.report(request, viewer: viewer, now: now, in: $0) }
+        let asked = try await database.read { connection in
+            let reading = try ScorecardReading(request, now: now, library: self.library, in: connection)
+            try reading.demand(viewer, now: now)
+            return try Asked(viewer.user, at: now, in: connection)
+        }
+        return try await reports.value(request, asked) {
+            try await self.database.read { connection in
+                try ScorecardReading(request, now: now, library: self.library, in: connection).report(self.promises)
+            }
+        }
     }
 
     /// As `report`, inside a transaction; a page with several cuts reads their material once.
@@ -56,40 +51,20 @@ package final class ScorecardStore: Sendable {
         in connection: any Connection
     ) throws -> ScorecardReport {
         let reading = try ScorecardReading(request, now: now, library: library, in: connection)
-        try ScorecardSight(reading.accord.visibility, viewer: viewer, now: now, in: connection)
+        try reading.demand(viewer, now: now)
+        return try reading.report(promises, of: materials?.material(reading) ?? reading.material())
+    }
+}
+
+extension ScorecardReading {
+    /// - Throws: `Problem.forbidden` for a cut that the viewer may not see.
+    fileprivate func demand(_ viewer: Viewer, now: Timestamp) throws {
+        try ScorecardSight(accord.visibility, viewer: viewer, now: now, in: connection)
             .demand(request.filter, in: connection)
-        let key = Key(request: request, position: try EventQueries.lastPosition(connection))
-        if materials?.isRefresh != true, let found = served(key, at: now) {
-            if abs(now.milliseconds - found.at.milliseconds) > Self.ageingAfter { materials?.isAgeing = true }
-            return found.report
-        }
-        let report = try reading.report(promises, of: materials?.material(reading) ?? reading.material())
-        keep(report, key, at: now)
-        return report
     }
 
-    /// Computes a page's figures anew in the background, once at a time, so that whoever asks next need not wait.
-    func refresh(_ page: String, _ read: @escaping @Sendable () async throws -> Void) {
-        guard refreshing.withLock({ $0.insert(page).inserted }) else { return }
-        Task {
-            // One that fails is told to whoever asks next.
-            try? await read()
-            refreshing.withLock { _ = $0.remove(page) }
-        }
-    }
-
-    private func served(_ key: Key, at now: Timestamp) -> Kept? {
-        kept.withLock { kept in
-            guard let found = kept[key] else { return nil }
-            return abs(now.milliseconds - found.at.milliseconds) < ScorecardStore.servedFor ? found : nil
-        }
-    }
-
-    private func keep(_ report: ScorecardReport, _ key: Key, at now: Timestamp) {
-        kept.withLock { kept in
-            kept = kept.filter { abs(now.milliseconds - $0.value.at.milliseconds) < ScorecardStore.servedFor }
-            if kept.count < 64 { kept[key] = Kept(report: report, at: now) }
-        }
+    fileprivate func report(_ promises: PromiseWords) throws -> ScorecardReport {
+        try report(promises, of: try material())
     }
 }
 

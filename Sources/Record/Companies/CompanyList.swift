@@ -6,7 +6,7 @@ package enum CompanyList {
     package static let shape = ListShape(
         noun: "company", plural: "companies", title: "Companies", path: "/companies", file: "/companies.csv",
         columns: [
-            .init(name: "name", title: "Company", order: .text("company.name")),
+            .init(name: "name", title: "Company", order: .text("company.name_key")),
             .init(name: "customer", title: "Is"),
             .init(name: "industry", title: "Industry", order: .text("coalesce(company.industry, '')")),
             .init(name: "place", title: "Place", order: .text("coalesce(company.country, '')")),

@@ -23,6 +23,7 @@ package struct CreditDeal: Sendable {
     package let status: OpportunityRow.Status
     /// `nil`: not judged.
     package let origin: String?
+    package let business: BusinessKind
     package let openedAt: Timestamp
     package let closedAt: Timestamp?
     package let leadCreatedAt: Timestamp?
@@ -30,12 +31,19 @@ package struct CreditDeal: Sendable {
     package var touches: [CreditTouch] = []
     /// In the accord's currency.
     package var money: [Attribution.Basis: [MoneyEvent]] = [:]
+    /// False where an amount is in a currency without a rate: it is missing on that basis.
+    package var isConverted = true
 
     /// The stages fall on the last touch before them; only a win is a closing that credit belongs to.
     package var milestones: Milestones {
         Milestones(
             leadCreated: leadCreatedAt?.milliseconds, opportunityOpened: openedAt.milliseconds,
             closed: status == .won ? closedAt?.milliseconds : nil, times: touches.map(\.at.milliseconds))
+    }
+
+    /// Whether anything came in or went back on a basis in the days that are asked for.
+    func moved(_ basis: Attribution.Basis, _ request: CreditRequest) -> Bool {
+        (money[basis] ?? []).contains { request.holds($0.day) }
     }
 
     /// What came in on a basis in the days that are asked for.

@@ -31,6 +31,7 @@ struct CreditReading {
                 }
             }
             unconverted += isWhole ? 0 : 1
+            own.isConverted = isWhole
             return own
         }
         let subjects = found.map { deal in
@@ -49,7 +50,7 @@ extension CreditDeal {
     init(_ deal: MoneyDeal) {
         self.init(
             id: deal.id, name: deal.name, company: deal.company, companyName: deal.companyName, lead: deal.lead,
-            owner: deal.owner, status: deal.status, origin: deal.origin, openedAt: deal.openedAt,
-            closedAt: deal.closedAt, leadCreatedAt: deal.leadCreatedAt)
+            owner: deal.owner, status: deal.status, origin: deal.origin, business: BusinessKind(deal.kind),
+            openedAt: deal.openedAt, closedAt: deal.closedAt, leadCreatedAt: deal.leadCreatedAt)
     }
 }

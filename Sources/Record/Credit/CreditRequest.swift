@@ -25,18 +25,21 @@ package struct CreditRequest: Sendable, Hashable {
     package var from: Day?
     package var to: Day?
     package var basis: Attribution.Basis?
+    /// Which deals are meant where one table or its deals are shown; tables always come for both.
+    package var business: BusinessKind
     /// The version whose section is taken; `nil`: the one in force.
     package var under: Int64?
 
     package init(
         model: CreditModel? = nil, dimension: Dimension = .channel, from: Day? = nil, to: Day? = nil,
-        basis: Attribution.Basis? = nil, under: Int64? = nil
+        basis: Attribution.Basis? = nil, business: BusinessKind = .new, under: Int64? = nil
     ) {
         self.model = model
         self.dimension = dimension
         self.from = from
         self.to = to
         self.basis = basis
+        self.business = business
         self.under = under
     }
 

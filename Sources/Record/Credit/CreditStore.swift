@@ -6,31 +6,67 @@ import Storage
 package struct CreditStore: Sendable {
     package let database: AppDatabase
     package let library: AccordLibrary
+    private let keptTables: KeptFigures<Question, CreditTables>
+    private let keptLines: KeptFigures<Question, CreditLineDeals>
 
-    package init(database: AppDatabase, library: AccordLibrary) {
-        self.database = database
-        self.library = library
+    /// What a table is kept by: what was asked, and who asks; 0 for whoever sees everything.
+    private struct Question: Hashable {
+        let request: CreditRequest
+        var compares = false
+        /// Of one line of the table.
+        var line = ""
+        let user: ID<User>
+
+        init(_ request: CreditRequest, compares: Bool = false, line: String = "", _ viewer: Viewer) {
+            self.request = request
+            self.compares = compares
+            self.line = line
+            user = viewer.seesEveryLead ? ID(0) : viewer.user
+        }
     }
 
-    /// The table, with the other models beside it where `compares` says so.
+    package init(database: AppDatabase, library: AccordLibrary, patience: FigurePatience = FigurePatience()) {
+        self.database = database
+        self.library = library
+        keptTables = KeptFigures(most: 16, quick: 10, patience: patience)
+        keptLines = KeptFigures(most: 8, quick: 10, patience: patience)
+    }
+
+    /// New and existing business, each in a table of its own, with the other models beside it where `compares` says so.
     ///
     /// - Throws: `Problem.notFound` without an accord in force or without its section, `Problem.invalid` for a model
     ///   that cannot be computed.
-    package func table(
+    package func tables(
         _ request: CreditRequest, compares: Bool = false, viewer: Viewer, now: Timestamp
-    ) async throws -> CreditTable {
+    ) async throws -> CreditTables {
+        let asked = try await database.read { try Asked(viewer.user, at: now, in: $0) }
+        return try await keptTables.value(Question(request, compares: compares, viewer), asked) {
+            try await compute(request, compares: compares, viewer: viewer, now: now)
+        }
+    }
+
+    private func compute(
+        _ request: CreditRequest, compares: Bool, viewer: Viewer, now: Timestamp
+    ) async throws -> CreditTables {
         try await database.read { connection in
             let ground = try CreditGround(request, library: library, viewer: viewer, now: now, in: connection)
-            let (deals, unconverted) = try ground.reading.deals()
-            return try CreditGround.told {
-                try ground.adding().table(deals, unconverted: unconverted, compares: compares)
-            }
+            let deals = try ground.reading.deals().deals
+            return try CreditGround.told { try ground.adding().tables(deals, compares: compares) }
         }
     }
 
     /// The deals behind one line of a table, with what each gave to it; the greatest first.
     package func deals(
         of key: String, _ request: CreditRequest, viewer: Viewer, now: Timestamp
+    ) async throws -> CreditLineDeals {
+        let asked = try await database.read { try Asked(viewer.user, at: now, in: $0) }
+        return try await keptLines.value(Question(request, line: key, viewer), asked) {
+            try await compute(key, request, viewer: viewer, now: now)
+        }
+    }
+
+    private func compute(
+        _ key: String, _ request: CreditRequest, viewer: Viewer, now: Timestamp
     ) async throws -> CreditLineDeals {
         try await database.read { connection in
             let ground = try CreditGround(request, library: library, viewer: viewer, now: now, in: connection)
@@ -41,10 +77,8 @@ package struct CreditStore: Sendable {
             }
             var name: String?
             var found: [CreditLineDeals.Entry] = []
-            for (deal, given) in zip(deals, shares) {
-                guard (deal.money[ground.terms.basis] ?? []).contains(where: { request.holds($0.day) }) else {
-                    continue
-                }
+            for (deal, given) in zip(deals, shares) where deal.business == request.business {
+                guard deal.moved(ground.terms.basis, request) else { continue }
                 let amount = deal.amount(ground.terms.basis, request)
                 var share: Int64?
                 if deal.touches.isEmpty {
@@ -137,7 +171,7 @@ struct CreditGround {
             throw Problem.invalid("model", "Weights of one's own are given in the accord, and this one gives none.")
         }
         if let from = request.from, let to = request.to, to < from {
-            throw Problem.invalid("to", "The last day lies before the first.")
+            throw Problem.invalid("to", "The period ends on \(to), before it starts on \(from).")
         }
         self.request = request
         self.viewer = viewer

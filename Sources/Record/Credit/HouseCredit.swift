@@ -1,9 +1,6 @@
 import Domain
 
 extension House {
-    /// Credit of the record by the signed model.
-    package var credit: CreditStore { CreditStore(database: services.database, library: library) }
-
     /// Gives opportunities that have no origin yet theirs, as a running server does by itself.
     ///
     /// - Returns: how many got one.

@@ -59,9 +59,12 @@ package struct Demo: Sendable {
         let founding = DemoFounding(demo: self, now: now, papers: try .small(begins: begins, now: now))
         let people = try await founding.found()
         var telling = DemoTelling(demo: self, people: people, seed: seed, now: now)
-        try await DemoGoals(demo: self, people: people, now: now, begins: begins).aim()
+        let goals = try DemoGoals(demo: self, people: people, now: now, begins: begins)
+        try await goals.aim()
         var report = try await telling.tell(campaigns: try await founding.campaigns())
         try await DemoForecasts(demo: self, people: people, now: now).give(after: begins)
+        try await goals.act()
+        try await DemoGapAnswers(demo: self, people: people, now: now).write()
         report.signIns = try await founding.signIns()
         report.checks = try await services.database.read { try DemoChecking(connection: $0).alive() }
         return report
@@ -95,6 +98,7 @@ package struct Demo: Sendable {
         try await DemoForecasts(demo: self, people: people, now: now).give(after: ends)
         try await goals.freeze(after: ends)
         try await goals.act()
+        try await DemoGapAnswers(demo: self, people: people, now: now).write()
         report.signIns = try await founding.signIns()
         let told = report
         report.checks = try await services.database.read {

@@ -106,6 +106,7 @@ package enum EventKind: String, CaseIterable, Sendable, SQLConvertible {
     case goalActionSet = "goal-action-set"
     case goalActionDone = "goal-action-done"
     case goalAlertSet = "goal-alert-set"
+    case goalCrossed = "goal-crossed"
     case goalsClosingSigned = "goals-closing-signed"
     case goalsFrozen = "goals-frozen"
     case goalRestated = "goal-restated"

@@ -5,13 +5,13 @@ import Storage
 enum NoticeWriting {
     static func tell(
         _ user: ID<User>, _ kind: EventKind, _ body: String, at instant: Timestamp, handoff: ID<Handoff>? = nil,
-        _ act: Act, in connection: any Connection
+        goal: String? = nil, _ act: Act, in connection: any Connection
     ) throws {
         let id: ID<NoticeRow> = try act.ids.next()
         try connection.execute(
             """
-            INSERT INTO notice (id, user_id, at, kind, handoff, body)
-            VALUES (\(id), \(user), \(instant), \(kind), \(handoff), \(body))
+            INSERT INTO notice (id, user_id, at, kind, handoff, goal, body)
+            VALUES (\(id), \(user), \(instant), \(kind), \(handoff), \(goal), \(body))
             """)
     }
 

@@ -16,6 +16,8 @@ package struct FactRow: Sendable, Equatable {
     package var batch = ID<ImportBatch>(0)
     /// By the field's name as expressions write it: `person.title`.
     package var values: [(String, FieldValue)]
+    /// The values as they are kept, where they were put down before; `values` is empty then.
+    package var text: String?
 
     package init(
         person: ID<Person>, id: ID<Fact>, noun: String, subject: Int64, at: Timestamp, known: Timestamp, act: Act,
@@ -33,8 +35,13 @@ package struct FactRow: Sendable, Equatable {
     }
 
     package static func == (left: FactRow, right: FactRow) -> Bool {
-        left.id == right.id && FieldText.encode(left.values) == FieldText.encode(right.values)
+        left.id == right.id && left.kept == right.kept
     }
+
+    /// The values as they are kept; `nil` when there are none.
+    private var kept: String? { text ?? FieldText.encode(values) }
+
+    var isEmpty: Bool { values.isEmpty && text == nil }
 }
 
 extension FactRow {
@@ -52,10 +59,14 @@ extension FactRow {
         rows.value(recorded)
         rows.value(author)
         rows.value(batch)
-        var text: [UInt8] = []
-        text.reserveCapacity(512)
-        FieldText.encode(values, into: &text)
-        text.withUnsafeBytes { rows.text(utf8: $0) }
+        if let text {
+            rows.text(text)
+        } else {
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(512)
+            FieldText.encode(values, into: &bytes)
+            bytes.withUnsafeBytes { rows.text(utf8: $0) }
+        }
         try rows.endRow()
     }
 }

@@ -118,24 +118,29 @@ struct GapQueries {
     }
 
     /// Acceptances with the deals that their leads became: for each the best one.
-    func eachFollowUp(_ body: (LateFollowUp.Case) -> Void) throws {
+    func eachFollowUp(_ zone: Zone, _ body: (LateFollowUp.Case) -> Void) throws {
         try connection.each(
             """
             SELECT h.id, h.tier, h.source, \(Self.acceptedAt), \(late("h.lead")), deal.status, deal.outcome,
-                coalesce(deal.closed_at, deal.created_at)
+                deal.created_at, deal.closed_at, deal.closing_day
             FROM handoff h LEFT JOIN opportunity deal ON deal.id = (
                 SELECT o.id FROM opportunity o WHERE o.lead = h.lead AND o.withdrawn IS NULL
                 ORDER BY CASE o.status WHEN 'won' THEN 0 WHEN 'open' THEN 1 ELSE 2 END, o.created_at, o.id LIMIT 1)
             WHERE h.kind IN \(.list(kinds)) AND h.recorded <= \(asOf) AND h.withdrawn IS NULL AND \(isAccepted)
             """
         ) { row in
-            let days = max(0, (row.optionalTimestamp(7)?.milliseconds ?? 0) - row.timestamp(3).milliseconds)
+            let opened = row.optionalTimestamp(7)
+            // As everywhere, a system that keeps the day alone closes at its beginning, but never before the opening.
+            let ended =
+                row.optionalTimestamp(8)
+                ?? row.optionalDay(9).flatMap { day in opened.map { max(zone.start(of: day), $0) } } ?? opened
+            let days = max(0, (ended?.milliseconds ?? 0) - row.timestamp(3).milliseconds)
             let outcome: LateFollowUp.Case.Outcome
-            switch (row.optionalText(5), row.optionalTimestamp(7)) {
+            switch (row.optionalText(5), ended) {
             case ("won"?, let at?) where at <= asOf: outcome = .won(days: Int(days / 86_400_000))
             case ("lost"?, let at?) where at <= asOf:
-                let ended = row.optionalText(6).flatMap(OutcomeClass.init)
-                outcome = ended == .duplicate ? .open : .lost(toRival: ended == .competitor)
+                let ending = row.optionalText(6).flatMap(OutcomeClass.init)
+                outcome = ending == .duplicate ? .open : .lost(toRival: ending == .competitor)
             default: outcome = .open
             }
             body(

@@ -38,7 +38,7 @@ struct GapReading {
     func followUp(until span: PeriodSpan) throws -> LateFollowUp {
         var cases: [LateFollowUp.Case] = []
         let from = calendar.zone.start(of: span.endDay.advanced(by: -365))
-        try queries(from: from, until: span.end).eachFollowUp { cases.append($0) }
+        try queries(from: from, until: span.end).eachFollowUp(calendar.zone) { cases.append($0) }
         return LateFollowUp(cases)
     }
 
@@ -56,8 +56,9 @@ struct GapReading {
         let reading = MoneyReading(
             connection: connection, viewer: .system, currency: accord.currency, zone: calendar.zone)
         let deals = try reading.deals(condition).filter { places[$0.id.rawValue]?.isKnown ?? false }
-        let last = calendar.zone.day(at: asOf)
-        let paid = try reading.money(of: deals, .paid, from: ground.span.firstDay, to: min(last, ground.span.lastDay))
+        let last = min(calendar.zone.day(at: asOf), ground.span.lastDay)
+        let paid = try reading.money(of: deals, .paid, from: ground.span.firstDay, to: last)
+        try addLoose(&ground, reading, through: last)
         let rates = try reading.rates(for: deals)
         ground.missing.formUnion(paid.missing)
         ground.leftOut.formUnion(paid.leftOut)
@@ -78,6 +79,16 @@ struct GapReading {
             }
             ground.add(row, events, place, calendar.zone)
         }
+    }
+
+    /// Money that belongs to no deal stands beside the chain, in no territory.
+    private func addLoose(_ ground: inout GapGround, _ reading: MoneyReading, through last: Day) throws {
+        let loose = try reading.loose(from: ground.span.firstDay)
+        let paid = try reading.money(of: loose, .paid, from: ground.span.firstDay, to: last)
+        ground.missing.formUnion(paid.missing)
+        ground.leftOut.formUnion(paid.leftOut)
+        let nowhere = FigureSegment(territory: Segments.other, vertical: Segments.other)
+        ground.add(paid.events, from: GapOrigins.withoutDeal, nowhere)
     }
 
     /// What it was won for, at the rate of that day.

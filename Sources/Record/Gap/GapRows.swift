@@ -58,8 +58,8 @@ extension GapStore {
     package func rows(
         _ request: GapRequest, step: GapStep, segment: String = "", page: (offset: Int, size: Int), _ reader: Reader
     ) async throws -> GapRowList {
-        try await database.read { connection in
-            let report = try self.report(request, now: reader.now, in: connection)
+        let report = try await report(request, reader)
+        return try await database.read { connection in
             guard
                 segment.isEmpty || report.tallies[segment] != nil
                     || report.gap.segments.contains(where: { $0.name == segment })

@@ -24,17 +24,22 @@ package final class GapStore: Sendable {
     package let database: AppDatabase
     package let library: AccordLibrary
     private let kept = Mutex<[Key: Kept]>([:])
+    private let reports: KeptFigures<GapRequest, GapReport>
 
-    package init(database: AppDatabase, library: AccordLibrary) {
+    package init(database: AppDatabase, library: AccordLibrary, patience: FigurePatience = FigurePatience()) {
         self.database = database
         self.library = library
+        reports = KeptFigures(patience: patience)
     }
 
     /// The gap of a period.
     ///
     /// - Throws: `Problem.notFound` without an accord in force, or without a goal that says what was aimed at.
     package func report(_ request: GapRequest, _ reader: Reader) async throws -> GapReport {
-        try await database.read { try self.report(request, now: reader.now, in: $0) }
+        let asked = try await database.read { try Asked(reader.viewer.user, at: reader.now, in: $0) }
+        return try await reports.value(request, asked) {
+            try await self.database.read { try self.report(request, now: reader.now, in: $0) }
+        }
     }
 
     /// As `report`, inside a transaction.

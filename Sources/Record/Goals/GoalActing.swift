@@ -46,6 +46,12 @@ extension GoalStore {
                 party: draft.party, owner: owner.id, sentence: draft.sentence, dueDay: draft.due, author: act.author,
                 recorded: act.now, doneAt: nil, revision: 0)
             try GoalStatements.insert(row, in: connection)
+            if owner.id != act.author {
+                try NoticeWriting.tell(
+                    owner.id, .goalActionSet,
+                    "Yours by \(draft.due), for \(metric.title) of \(PeriodTitle.of(span)): \(draft.sentence)",
+                    at: act.now, goal: metric.name, act, in: connection)
+            }
             var event = Event(.goalActionSet, noun: "goal", subject: row.id, at: act.now)
             event.version = reading.number
             event.details = "{\"metric\":\"\(metric.name)\",\"due\":\"\(draft.due)\"}"

@@ -43,6 +43,12 @@ package struct GoalAttainmentTable: Sendable {
         package let excuses: Excuses
     }
 
+    /// What a table is kept by: whose rows the reader may see is a part of it.
+    struct Question: Hashable, Sendable {
+        let metric: String?
+        let user: ID<User>
+    }
+
     package let accord: Accord
     package let metric: MetricDefinition
     package let quarters: [PeriodSpan]
@@ -61,6 +67,13 @@ extension GoalStore {
     ///
     /// - Throws: `Problem.notFound` without an accord in force, `Problem.invalid` for an unknown metric.
     package func attainment(_ metric: String?, _ reader: Reader) async throws -> GoalAttainmentTable {
+        let asked = try await database.read { try Asked(reader.viewer.user, at: reader.now, in: $0) }
+        return try await attainments.value(.init(metric: metric, user: reader.viewer.user), asked) {
+            try await self.table(metric, reader)
+        }
+    }
+
+    private func table(_ metric: String?, _ reader: Reader) async throws -> GoalAttainmentTable {
         try await database.read { connection in
             let reading = try GoalReading(
                 now: reader.now, around: nil, before: 2, library: self.library, in: connection)
@@ -85,7 +98,7 @@ struct GoalAttainmentReading {
         var quarters = [running]
         while quarters.count < Self.quarters { quarters.insert(reading.calendar.previous(quarters[0]), at: 0) }
         let metric = try MetricCatalogue.checked(name ?? reading.jointMetric(in: running) ?? "booked-revenue")
-        guard metric.isManaged, metric.comesWith == nil else {
+        guard metric.isManaged, metric.isCounted else {
             throw Problem.invalid("metric", "\(metric.title) is watched; nobody is measured by it.")
         }
         let kept = try GoalKept(from: quarters[0].firstDay, through: running.lastDay, in: connection)
@@ -101,7 +114,7 @@ struct GoalAttainmentReading {
             accord: reading.accord, metric: metric, quarters: quarters, sides: sides,
             consequences: try consequences(quarters, kept), campaigns: try campaigns(),
             marketers: marketers(entries), names: reading.names,
-            metrics: MetricCatalogue.all.filter { $0.isManaged && $0.comesWith == nil })
+            metrics: MetricCatalogue.all.filter { $0.isManaged && $0.isCounted })
     }
 
     private func leader(_ party: Party) -> String {
@@ -182,7 +195,7 @@ struct GoalAttainmentReading {
         var seen: Set<String> = []
         return try reading.accord.goals.filter(\.managed).compactMap { goal in
             guard seen.insert("\(goal.metric) \(goal.per)").inserted, let metric = MetricCatalogue.named(goal.metric),
-                metric.comesWith == nil, let first = quarters.first
+                metric.isCounted, let first = quarters.first
             else { return nil }
             let spans = reading.calendar.periods(goal.per, from: first.firstDay, through: reading.today)
                 .filter { $0.end <= reading.now }

@@ -1,13 +1,10 @@
 import Domain
 import Storage
 
-/// All goals of a period for one reader.
+/// All goals of a period, before anybody says who reads them.
 extension GoalReading {
-    /// - Throws: `Problem.forbidden` for a team or a person whose figures are not for the reader, `Problem.invalid` for
-    ///   a day of no accord.
-    func board(_ request: GoalRequest, _ reader: Reader) throws -> GoalBoard {
-        let sight = try ScorecardSight(accord.visibility, viewer: reader.viewer, now: now, in: connection)
-        try sight.demand(request.segment.filter(emails), in: connection)
+    /// - Throws: `Problem.invalid` for a metric that does not exist.
+    func board(_ request: GoalRequest) throws -> GoalBoard {
         let window = calendar.period(request.period, containing: request.on ?? today)
         let year = calendar.period(.year, containing: window.lastDay)
         let kept = try GoalKept(from: min(year.firstDay, window.firstDay), through: year.lastDay, in: connection)
@@ -15,9 +12,6 @@ extension GoalReading {
         let lines = try metrics.map { try line($0, in: span(of: $0, in: window), request.segment, kept) }
         let joint = lines.first { $0.metric.name == jointMetric(in: window) }
         let settling = joint?.goal?.settledBy.flatMap { name in lines.first { $0.metric.name == name } }
-        let shown = Set(sight.persons)
-        let persons = users.filter { shown.contains($0.id) }.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
-        let teams = Set(try RosterQueries.entries(at: now, in: connection).compactMap(\.team))
         return GoalBoard(
             accord: accord, number: number, calendar: calendar, request: request, span: window, now: now, lines: lines,
             joint: joint, settling: settling, shares: try joint.map { try shares(of: $0) } ?? [],
@@ -25,8 +19,7 @@ extension GoalReading {
             yearStart: calendar.period(.year, containing: window.firstDay).firstDay,
             missingRates: try missingRates.sorted(),
             closedAt: try GoalQueries.closedAt(window.period, window.firstDay, in: connection), names: names,
-            teams: sight.teams.filter(teams.contains), persons: persons.map { ($0.id, $0.name) },
-            businessDay: try businessDay(of: window), working: try officeDays())
+            teams: [], persons: [], businessDay: try businessDay(of: window), working: try officeDays())
     }
 
     /// Every metric whose rows the record has; people who came only where somebody asks, for that reads every touch.
@@ -34,7 +27,7 @@ extension GoalReading {
         if let name = request.metric { return [try MetricCatalogue.checked(name)] }
         let named = Set(accord.goals.map(\.metric))
         return MetricCatalogue.all.filter { metric in
-            metric.comesWith == nil && (metric.name != "traffic" || named.contains(metric.name))
+            metric.isCounted && (metric.name != "traffic" || named.contains(metric.name))
         }
     }
 
@@ -102,7 +95,7 @@ extension GoalReading {
 
 extension GoalReading {
     /// The number that both sides aim at, and what settles it; nothing else is computed.
-    func shared(_ request: GoalRequest, _ reader: Reader) throws -> GoalBoard? {
+    func shared(_ request: GoalRequest) throws -> GoalBoard? {
         let window = calendar.period(request.period, containing: request.on ?? today)
         guard let name = jointMetric(in: window) else { return nil }
         let settling = accord.goals.first { $0.metric == name }?.settledBy

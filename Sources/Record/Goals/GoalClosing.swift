@@ -7,8 +7,26 @@ package struct GoalClosing: Sendable {
     package struct Row: Sendable {
         package let id: String
         package let title: String
-        /// A raw identity of the noun that the matter is about; `nil` for the name of a metric.
-        package let subject: Int64?
+        /// A raw identity of the noun that the matter is about; `nil` for a target.
+        package var subject: Int64?
+        /// The target that lacks a name.
+        package var target: (metric: String, span: PeriodSpan)?
+    }
+
+    /// A figure as it was frozen, as it was restated since, and as the record has it now.
+    package struct Frozen: Sendable {
+        package let row: FrozenGoalRow
+        package let restated: [FrozenGoalRow]
+        package let now: MetricValue?
+
+        /// Whether the record says something else than what stands there.
+        package var isMoved: Bool {
+            switch (restated.last?.actual ?? row.actual, now) {
+            case (nil, nil): false
+            case (let then?, let now?): then.compared(to: now) != 0
+            default: true
+            }
+        }
     }
 
     package let span: PeriodSpan
@@ -22,7 +40,7 @@ package struct GoalClosing: Sendable {
     package let names: [ID<User>: String]
     package let accord: Accord
     package let calendar: PeriodCalendar
-    package let frozen: [FrozenGoalRow]
+    package let frozen: [Frozen]
     /// Months of the quarter, and when each was frozen.
     package let months: [(span: PeriodSpan, closedAt: Timestamp?)]
 }
@@ -39,7 +57,6 @@ extension GoalStore {
             let months = try reading.calendar.periods(.month, from: span.firstDay, through: span.lastDay).map {
                 (span: $0, closedAt: try GoalQueries.closedAt(.month, $0.firstDay, in: connection))
             }
-            let kept = try GoalQueries.frozen(from: span.firstDay, through: span.firstDay, in: connection)
             return GoalClosing(
                 span: span, closing: GoalMatters.closing(matters), rows: matters,
                 signatures: try GoalQueries.signatures(span.period, span.firstDay, in: connection),
@@ -48,7 +65,7 @@ extension GoalStore {
                 mayBe: try GoalStore.parties(
                     of: reader.viewer.user, in: reading.accord, at: reader.now, in: connection),
                 names: reading.names, accord: reading.accord, calendar: reading.calendar,
-                frozen: kept.filter { $0.period == .quarter }, months: months)
+                frozen: try self.frozen(span, reading, in: connection), months: months)
         }
     }
 
@@ -92,6 +109,21 @@ extension GoalStore {
             try EventLog.append(event, act, in: connection)
             if isLast { try self.freeze(span, reading, at: act.now, act, in: connection) }
             return isLast
+        }
+    }
+
+    private func frozen(
+        _ span: PeriodSpan, _ reading: GoalReading, in connection: any Connection
+    ) throws -> [GoalClosing.Frozen] {
+        let kept = try GoalQueries.frozen(from: span.firstDay, through: span.firstDay, in: connection)
+            .filter { $0.period == span.period }
+        return try kept.filter { $0.number == 0 }.compactMap { row in
+            guard let metric = MetricCatalogue.named(row.metric) else { return nil }
+            return GoalClosing.Frozen(
+                row: row,
+                restated: kept.filter {
+                    $0.metric == row.metric && $0.segment == row.segment && $0.number > 0
+                }, now: try reading.figure(metric, in: span, row.segment)?.value)
         }
     }
 

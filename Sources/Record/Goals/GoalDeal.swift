@@ -1,6 +1,6 @@
 import Domain
 
-/// An opportunity as goals count it: its figures, and whose it is on either side.
+/// An opportunity as goals count it, or documents without one: the figures, and whose they are on either side.
 struct GoalDeal {
     let figures: OpportunityFigures
     let company: ID<Company>?

@@ -24,7 +24,7 @@ struct GoalDealReading {
         let recorded: Timestamp
     }
 
-    /// Opportunities that were opened, closed or paid from the day on, or are open.
+    /// Opportunities that were opened, closed or paid from the day on, or are open, and documents without one.
     ///
     /// `fixedOn`: First day of the year, at whose rates targets were made.
     ///
@@ -34,10 +34,12 @@ struct GoalDealReading {
         let condition = condition(from: first)
         let reading = MoneyReading(connection: connection, viewer: .system, currency: currency, zone: zone)
         let money = try reading.deals(condition)
-        let rates = try reading.rates(for: money)
-        let steady = try steadyRates(money, fixedOn: fixedOn)
+        let loose = try reading.loose(from: first)
+        let all = money + loose
+        let rates = try reading.rates(for: all)
+        let steady = try steadyRates(all, fixedOn: fixedOn)
         var missing: Set<MissingRate> = []
-        for basis in Attribution.Basis.allCases { missing.formUnion(try reading.money(of: money, basis).missing) }
+        for basis in Attribution.Basis.allCases { missing.formUnion(try reading.money(of: all, basis).missing) }
         let places = try places(condition)
         let emails = Dictionary(
             try UserQueries.all(in: connection).map { ($0.id, $0.email) }, uniquingKeysWith: { first, _ in first })
@@ -45,7 +47,23 @@ struct GoalDealReading {
             guard let place = places[deal.id.rawValue], place.recorded <= now else { return nil }
             return self.deal(deal, place, rates, steady, emails)
         }
-        return (deals, missing)
+        return (deals + loose.map { self.loose($0, rates, steady, emails) }, missing)
+    }
+
+    /// Documents without an opportunity: of whoever owns them, of no territory, and started by nobody.
+    private func loose(
+        _ deal: MoneyDeal, _ rates: ExchangeRates, _ steady: ExchangeRates?, _ emails: [ID<User>: String]
+    ) -> GoalDeal {
+        let team = teams.team(of: deal.owner, at: deal.openedAt)
+        let segment = FigureSegment(
+            territory: Segments.other, vertical: Segments.other, tier: nil, team: team,
+            user: deal.owner.flatMap { emails[$0] })
+        return GoalDeal(
+            figures: OpportunityFigures(
+                id: deal.id.rawValue, segment: segment, openedAt: deal.openedAt, money: money(deal, rates),
+                isDeal: false),
+            company: deal.company, owner: deal.owner, marketer: nil, teams: Set([team].compactMap { $0 }),
+            steady: steady.map { money(deal, $0) }, documents: deal.source.documents)
     }
 
     private func condition(from first: Day) -> SQL {

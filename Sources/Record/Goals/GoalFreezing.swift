@@ -34,7 +34,7 @@ extension GoalStore {
             guard let last = line.frozen.last else {
                 throw Problem.notFound("\(metric.title) of \(PeriodTitle.of(span)) was never frozen.")
             }
-            guard GoalStore.differs(last, line) else {
+            guard line.needsRestating else {
                 throw Problem.conflict("The record says what was frozen; there is nothing to restate.")
             }
             let row = GoalStore.row(
@@ -59,7 +59,7 @@ extension GoalStore {
                 span, version: reading.number, at: instant, recorded: act.now, in: connection)
         else { throw Problem.conflict("\(PeriodTitle.of(span)) is frozen already.") }
         let kept = try GoalKept(from: span.firstDay, through: span.lastDay, in: connection)
-        for metric in MetricCatalogue.all where metric.comesWith == nil && metric.name != "traffic" {
+        for metric in MetricCatalogue.all where metric.isCounted && metric.name != "traffic" {
             for segment in GoalStore.segments(of: metric, in: span, reading) {
                 let line = try reading.line(metric, in: span, segment, kept)
                 guard line.value != nil || line.standing?.target != nil else { continue }
@@ -100,13 +100,17 @@ extension GoalStore {
             attainment: line.standing?.attainment?.share, version: version, reason: reason, author: act.author,
             at: instant, recorded: act.now)
     }
+}
 
-    private static func differs(_ row: FrozenGoalRow, _ line: GoalLine) -> Bool {
-        switch (row.actual, line.value) {
-        case (nil, nil): row.attainment != line.standing?.attainment?.share
+extension GoalLine {
+    /// Whether the record says something else than what was frozen, or restated last.
+    package var needsRestating: Bool {
+        guard let last = frozen.last else { return false }
+        switch (last.actual, value) {
+        case (nil, nil): return last.attainment != standing?.attainment?.share
         case (let then?, let now?):
-            then.compared(to: now) != 0 || row.attainment != line.standing?.attainment?.share
-        default: true
+            return then.compared(to: now) != 0 || last.attainment != standing?.attainment?.share
+        default: return true
         }
     }
 }

@@ -29,7 +29,8 @@ struct GoalHandoffs {
         // What counts once in so long a time looks back that far.
         let once = stretches.flatMap(\.accord.accord.commitments).compactMap(\.countOnce?.milliseconds).max() ?? 0
         let rows = try facts.rows(
-            handedFrom: start.advanced(byMilliseconds: -once), from: start, until: end)
+            handedFrom: start.advanced(byMilliseconds: -once), from: start, until: end,
+            measures: [.decision, .firstAttempt])
         handoffs = rows.handoffs
         clocks = rows.clocks
         handedAt = Dictionary(rows.handoffs.map { ($0.id, $0.handedAt) }, uniquingKeysWith: { first, _ in first })

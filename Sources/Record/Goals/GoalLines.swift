@@ -20,17 +20,13 @@ extension GoalReading {
                 standings: try standings(metric, history, span, segment), lights: goal?.lights, now: (now, today))
         }
         let alert = kept.alerts[metric.name]
-        var isAlert = false
-        if let value = figure?.value {
-            if let alert {
-                isAlert = alert.isRaised(by: value)
-            } else if let bounds = goal?.alert {
-                isAlert = try bounds.isRaised(by: value, metric: metric, currency: accord.currency)
-            }
+        let bounds = try bounds(metric, goal, alert, in: span, segment)
+        let isAlert = figure?.value.flatMap { value in
+            bounds.map { $0.isLeft(by: value, of: metric, in: span, on: today) }
         }
         return GoalLine(
             metric: metric, goal: goal, span: span, segment: segment, figure: figure, last: last, standing: standing,
-            isAlert: isAlert, alert: alert,
+            isAlert: isAlert ?? false, alert: alert, bounds: bounds,
             frozen: kept.frozen.filter {
                 $0.metric == metric.name && $0.period == span.period && $0.firstDay == span.firstDay
                     && $0.segment == segment
@@ -38,7 +34,17 @@ extension GoalReading {
             proposals: targets.proposals(metric.name, in: span),
             actions: kept.actions.filter {
                 $0.metric == metric.name && $0.period == span.period && $0.firstDay == span.firstDay
-            }, wasSignedBeforeStart: history.wasSignedBeforeStart(of: span), versions: versions(in: span))
+            }, wasSignedBeforeStart: history.wasSignedBeforeStart(of: span),
+            versions: try versions(metric, in: span, segment))
+    }
+
+    /// Bounds are of the whole, and of no period that was over before there was an accord.
+    private func bounds(
+        _ metric: MetricDefinition, _ goal: Goal?, _ alert: GoalAlertRow?, in span: PeriodSpan, _ segment: GoalSegment
+    ) throws -> AlertBounds? {
+        guard segment.isAll, targets.versions.first.map({ $0.from < span.end }) ?? false else { return nil }
+        if let alert { return AlertBounds(below: alert.below, above: alert.above) }
+        return try goal?.alert.map { try AlertBounds($0, metric: metric, currency: accord.currency) }
     }
 
     /// The period of a metric that a question about a window means: that of its goal, the newest that has begun.
@@ -63,14 +69,22 @@ extension GoalReading {
     }
 
     /// Versions that ruled on days of the period; empty where one did.
-    private func versions(in span: PeriodSpan) -> [(number: Int64, from: Day)] {
+    private func versions(
+        _ metric: MetricDefinition, in span: PeriodSpan, _ segment: GoalSegment
+    ) throws -> [GoalLine.Part] {
         let all = targets.versions
         let ruling = all.indices.filter { place in
             let end = place + 1 < all.count ? all[place + 1].from : now
             return all[place].from < span.end && (end > span.start || place + 1 == all.count)
         }
         guard ruling.count > 1 else { return [] }
-        return ruling.map { (all[$0].number, max(span.firstDay, zone.day(at: all[$0].from))) }
+        let days = ruling.map { max(span.firstDay, zone.day(at: all[$0].from)) }
+        return try ruling.indices.map { place in
+            let until = place + 1 < days.count ? days[place + 1] : span.endDay
+            let part = calendar.part(of: span, from: days[place], until: until)
+            let value = part.days > 0 && part.start <= now ? try figure(metric, in: part, segment)?.value : nil
+            return GoalLine.Part(number: all[ruling[place]].number, from: days[place], value: value)
+        }
     }
 }
 

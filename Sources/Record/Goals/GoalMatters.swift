@@ -95,18 +95,21 @@ struct GoalMatters {
         }.map { row in
             GoalClosing.Row(
                 id: "\(row.metric) \(row.firstDay) \(row.number)",
-                title: "\(MetricCatalogue.named(row.metric)?.title ?? row.metric), \(PeriodTitle.of(part))",
-                subject: nil)
+                title: "\(MetricCatalogue.named(row.metric)?.title ?? row.metric), \(PeriodTitle.of(part)): waits for "
+                    + row.missing.map(\.title).joined(separator: " and "), target: (row.metric, part))
         }
         let version = reading.targets.versions.last { $0.from < part.end } ?? reading.targets.versions.last
         for goal in version?.accord.goals ?? [] where goal.managed && goal.per == part.period && goal.band == nil {
-            guard let metric = MetricCatalogue.named(goal.metric), part.start < span.end else { continue }
+            // Of periods that were over before there was an accord nobody could have signed a target.
+            guard let metric = MetricCatalogue.named(goal.metric), part.start < span.end,
+                let begins = reading.targets.versions.first?.from, part.end > begins
+            else { continue }
             let history = try reading.targets.history(metric, in: part, .all)
             guard history.targets.isEmpty else { continue }
             rows.append(
                 GoalClosing.Row(
-                    id: "\(metric.name) \(part.firstDay)", title: "\(metric.title), \(PeriodTitle.of(part))",
-                    subject: nil))
+                    id: "\(metric.name) \(part.firstDay)", title: "\(metric.title), \(PeriodTitle.of(part)): no target",
+                    target: (metric.name, part)))
         }
         return rows
     }

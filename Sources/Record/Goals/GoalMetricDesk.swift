@@ -15,11 +15,13 @@ package struct GoalMetricDesk: Sendable {
     /// Every target that was set for the period, in order.
     package let targets: [GoalTargetRow]
     package let closedAt: Timestamp?
+    /// When it left its bounds and came back, of the periods shown.
+    package let crossings: [GoalCrossingRow]
     package let names: [ID<User>: String]
     /// Those whom an action can be given to, by name.
     package let owners: [(id: ID<User>, name: String)]
     /// For whom the reader may sign.
-    package let mayBe: [Party]
+    package fileprivate(set) var mayBe: [Party]
     package let today: Day
 }
 
@@ -30,12 +32,21 @@ extension GoalStore {
     ///
     /// - Throws: As `board`.
     package func metric(_ name: String, _ request: GoalRequest, _ reader: Reader) async throws -> GoalMetricDesk {
+        let asked = try await asked(request.segment, reader).asked
+        var question = request
+        question.metric = name
+        var desk = try await metrics.value(question, asked) { try await self.desk(name, request, at: reader.now) }
+        desk.mayBe = try await database.read { [desk] connection in
+            try GoalStore.parties(of: reader.viewer.user, in: desk.accord, at: reader.now, in: connection)
+        }
+        return desk
+    }
+
+    private func desk(_ name: String, _ request: GoalRequest, at now: Timestamp) async throws -> GoalMetricDesk {
         try await database.read { connection in
             let metric = try MetricCatalogue.checked(name)
             let reading = try GoalReading(
-                now: reader.now, around: request.on, before: 2, library: self.library, in: connection)
-            try ScorecardSight(reading.accord.visibility, viewer: reader.viewer, now: reader.now, in: connection)
-                .demand(request.segment.filter(reading.emails), in: connection)
+                now: now, around: request.on, before: 2, library: self.library, in: connection)
             let window = reading.calendar.period(request.period, containing: request.on ?? reading.today)
             let span = reading.span(of: metric, in: window)
             var spans = [span]
@@ -48,7 +59,7 @@ extension GoalStore {
             let segments = try GoalStore.cuts(of: metric, in: span, reading).map {
                 try reading.line(metric, in: span, $0, kept)
             }.filter { ($0.value?.above ?? 0) != 0 || $0.standing?.target != nil }
-            let entries = try RosterQueries.entries(at: reader.now, in: connection)
+            let entries = try RosterQueries.entries(at: now, in: connection)
             let persons = Set(entries.map(\.user)).compactMap { id in reading.names[id].map { (id: id, name: $0) } }
                 .sorted { ($0.name, $0.id) < ($1.name, $1.id) }
             return GoalMetricDesk(
@@ -58,9 +69,11 @@ extension GoalStore {
                     $0.metric == metric.name && $0.period == span.period && $0.firstDay == span.firstDay
                 },
                 closedAt: try GoalQueries.closedAt(span.period, span.firstDay, in: connection),
-                names: reading.names, owners: persons,
-                mayBe: try GoalStore.parties(
-                    of: reader.viewer.user, in: reading.accord, at: reader.now, in: connection), today: reading.today)
+                crossings: try GoalCrossingQueries.all(
+                    from: spans.last?.firstDay ?? span.firstDay, through: span.lastDay, metric: metric.name,
+                    in: connection
+                ).filter { $0.period == span.period }, names: reading.names, owners: persons, mayBe: [],
+                today: reading.today)
         }
     }
 

@@ -7,10 +7,13 @@ extension GoalStore {
     /// - Throws: `Problem.invalid` naming what is neither on record nor signed, or an amount that cannot be;
     ///   `Problem.notFound` without an accord.
     package func plan(_ request: GoalPlanRequest, _ reader: Reader) async throws -> GoalPlan {
-        try await database.read { connection in
-            let reading = try GoalReading(
-                now: reader.now, around: nil, before: 2, library: self.library, in: connection)
-            return try GoalPlanning(reading: reading, request: request).plan()
+        let asked = try await database.read { try Asked(reader.viewer.user, at: reader.now, in: $0) }
+        return try await plans.value(request, asked) {
+            try await self.database.read { connection in
+                let reading = try GoalReading(
+                    now: reader.now, around: nil, before: 2, library: self.library, in: connection)
+                return try GoalPlanning(reading: reading, request: request).plan()
+            }
         }
     }
 

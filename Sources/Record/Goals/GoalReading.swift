@@ -16,6 +16,7 @@ final class GoalReading {
     private let first: Day
     private let last: Day
     private var read: (deals: [GoalDeal], missing: Set<MissingRate>)?
+    private var earlier: (from: Day, deals: [GoalDeal])?
     private var counted: GoalHandoffs?
     private var figures: [Key: GoalFigure?] = [:]
     private var cut: [GoalSegment: [OpportunityFigures]] = [:]
@@ -80,6 +81,15 @@ final class GoalReading {
         get throws { try reading().deals }
     }
 
+    /// The same, of earlier years where the day lies before those that are read.
+    private func deals(from day: Day) throws -> [GoalDeal] {
+        guard day < first else { return try deals }
+        if let earlier, earlier.from <= day { return earlier.deals }
+        let found = try gathered(from: day).deals
+        earlier = (day, found)
+        return found
+    }
+
     /// Rates that some of them would need.
     var missingRates: Set<MissingRate> {
         get throws { try reading().missing }
@@ -87,13 +97,17 @@ final class GoalReading {
 
     private func reading() throws -> (deals: [GoalDeal], missing: Set<MissingRate>) {
         if let read { return read }
-        let year = calendar.period(.year, containing: min(last, today)).firstDay
-        let found = try GoalDealReading(
-            connection: connection, currency: accord.currency, zone: zone, now: now, teams: teams,
-            campaignOwners: campaignOwners
-        ).deals(from: first, fixedOn: year)
+        let found = try gathered(from: first)
         read = found
         return found
+    }
+
+    private func gathered(from day: Day) throws -> (deals: [GoalDeal], missing: Set<MissingRate>) {
+        let year = calendar.period(.year, containing: min(last, today)).firstDay
+        return try GoalDealReading(
+            connection: connection, currency: accord.currency, zone: zone, now: now, teams: teams,
+            campaignOwners: campaignOwners
+        ).deals(from: day, fixedOn: year)
     }
 
     /// A metric in a period and segment, as it could be told at an instant; `nil` where the record cannot tell it.
@@ -129,8 +143,9 @@ final class GoalReading {
             return GoalPayments(deals: try deals.filter(segment.admits)).collection(
                 in: span, through: zone.day(at: instant))
         case "net-revenue-retention":
-            return GoalPayments(deals: try deals.filter(segment.admits)).retention(
-                through: min(span.lastDay, zone.day(at: instant)))
+            let day = min(span.lastDay, zone.day(at: instant))
+            return GoalPayments(deals: try deals(from: day.advanced(by: -730)).filter(segment.admits))
+                .retention(through: day)
         default: break
         }
         let sales = SalesMetrics(try figures(of: segment), in: span, zone: zone, now: instant)

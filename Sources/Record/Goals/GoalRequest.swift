@@ -33,14 +33,25 @@ package struct GoalLine: Sendable {
     package let standing: GoalStanding?
     /// Whether a figure that is watched has left its bounds.
     package let isAlert: Bool
+    /// As somebody last set them, over those of the accord.
     package let alert: GoalAlertRow?
+    /// `nil`: nobody is told of it.
+    package let bounds: AlertBounds?
     /// When the period was frozen, and what was restated since.
     package let frozen: [FrozenGoalRow]
     package let proposals: [GoalTargetRow]
     package let actions: [GoalActionRow]
     package let wasSignedBeforeStart: Bool
-    /// In the order of the accord's versions, the days on which each ruled, where several did.
-    package let versions: [(number: Int64, from: Day)]
+    /// In the order of the accord's versions, what each counted on the days on which it ruled, where several did.
+    package let versions: [Part]
+
+    /// What a period that ran under several versions showed under one of them; the day of the split is the newer's.
+    package struct Part: Sendable {
+        package let number: Int64
+        package let from: Day
+        /// `nil`: there was nothing to say.
+        package let value: MetricValue?
+    }
 
     package var value: MetricValue? { figure?.value }
     package var isManaged: Bool { goal?.managed ?? metric.isManaged }
@@ -83,9 +94,9 @@ package struct GoalBoard: Sendable {
     package let missingRates: [MissingRate]
     package let closedAt: Timestamp?
     package let names: [ID<User>: String]
-    package let teams: [String]
+    package internal(set) var teams: [String]
     /// Whose figures the reader may see, by name.
-    package let persons: [(id: ID<User>, name: String)]
+    package internal(set) var persons: [(id: ID<User>, name: String)]
     /// Working days of the period that have begun, and all of it; `nil` without a calendar of the roster.
     package let businessDay: (day: Int, of: Int)?
     let working: BusinessCalendar?

@@ -32,19 +32,22 @@ extension GoalStore {
         of metric: String, _ request: GoalRequest, all: Bool = false, page: (offset: Int, size: Int)? = nil,
         _ reader: Reader
     ) async throws -> GoalRows {
-        try await database.read { connection in
-            var request = request
-            request.metric = metric
-            let board = try self.board(request, reader, in: connection)
+        var request = request
+        request.metric = metric
+        let board = try await board(request, reader)
+        return try await database.read { connection in
             guard let line = board.lines.first, let figure = line.figure else {
                 throw Problem.notFound("The record has no rows for this figure.")
             }
             let ids = all && !figure.figure.of.isEmpty ? figure.figure.of : figure.figure.rows
-            var seen: Set<Int64> = []
-            let once = ids.filter { seen.insert($0).inserted }
+            var seen: Set<GoalRowReading.Key> = []
+            let once =
+                (ids.map { GoalRowReading.Key(id: $0, noun: figure.noun) }
+                + figure.figure.documents.map { GoalRowReading.Key(id: $0, noun: .document) })
+                .filter { seen.insert($0).inserted }
             let chosen = page.map { Array(once.dropFirst($0.offset).prefix($0.size)) } ?? once
             let found = try GoalRowReading(connection: connection, viewer: reader.viewer, zone: board.calendar.zone)
-                .rows(chosen, figure.noun)
+                .rows(chosen)
             return GoalRows(
                 line: line, rows: found, total: once.count, hidden: chosen.count - found.count,
                 currency: board.currency, names: board.names)
@@ -58,13 +61,20 @@ struct GoalRowReading {
     let viewer: Viewer
     let zone: Zone
 
-    func rows(_ ids: [Int64], _ noun: GoalFigure.Noun) throws -> [GoalRows.Row] {
-        var found: [Int64: GoalRows.Row] = [:]
-        for start in stride(from: 0, to: ids.count, by: 500) {
-            let slice = Array(ids[start..<min(start + 500, ids.count)])
-            for row in try read(slice, noun) { found[row.id] = row }
+    struct Key: Hashable {
+        let id: Int64
+        let noun: GoalFigure.Noun
+    }
+
+    func rows(_ keys: [Key]) throws -> [GoalRows.Row] {
+        var found: [Key: GoalRows.Row] = [:]
+        for (noun, own) in Dictionary(grouping: keys, by: \.noun) {
+            for start in stride(from: 0, to: own.count, by: 500) {
+                let slice = own[start..<min(start + 500, own.count)].map(\.id)
+                for row in try read(slice, noun) { found[Key(id: row.id, noun: noun)] = row }
+            }
         }
-        return ids.compactMap { found[$0] }
+        return keys.compactMap { found[$0] }
     }
 
     private func read(_ ids: [Int64], _ noun: GoalFigure.Noun) throws -> [GoalRows.Row] {
@@ -177,14 +187,28 @@ struct GoalRowReading {
                 LEFT JOIN billing_document above ON above.id = document.parent
                 LEFT JOIN opportunity ON opportunity.id = coalesce(document.opportunity, above.opportunity)
             WHERE document.id IN \(.list(ids)) AND document.withdrawn IS NULL
-                AND (opportunity.id IS NULL OR \(.visibleOpportunity(to: viewer)))
+                AND \(visibleDocument)
             """
         ) { row in
-            GoalRows.Row(
-                id: row.integer(0), name: row.optionalText(1) ?? "Payment", link: nil, company: row.optionalText(2),
-                who: nil, day: row.optionalDay(3) ?? zone.day(at: row.timestamp(4)),
+            let id: ID<BillingDocument> = row.id(0)
+            let kind = BillingKind(rawValue: row.text(7)) ?? .payment
+            return GoalRows.Row(
+                id: row.integer(0), name: row.optionalText(1) ?? kind.title,
+                link: "/documents/\(id)", company: row.optionalText(2), who: nil,
+                day: row.optionalDay(3) ?? zone.day(at: row.timestamp(4)),
                 amount: row.money(5, currency: 6), remark: row.text(7))
         }
+    }
+
+    /// Who sees the deal sees its documents; those without one are of who owns them, or of the company's people.
+    private var visibleDocument: SQL {
+        if viewer.seesEveryLead { return "TRUE" }
+        return """
+            ((opportunity.id IS NOT NULL AND \(.visibleOpportunity(to: viewer)))
+            OR (opportunity.id IS NULL AND (coalesce(document.owner, above.owner) IN \(.list(viewer.team))
+                OR EXISTS (SELECT 1 FROM company WHERE company.id = coalesce(document.company, above.company)
+                    AND \(.visibleCompany(to: viewer))))))
+            """
     }
 
     private func companies(_ ids: [Int64]) throws -> [GoalRows.Row] {

@@ -81,10 +81,6 @@ package struct GoalAlertRow: Sendable, Equatable {
     package let reason: String
     package let author: ID<User>
     package let recorded: Timestamp
-
-    func isRaised(by actual: MetricValue) -> Bool {
-        (below.map { actual.compared(to: $0) < 0 } ?? false) || (above.map { actual.compared(to: $0) > 0 } ?? false)
-    }
 }
 
 /// A signature under the closing of a period.

@@ -64,7 +64,7 @@ extension GoalStore {
         _ draft: GoalTargetDraft, _ reading: GoalReading, _ act: Act, in connection: any Connection
     ) throws -> GoalTargetRow {
         let metric = try MetricCatalogue.checked(draft.metric)
-        guard metric.isManaged, metric.comesWith == nil else {
+        guard metric.isManaged, metric.isCounted else {
             throw Problem.invalid("metric", "\(metric.title) is watched: it has bounds and no target.")
         }
         let span = reading.calendar.period(draft.period, containing: draft.day)

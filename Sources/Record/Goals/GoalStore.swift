@@ -1,28 +1,29 @@
 import Domain
 import Storage
-import Synchronization
 
 /// Goals: what is aimed at, what came, and the verbs by which targets change, are signed and are frozen.
 package final class GoalStore: Sendable {
-    private struct Key: Hashable {
-        let request: GoalRequest
-        let user: ID<User>
-        /// Of the last event.
-        let position: Int64
-    }
-
-    /// A board is served again for so long, and never after something has happened.
-    private static let servedFor: Int64 = 1_000
-
     package let accords: AccordStore
     let scorecards: ScorecardStore
     let shelf: RosterShelf
-    private let kept = Mutex<[Key: GoalBoard]>([:])
+    private let boards: KeptFigures<GoalRequest, GoalBoard>
+    private let joint: KeptFigures<GoalRequest, GoalBoard?>
+    let metrics: KeptFigures<GoalRequest, GoalMetricDesk>
+    let attainments: KeptFigures<GoalAttainmentTable.Question, GoalAttainmentTable>
+    let plans: KeptFigures<GoalPlanRequest, GoalPlan>
 
-    init(accords: AccordStore, scorecards: ScorecardStore, shelf: RosterShelf) {
+    init(
+        accords: AccordStore, scorecards: ScorecardStore, shelf: RosterShelf,
+        patience: FigurePatience = FigurePatience()
+    ) {
         self.accords = accords
         self.scorecards = scorecards
         self.shelf = shelf
+        boards = KeptFigures(patience: patience)
+        joint = KeptFigures(patience: patience)
+        metrics = KeptFigures(patience: patience)
+        attainments = KeptFigures(patience: patience)
+        plans = KeptFigures(patience: patience)
     }
 
     package var database: AppDatabase { accords.database }
@@ -33,34 +34,47 @@ package final class GoalStore: Sendable {
     /// - Throws: `Problem.notFound` without an accord in force, `Problem.forbidden` for a cut that the reader may not
     ///   see, `Problem.invalid` for a metric that does not exist.
     package func board(_ request: GoalRequest, _ reader: Reader) async throws -> GoalBoard {
-        try await database.read { try self.board(request, reader, in: $0) }
-    }
-
-    /// As `board`, inside a transaction.
-    package func board(
-        _ request: GoalRequest, _ reader: Reader, in connection: any Connection
-    ) throws -> GoalBoard {
-        let key = Key(
-            request: request, user: reader.viewer.user, position: try EventQueries.lastPosition(connection))
-        let known = kept.withLock { $0[key] }
-        if let known, abs(reader.now.milliseconds - known.now.milliseconds) < GoalStore.servedFor { return known }
-        let board = try GoalReading(now: reader.now, around: request.on, library: library, in: connection)
-            .board(request, reader)
-        kept.withLock { kept in
-            kept = kept.filter { abs(reader.now.milliseconds - $0.value.now.milliseconds) < GoalStore.servedFor }
-            if kept.count < 64 { kept[key] = board }
+        let (choices, asked) = try await asked(request.segment, reader)
+        var board = try await boards.value(request, asked) {
+            try await self.database.read { connection in
+                try GoalReading(now: reader.now, around: request.on, library: self.library, in: connection)
+                    .board(request)
+            }
         }
+        board.teams = choices.teams
+        board.persons = choices.persons
         return board
     }
 
     /// The number that both sides aim at in a period, alone; `nil` where nothing is aimed at.
     package func shared(_ request: GoalRequest, _ reader: Reader) async throws -> GoalBoard? {
-        try await database.read { connection in
-            guard !(try self.library.timeline(in: connection).stretches.filter { $0.from <= reader.now }.isEmpty) else {
-                return nil
+        let asked = try await database.read { try Asked(reader.viewer.user, at: reader.now, in: $0) }
+        return try await joint.value(request, asked) {
+            try await self.database.read { connection in
+                guard try self.library.inForce(at: reader.now, in: connection) != nil else { return nil }
+                return try GoalReading(now: reader.now, around: request.on, library: self.library, in: connection)
+                    .shared(request)
             }
-            return try GoalReading(now: reader.now, around: request.on, library: self.library, in: connection)
-                .shared(request, reader)
+        }
+    }
+
+    /// Whose figures the reader may see, and what a figure is asked for.
+    ///
+    /// - Throws: `Problem.notFound` without an accord in force, `Problem.forbidden` for a cut that the reader may not
+    ///   see.
+    func asked(_ segment: GoalSegment, _ reader: Reader) async throws -> (choices: GoalChoices, asked: Asked) {
+        try await database.read { connection in
+            guard let ruling = try self.library.inForce(at: reader.now, in: connection) else {
+                throw Problem.notFound("No accord is in force yet, so nothing is aimed at.")
+            }
+            let users = try UserQueries.all(in: connection)
+            let emails = Dictionary(users.map { ($0.id, $0.email) }, uniquingKeysWith: { first, _ in first })
+            let sight = try ScorecardSight(
+                ruling.compiled.accord.visibility, viewer: reader.viewer, now: reader.now, in: connection)
+            try sight.demand(segment.filter(emails), in: connection)
+            return (
+                GoalChoices(sight, users), try Asked(reader.viewer.user, at: reader.now, in: connection)
+            )
         }
     }
 
@@ -78,6 +92,19 @@ package final class GoalStore: Sendable {
                     && [signatory.leader, signatory.delegate].compactMap { $0 }.map(User.key).contains(email)
             } || entries.contains { $0.party == party && $0.role == .leader }
         }
+    }
+}
+
+/// The teams and people whose figures a reader may see.
+struct GoalChoices: Sendable {
+    let teams: [String]
+    let persons: [(id: ID<User>, name: String)]
+
+    init(_ sight: ScorecardSight, _ users: [User]) {
+        let shown = Set(sight.persons)
+        teams = sight.teams
+        persons = users.filter { shown.contains($0.id) }.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+            .map { ($0.id, $0.name) }
     }
 }
 

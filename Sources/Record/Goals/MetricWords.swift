@@ -42,6 +42,12 @@ package struct MetricWords: Sendable {
         }
     }
 
+    /// `below 60 or above 200`.
+    package func text(_ bounds: AlertBounds) -> String {
+        let parts = [bounds.below.map { "below \(text($0))" }, bounds.above.map { "above \(text($0))" }]
+        return parts.compactMap { $0 }.joined(separator: " or ")
+    }
+
     /// As programs read it: exact where it is whole, in the smallest unit.
     package static func plain(_ value: MetricValue?) -> String {
         guard let value else { return "" }

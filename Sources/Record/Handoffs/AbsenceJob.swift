@@ -62,7 +62,15 @@ struct AbsenceJob: Sendable {
             options: [RouteOption(rule: "absent", target: .owner(holder))] + pool, excluding: [holder])
         var router = Router(
             index: whole.book.index, state: try RoutingMemory.load(in: connection), zone: whole.rules.zone)
-        let decision = router.decide(request, at: act.now)
+        var decision = router.decide(request, at: act.now)
+        let kind = whole.rules.kind
+        if case .assigned = decision.outcome {
+        } else if kind.of == .salesQualified || kind.of == .won {
+            // Account executives and account managers may stand in no pool.
+            decision = HandoffPlacing(book: whole.book).decision(
+                kind, tier: whole.row.tier, chosen: nil, options: [], excluding: [holder], at: act.now,
+                with: &router)
+        }
         guard case .assigned(let assignment) = decision.outcome, assignment.user != holder else {
             return try tellNobody(whole, due: due, act, in: connection)
         }

@@ -61,6 +61,7 @@ package struct BuyerMeetingStore: Sendable {
         _ id: ID<BuyerMeeting>, to time: Timestamp, by viewer: Viewer, _ act: Act
     ) async throws {
         try await change(id, by: viewer, act) { writing, meeting in
+            try writing.demandThere(writing.whole.book.email(meeting.host), at: time, field: "day")
             _ = try writing.change(meeting, .moved, at: act.now) { course, _ in
                 try course.rescheduled(to: time, now: act.now)
             }

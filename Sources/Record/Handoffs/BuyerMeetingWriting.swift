@@ -23,6 +23,7 @@ struct BuyerMeetingWriting {
         guard let user = whole.book.user(host), user.isActive else {
             throw Problem.invalid("host", "Choose somebody who works here.")
         }
+        try demandThere(user.email, at: input.at, field: "host")
         var row = BuyerMeetingRow(
             person: whole.row.person, id: try act.ids.next(), lead: whole.row.lead, company: whole.row.company,
             handoff: whole.row.id, nextHandoff: nil, host: user.id, author: viewer.user, plannedAt: input.at,
@@ -140,6 +141,13 @@ struct BuyerMeetingWriting {
         guard whole.rules.kind.of != .salesQualified else { return .notForeseen }
         return try LeadHandingOn(connection: connection, act: act, accords: accords, shelf: store.shelf, viewer: viewer)
             .handOn(whole, host: host)
+    }
+
+    /// - Throws: `Problem.invalid` when they are away on the day.
+    func demandThere(_ email: String, at instant: Timestamp, field: String) throws {
+        guard let absence = whole.book.absence(of: email, at: instant) else { return }
+        let name = whole.book.user(email: email)?.name ?? email
+        throw Problem.invalid(field, "\(name) is away from \(absence.from) to \(absence.until).")
     }
 
     // MARK: - Private

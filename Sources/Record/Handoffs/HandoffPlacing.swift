@@ -53,10 +53,11 @@ package struct HandoffPlacing {
         }.map(\.name)
     }
 
-    /// Works here and, as far as the roster knows, is not away.
+    /// Works here and is not away.
     private func isFree(_ email: String, at instant: Timestamp) -> Bool {
         guard let user = book.user(email: email), user.isActive else { return false }
-        return book.pool(of: email) == nil || book.index.isAvailable(email, at: instant)
+        return book.pool(of: email) == nil
+            ? book.absence(of: email, at: instant) == nil : book.index.isAvailable(email, at: instant)
     }
 
     private func direct(to email: String, rule: String, at instant: Timestamp) -> RouteDecision {

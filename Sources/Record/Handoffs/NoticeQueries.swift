@@ -11,6 +11,8 @@ package struct NoticeRow: Sendable {
     package let opportunity: ID<Opportunity>?
     /// The hand-off of a customer that it is about.
     package let customer: ID<Handoff>?
+    /// The metric whose figure it is about.
+    package let goal: String?
     package let body: String
 }
 
@@ -24,7 +26,8 @@ package enum NoticeQueries {
             """
             SELECT notice.id, notice.at, notice.kind,
                 CASE WHEN handoff.opportunity IS NULL THEN handoff.lead END, person.name, notice.body,
-                notice.opportunity, CASE WHEN handoff.opportunity IS NOT NULL THEN handoff.id END
+                notice.opportunity, CASE WHEN handoff.opportunity IS NOT NULL THEN handoff.id END,
+                notice.goal
             FROM notice LEFT JOIN handoff ON handoff.id = notice.handoff
                 LEFT JOIN person ON person.id = handoff.person
             WHERE notice.user_id = \(user) AND notice.read_at IS NULL
@@ -34,7 +37,7 @@ package enum NoticeQueries {
             NoticeRow(
                 id: $0.id(0), at: $0.timestamp(1), kind: EventKind(rawValue: $0.text(2)), lead: $0.optionalID(3),
                 person: $0.optionalText(4), opportunity: $0.optionalID(6), customer: $0.optionalID(7),
-                body: $0.text(5))
+                goal: $0.optionalText(8), body: $0.text(5))
         }
     }
 

@@ -50,9 +50,10 @@ package enum HealthQueries {
     package static func record(at now: Timestamp, in connection: any Connection) throws -> Size {
         var record = Size()
         record.bytes = try connection.integer("SELECT \(.databaseBytes)") ?? 0
-        record.events = try connection.integer("SELECT count(*) FROM event") ?? 0
         record.lastPosition = try connection.integer("SELECT max(position) FROM event") ?? 0
         record.unnumbered = try connection.integer("SELECT count(*) FROM event WHERE position IS NULL") ?? 0
+        // Positions have no gaps.
+        record.events = record.lastPosition + record.unnumbered
         let seal = try connection.first("SELECT until_position, at FROM seal ORDER BY until_position DESC LIMIT 1") {
             ($0.integer(0), $0.timestamp(1))
         }

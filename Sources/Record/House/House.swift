@@ -39,15 +39,23 @@ package struct House: Sendable {
             clock: services.clock)
     }
 
+    /// What a process opens the database for.
+    package enum Use: Sendable {
+        /// People wait for its answers.
+        case people
+        /// It brings a great deal in, and nobody waits for this process.
+        case bulk
+    }
+
     /// Opens the database that the settings name.
     ///
     /// A fresh embedded file gets its schema by itself.
     ///
     /// - Throws: `HouseFault` with a sentence for the operator when the schema is not this program's.
     package static func open(
-        _ settings: Settings, clock: @escaping @Sendable () -> Timestamp, logger: Logger
+        _ settings: Settings, for use: Use = .people, clock: @escaping @Sendable () -> Timestamp, logger: Logger
     ) async throws -> House {
-        let database = try await openDatabase(settings)
+        let database = try await openDatabase(settings, for: use)
         do {
             try await prepare(database)
             let holder = Base64URL.encode(AppServices.systemRandomBytes(12))
@@ -90,8 +98,9 @@ package struct House: Sendable {
         Act(author: author, now: services.clock(), ids: services.ids)
     }
 
-    private static func openDatabase(_ settings: Settings) async throws -> AppDatabase {
-        try await AppDatabase.open(try DatabaseLocation(parsing: settings.database))
+    private static func openDatabase(_ settings: Settings, for use: Use = .people) async throws -> AppDatabase {
+        try await AppDatabase.open(
+            try DatabaseLocation(parsing: settings.database), options: use == .bulk ? .bulk : DatabaseOptions())
     }
 
     private static func prepare(_ database: AppDatabase) async throws {

@@ -8,14 +8,20 @@ struct HouseFigures: Sendable {
     let incentives: IncentiveStore
     let reconciliations: ReconciliationStore
     let plans: PlanStore
+    let credit: CreditStore
+    let pipeline: KeptPipeline
+    let patience = FigurePatience()
 
     init(database: AppDatabase, library: AccordLibrary, shelf: RosterShelf) {
-        scorecards = ScorecardStore(database: database, library: library)
+        scorecards = ScorecardStore(database: database, library: library, patience: patience)
         goals = GoalStore(
-            accords: AccordStore(database: database, library: library), scorecards: scorecards, shelf: shelf)
-        gap = GapStore(database: database, library: library)
-        incentives = IncentiveStore(database: database, library: library, gap: gap)
-        reconciliations = ReconciliationStore(database: database, library: library)
+            accords: AccordStore(database: database, library: library), scorecards: scorecards, shelf: shelf,
+            patience: patience)
+        gap = GapStore(database: database, library: library, patience: patience)
+        incentives = IncentiveStore(database: database, library: library, gap: gap, patience: patience)
+        reconciliations = ReconciliationStore(database: database, library: library, patience: patience)
+        credit = CreditStore(database: database, library: library, patience: patience)
+        pipeline = KeptPipeline(patience: patience)
         plans = PlanStore(
             database: database, library: library, memory: PlanMemory(file: JourneyFile(database.location)))
     }
@@ -32,6 +38,13 @@ extension House {
     package var incentives: IncentiveStore { figures.incentives }
     /// What became of won money.
     package var reconciliations: ReconciliationStore { figures.reconciliations }
+    /// Which touches earned the money.
+    package var credit: CreditStore { figures.credit }
     /// Drafts tried on the record, which is held in columns and in a file beside the database.
     package var plans: PlanStore { figures.plans }
+
+    /// From now on whoever asks for a figure that takes long is given the last one while the next is computed.
+    package func servesFiguresAhead() {
+        figures.patience.turnOn()
+    }
 }

@@ -85,7 +85,10 @@ package final class IDGenerator: Sendable {
         return try state.withLock { state in
             let start = max(state.next, now)
             guard start + count <= state.bound else {
-                throw StorageError(.connection, "This process has no node number in the database at the moment.")
+                throw StorageError(
+                    .connection,
+                    "This process has no node number in the database at the moment: it stood still for too long. "
+                        + "Start it again; an import goes on where it stopped.")
             }
             state.next = start + count
             return (start, state.node)

@@ -4,6 +4,8 @@ import Storage
 /// Judges the leads that a batch brought or touched, some in each transaction, the next ones while these are written.
 struct BatchSettling {
     static let slice = 2_000
+    /// Parts that are judged beside the one that is written, each on a core of its own where there are some.
+    private static let ahead = 2
 
     let store: ImportStore
     let context: BatchContext
@@ -27,11 +29,12 @@ struct BatchSettling {
             guard !histories.isEmpty else { return [:] }
             return Dictionary(part.compactMap { id in histories[id].map { (id, $0) } }) { first, _ in first }
         }
-        var upcoming = parts.first.map { part in ahead(part, notes(part)) }
+        var upcoming: [Task<JudgedPart?, any Error>] = []
         for (index, part) in parts.enumerated() {
-            let known = try await upcoming?.value
-            upcoming = index + 1 < parts.count ? ahead(parts[index + 1], notes(parts[index + 1])) : nil
-            judged += try await settle(part, notes(part), known ?? nil)
+            for next in parts[(index + upcoming.count)..<min(index + 1 + Self.ahead, parts.count)] {
+                upcoming.append(ahead(next, notes(next)))
+            }
+            judged += try await settle(part, notes(part), try await upcoming.removeFirst().value)
             report(ImportProgress(stage: .judging, file: "", done: judged, total: ids.count))
         }
         return judged

@@ -51,7 +51,8 @@ struct PeopleTaking {
         let persons = try matching.find(
             open.map { index in
                 PersonMatching.Query(
-                    person: person(rows[index]), company: companies[index], at: rows[index].record.began(slice.act))
+                    person: person(rows[index]), company: companies[index], at: rows[index].record.began(slice.act),
+                    isAlone: rows[index].isAlone)
             })
         slice.joins += matching.joins
         var answers: [Int: (id: ID<Person>, isNew: Bool)] = [:]

@@ -12,14 +12,16 @@ struct DocumentTaker {
     func take(_ rows: [IncomingRow]) throws -> [RowResult] {
         let lines = DocumentLines(slice: slice)
         let paidBack = DerivedRefunds(slice: slice)
+        let writtenOff = DerivedBadDebts(slice: slice)
         var checks = try DocumentChecks(slice: slice, kind: kind, rows)
         return try rows.map { row in
             do {
                 let line = try lines.line(row.record)
                 var told = try document(row)
                 if kind == .refund { try paidBack.make(room: told, checks: &checks) }
+                if kind == .payment { try writtenOff.make(room: told, checks: &checks) }
                 if let existing = row.existing {
-                    return try update(ID(existing), told, line, lines, paidBack, &checks)
+                    return try update(ID(existing), told, line, lines, writtenOff, &checks)
                 }
                 if let line, told.total == nil, told.subtotal == nil { try lines.fill(&told, [line]) }
                 told = try checks.checked(told)
@@ -27,16 +29,17 @@ struct DocumentTaker {
                 checks.note(told)
                 if let line { try lines.add(line, to: told.id) }
                 if kind == .payment { try paidBack.follow(told, row.record, checks: &checks) }
+                if kind == .invoice { try writtenOff.follow(told, row.record, checks: &checks) }
                 return .created(told.id.rawValue)
             } catch let problem as Problem {
-                return .rejected(code: Self.code(problem), reason: problem.description)
+                return .rejected(code: Self.code(problem), reason: Self.reason(problem))
             }
         }
     }
 
     private func update(
         _ id: ID<BillingDocument>, _ told: BillingDocumentRow, _ line: BillingLine?, _ lines: DocumentLines,
-        _ paidBack: DerivedRefunds, _ checks: inout DocumentChecks
+        _ writtenOff: DerivedBadDebts, _ checks: inout DocumentChecks
     ) throws -> RowResult {
         guard let found = try BillingDocumentQueries.find(id, in: slice.connection) else {
             return .skipped(id.rawValue)
@@ -61,6 +64,7 @@ struct DocumentTaker {
         try ChangeStatements.note(
             slice.context.batch, noun: "document", subject: id.rawValue, revision: found.revision + 1,
             before: found.row.snapshot, in: slice.connection)
+        if kind == .invoice { try writtenOff.follow(after, nil, checks: &checks) }
         return .updated(id.rawValue)
     }
 
@@ -106,9 +110,20 @@ struct DocumentTaker {
         document.currency = anyAmount?.currency
     }
 
-    /// Systems write what is taken back below 0; here the kind says which way it goes.
+    /// Systems write what is taken back below 0, and QuickBooks payments too; here the kind says which way it goes.
     private func own(_ amount: Int64) -> Int64 {
-        kind == .creditNote || kind == .refund || kind == .badDebt ? Int64(clamping: amount.magnitude) : amount
+        switch kind {
+        case .creditNote, .refund, .badDebt: Int64(clamping: amount.magnitude)
+        case .payment where slice.context.source == ImportPreset.quickbooks.rawValue:
+            Int64(clamping: amount.magnitude)
+        default: amount
+        }
+    }
+
+    /// The sentences alone: the names of fields are those of forms.
+    private static func reason(_ problem: Problem) -> String {
+        guard case .invalid(let faults) = problem else { return problem.description }
+        return faults.map(\.message).joined(separator: " ")
     }
 
     private static func code(_ problem: Problem) -> String {

@@ -32,7 +32,7 @@ struct DryRun {
             let outcome = try taking.take(slice)
             file.add(slice.slice, outcome, RejectFile(head: plan.head))
         }
-        file.notes = plan.notes + reader.notes
+        file.notes = plan.remarks + reader.notes
         return file
     }
 }

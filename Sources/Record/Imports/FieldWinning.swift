@@ -16,12 +16,13 @@ struct FieldWinning {
     ) throws -> Set<String> {
         guard wins != .order else { return [] }
         var losing: Set<String> = []
+        // `person = ?` would be compared with the index of person 0 and planned anew for each value; a list is not.
         let query: SQL =
             person.rawValue == 0
             ? "SELECT field_values, at FROM fact WHERE person = 0 AND subject = \(subject) AND withdrawn IS NULL"
             : """
             SELECT field_values, at FROM fact
-            WHERE person = \(person) AND noun = \(noun) AND subject = \(subject) AND withdrawn IS NULL
+            WHERE person IN (\(person)) AND noun = \(noun) AND subject = \(subject) AND withdrawn IS NULL
             """
         try connection.each(query) { row in
             guard wins == .first || row.timestamp(1) > at else { return }

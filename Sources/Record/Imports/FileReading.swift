@@ -46,7 +46,7 @@ struct FileReading {
                 ImportProgress(
                     stage: .reading, file: plan.head.file, done: result.report.counts.read, total: plan.survey.rows))
         }
-        result.report.notes = plan.notes + (await source.notes)
+        result.report.notes = plan.remarks + (await source.notes)
         return result
     }
 

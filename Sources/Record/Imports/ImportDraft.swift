@@ -140,14 +140,8 @@ package enum ImportWords {
     }
 
     package static func system(_ raw: String) -> String {
-        switch raw {
-        case "salesforce": "Salesforce"
-        case "hubspot": "HubSpot"
-        case "zoho": "Zoho"
-        case "stripe": "Stripe"
-        case "quickbooks": "QuickBooks"
-        default: "any system"
-        }
+        guard let preset = ImportPreset(rawValue: raw), preset != .standard else { return "any system" }
+        return preset.title
     }
 
     package static func mode(_ mode: ImportBatchRow.Mode) -> String { mode == .history ? "History" : "Intake" }

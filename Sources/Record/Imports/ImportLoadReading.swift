@@ -76,7 +76,7 @@ struct ImportTrial {
     private func settle(_ ids: [ID<Lead>], _ current: LeadJudging) throws {
         let book = try RosterBook(
             roster: try RosterReading.roster(at: act.now, in: connection), users: try UserQueries.all(in: connection),
-            accord: current.judge.compiled.accord)
+            absences: try AbsenceQueries.all(at: act.now, in: connection), accord: current.judge.compiled.accord)
         for start in stride(from: 0, to: ids.count, by: BatchSettling.slice) {
             let part = Array(ids[start..<min(start + BatchSettling.slice, ids.count)])
             let leads = try LeadQueries.locked(part, in: connection)

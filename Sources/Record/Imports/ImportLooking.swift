@@ -18,6 +18,12 @@ package struct ImportLooking {
             } else if let text = try kept(HeadingFingerprint.of(head)), let entries = entries(text, file) {
                 mapping.files += entries
                 remembered.insert(file.ordinal)
+            } else if let list = try? TransactionList(ImportSpool.source(file, of: draft), head) {
+                mapping.files += list.entries.map { entry in
+                    var own = entry.named(file.name)
+                    own.preset = .quickbooks
+                    return own
+                }
             } else if let entry = Self.recognised(head, file) {
                 mapping.files.append(entry)
             }
@@ -88,7 +94,8 @@ package struct ImportLooking {
                     example: example?[column] ?? "")
             }
         } catch let fault as ImportFault {
-            look.fault = [fault.line.map { "Line \($0):" }, fault.what, fault.mend].compactMap { $0 }
+            let mend = fault.code == .unknownNoun ? "Open its columns and choose." : fault.mend
+            look.fault = [fault.line.map { "Line \($0):" }, fault.what, mend].compactMap { $0 }
                 .joined(separator: " ")
         } catch let error as MappingError {
             look.fault = error.faults.map { "\($0.what) \($0.mend)" }.joined(separator: " ")

@@ -13,7 +13,10 @@ package struct ImportStore: Sendable {
     /// How long a batch must be silent before it counts as interrupted.
     var patience = Duration.seconds(10)
     /// How many rows a slice has at most, on which nothing that is made depends; without it as many as the reader gives.
-    var sliceRows: Int?
+    package var sliceRows: Int?
+
+    /// Rows of a slice where nobody waits for the process: fewer transactions touch each page of the indexes fewer times.
+    package static let rowsWithoutWaiting = 10_000
 
     /// Takes the files as one batch, in the order of their relations.
     ///
@@ -45,6 +48,7 @@ package struct ImportStore: Sendable {
         report.judged = try await settling.run(histories: histories, touched: touched, watch: watch)
         report.handedOver = try await handOffs(batch)
         try await OriginJob(database: database, accords: accords, roster: roster, ids: ids).run(at: clock())
+        try await tellPaid(batch, prepared)
         try await BatchStore(store: self).close(batch, report.counts, at: clock())
         return report
     }
@@ -55,6 +59,25 @@ package struct ImportStore: Sendable {
         BatchContext(
             batch: batch, mode: request.mode, source: SourceName.of(request.mapping, prepared),
             currency: prepared.mapping.currency ?? defaults.currency, lists: accords.lists)
+    }
+
+    /// Deals that these files show as paid in full.
+    private func tellPaid(_ batch: ID<ImportBatch>, _ prepared: ImportBatch) async throws {
+        guard prepared.plans.contains(where: { $0.noun.billingKind != nil }) else { return }
+        let act = Act(now: clock(), ids: ids)
+        let library = accords.library
+        let found = try await database.read {
+            try PaidFollowing(connection: $0, act: act, library: library).brought(by: batch)
+        }
+        guard let found else { return }
+        // A few at a time, so that others get their turn.
+        for start in stride(from: 0, to: found.deals.count, by: 50) {
+            let part = Array(found.deals[start..<min(start + 50, found.deals.count)])
+            try await database.write {
+                try PaidFollowing(connection: $0, act: act, library: library)
+                    .follow(part, notBefore: found.notBefore)
+            }
+        }
     }
 
     private func handOffs(_ batch: ID<ImportBatch>) async throws -> Int {

@@ -56,13 +56,13 @@ struct LeadTaker {
         lead.company = found.company
         lead.batch = slice.context.batch
         slice.writer.add(lead)
-        let draft = row.personDraft
         if !found.person.isNew {
             _ = try PeopleTaking(slice: slice).update(lead.person, with: row, company: found.company)
         }
         var fact = FactRow(
             person: lead.person, id: try act.ids.next(), noun: "lead", subject: lead.id.rawValue, at: lead.createdAt,
-            known: record.known(act), act: act, values: values(record) + draft.values)
+            known: record.known(act), act: act, values: [])
+        fact.text = row.prepared.leadFacts
         fact.batch = slice.context.batch
         slice.writer.add(fact)
         try addTouches(of: row, to: lead)
@@ -83,7 +83,7 @@ struct LeadTaker {
         func news(_ name: String, _ text: String?) -> String? { losing.contains(name) ? nil : text }
         lead.status = news("lead.status", record.text(.leadStatus)) ?? lead.status
         lead.source = news("lead.source", record.text(.leadSource)) ?? lead.source
-        lead.sourceDetail = news("lead.sourceDetail", sourceDetail(record)) ?? lead.sourceDetail
+        lead.sourceDetail = news("lead.sourceDetail", Self.sourceDetail(record)) ?? lead.sourceDetail
         lead.campaign = row.id(.campaign) ?? lead.campaign
         if !losing.contains("lead.status") { lead.owner = row.id(.owner) ?? lead.owner }
         lead.description = news("lead.description", record.text(.leadDescription)) ?? lead.description
@@ -100,7 +100,7 @@ struct LeadTaker {
         }
     }
 
-    private func sourceDetail(_ record: ImportedRecord) -> String? {
+    private static func sourceDetail(_ record: ImportedRecord) -> String? {
         record.text(.leadSourceDetail) ?? record.text(.leadLandingPage)
     }
 
@@ -115,7 +115,8 @@ struct LeadTaker {
         }
     }
 
-    private func values(_ record: ImportedRecord) -> [(String, FieldValue)] {
+    /// What the row tells of the lead, by names as expressions write them.
+    static func values(_ record: ImportedRecord) -> [(String, FieldValue)] {
         var values: [(String, FieldValue)] = []
         func add(_ name: String, _ field: ImportField) {
             if let text = record.text(field) { values.append((name, .text(text))) }
@@ -187,7 +188,7 @@ struct LeadTaker {
         var fact = FactRow(
             person: before.person, id: try slice.act.ids.next(), noun: "lead", subject: before.id.rawValue, at: at,
             known: row.record.known(slice.act), act: slice.act,
-            values: values(row.record).filter { !losing.contains($0.0) })
+            values: Self.values(row.record).filter { !losing.contains($0.0) })
         fact.batch = slice.context.batch
         slice.writer.add(fact)
         try ChangeStatements.note(

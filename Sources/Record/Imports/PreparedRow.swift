@@ -9,21 +9,29 @@ package final class PreparedRow: Sendable {
     package let person: PreparedPerson?
     /// Everything that tells which company is meant; `nil` where nothing does.
     let companyKey: String?
+    /// What rows that tell of the same thing have in common; `nil` where nothing tells.
+    let roundKey: String?
+    /// What a lead's row tells of the lead and its person, as it is kept; `nil` for other nouns.
+    let leadFacts: String?
 
     init(_ record: ImportedRecord, source: String, lists: Lists) {
         self.record = record
         companyKey = record.companyKey
+        roundKey = RoundMaking.key(of: record)
         switch record.noun {
         case .lead, .contact, .campaignMember, .touch: break
         default:
             person = nil
+            leadFacts = nil
             return
         }
         var draft = record.personDraft()
         if record.noun == .contact, let id = record.externalID {
             draft.externalIDs = [Domain.ExternalID(source: source, id: id)]
         }
-        person = PreparedPerson(draft, company: record.text(.companyName), lists: lists)
+        let person = PreparedPerson(draft, company: record.text(.companyName), lists: lists)
+        self.person = person
+        leadFacts = record.noun == .lead ? FieldText.encode(LeadTaker.values(record) + person.draft.values) : nil
     }
 }
 

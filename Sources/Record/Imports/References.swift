@@ -129,7 +129,16 @@ final class References {
         case (.campaign, .name):
             return "SELECT name_key, id FROM campaign WHERE name_key IN \(.list(texts)) AND withdrawn IS NULL"
         case (.opportunity, .name):
-            return "SELECT name_key, id FROM opportunity WHERE name_key IN \(.list(texts)) AND withdrawn IS NULL"
+            // One that was deleted is found too, so that what points to it is not taken without a word.
+            return """
+                SELECT name_key, id FROM opportunity WHERE name_key IN \(.list(texts)) AND withdrawn IS NULL
+                UNION ALL
+                SELECT gone.name_key, max(gone.id) FROM opportunity gone
+                WHERE gone.name_key IN \(.list(texts)) AND gone.withdrawn IS NOT NULL
+                    AND NOT EXISTS (SELECT 1 FROM opportunity one
+                        WHERE one.name_key = gone.name_key AND one.withdrawn IS NULL)
+                GROUP BY gone.name_key
+                """
         case (.quote, .number), (.order, .number), (.invoice, .number), (.payment, .number):
             return """
                 SELECT number_key, id FROM billing_document

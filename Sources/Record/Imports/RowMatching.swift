@@ -49,7 +49,7 @@ struct RowMatching {
     }
 
     private func find(_ rows: inout [IncomingRow], by key: RowMatchKey) throws {
-        let texts = rows.map { row in row.existing == nil ? RoundMaking.text(row, key) : nil }
+        let texts = rows.map { row in row.existing == nil ? RoundMaking.text(row.record, key) : nil }
         let wanted = Array(Set(texts.compactMap { $0 }))
         guard !wanted.isEmpty else { return }
         var hits: [String: Set<Int64>] = [:]
@@ -83,33 +83,39 @@ struct RowMatching {
 
 /// Parts the rows of a slice into rounds: of two rows that say the same thing's key the second comes later, as news.
 enum RoundMaking {
-    static func rounds(_ rows: [IncomingRow], _ rules: TakingRules) -> [[IncomingRow]] {
+    static func rounds(_ rows: [IncomingRow]) -> [[IncomingRow]] {
         var rounds: [[IncomingRow]] = []
         var next: [String: Int] = [:]
+        next.reserveCapacity(rows.count)
         for row in rows {
-            let key = row.record.externalID.map { "\u{1}" + $0 } ?? text(row, rules)
-            let place = key.map { next[$0] ?? 0 } ?? 0
-            if let key { next[key] = place + 1 }
+            var place = 0
+            if let key = row.prepared.roundKey {
+                place = next[key, default: 0]
+                next[key] = place + 1
+            }
             while rounds.count <= place { rounds.append([]) }
             rounds[place].append(row)
         }
         return rounds
     }
 
-    static func text(_ row: IncomingRow, _ key: RowMatchKey) -> String? {
+    /// What rows that tell of the same thing have in common.
+    static func key(of record: ImportedRecord) -> String? { record.externalID.map { "\u{1}" + $0 } ?? text(record) }
+
+    static func text(_ record: ImportedRecord, _ key: RowMatchKey) -> String? {
         switch key {
-        case .name: row.record.text(.campaignName).map(TextFold.fold)
-        case .number: row.record.text(.documentNumber).map(TextFold.fold)
+        case .name: record.text(.campaignName).map(TextFold.fold)
+        case .number: record.text(.documentNumber).map(TextFold.fold)
         default: nil
         }
     }
 
-    private static func text(_ row: IncomingRow, _ rules: TakingRules) -> String? {
-        switch rules.noun {
-        case .campaign: text(row, .name)
-        case .quote, .order, .invoice, .creditNote: text(row, .number)
-        case .lead, .contact: row.record.text(.personEmail).map(TextFold.fold)
-        case .user: (row.record.text(.userEmail) ?? row.record.text(.userName)).map(TextFold.fold)
+    private static func text(_ record: ImportedRecord) -> String? {
+        switch record.noun {
+        case .campaign: text(record, .name)
+        case .quote, .order, .invoice, .creditNote: text(record, .number)
+        case .lead, .contact: record.text(.personEmail).map(TextFold.fold)
+        case .user: (record.text(.userEmail) ?? record.text(.userName)).map(TextFold.fold)
         default: nil
         }
     }

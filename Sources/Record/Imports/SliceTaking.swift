@@ -19,6 +19,8 @@ package struct BatchContext: Sendable {
 struct IncomingRow {
     let prepared: PreparedRow
     let key: KnownRows.Key
+    /// No other row of the slice shares a key of its person.
+    var isAlone = false
     /// The row of ours that an earlier import made out of the same external id.
     var existing: Int64?
     /// The row of ours is known under the external id already.
@@ -119,7 +121,7 @@ package final class SliceTaking {
             if known[key] != nil {
                 outcome.counts.skipped += 1
             } else {
-                incoming.append(IncomingRow(prepared: row, key: key))
+                incoming.append(IncomingRow(prepared: row, key: key, isAlone: prepared.alone[index]))
             }
         }
         if slice.records.contains(where: { !$0.relations.isEmpty }) {
@@ -127,7 +129,7 @@ package final class SliceTaking {
         }
         try writer.flush()
         var made: [(key: KnownRows.Key, id: Int64)] = []
-        for round in RoundMaking.rounds(incoming, rules) { made += try takeRound(round, slice, &outcome) }
+        for round in RoundMaking.rounds(incoming) { made += try takeRound(round, slice, &outcome) }
         try KnownRows.insert(made, noun: noun, batch: context.batch, filter: context.filter, in: connection)
         return outcome
     }

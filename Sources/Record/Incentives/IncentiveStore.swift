@@ -15,11 +15,21 @@ package final class IncentiveStore: Sendable {
     package let library: AccordLibrary
     private let gap: GapStore
     private let kept = Mutex<[Key: IncentiveGround]>([:])
+    private let reports: KeptFigures<Question, IncentiveReport>
 
-    package init(database: AppDatabase, library: AccordLibrary, gap: GapStore) {
+    /// What a report is kept by: what was asked, and who asks.
+    private struct Question: Hashable {
+        let request: IncentiveRequest
+        let user: ID<User>
+    }
+
+    package init(
+        database: AppDatabase, library: AccordLibrary, gap: GapStore, patience: FigurePatience = FigurePatience()
+    ) {
         self.database = database
         self.library = library
         self.gap = gap
+        reports = KeptFigures(patience: patience)
     }
 
     /// The statements of a period.
@@ -27,7 +37,10 @@ package final class IncentiveStore: Sendable {
     /// - Throws: `Problem.notFound` without an accord in force, without incentives in it, or for somebody whom the reader
     ///   may not see.
     package func report(_ request: IncentiveRequest, _ reader: Reader) async throws -> IncentiveReport {
-        try await database.read { try self.report(request, reader, in: $0) }
+        let asked = try await database.read { try Asked(reader.viewer.user, at: reader.now, in: $0) }
+        return try await reports.value(Question(request: request, user: reader.viewer.user), asked) {
+            try await self.database.read { try self.report(request, reader, in: $0) }
+        }
     }
 
     func report(

@@ -31,22 +31,19 @@ package struct IncentiveTrial: Sendable {
 }
 
 extension IncentiveStore {
-    /// A version of the accord, or the whole text of a draft.
-    package enum Draft: Sendable {
-        case version(Int64)
-        case text(String)
-    }
-
     /// So many quarters are tried.
     private static let quarters = 5
 
     /// - Throws: `Problem.invalid` with every fault of the text, or when it pays nobody, `Problem.notFound` for a version
-    ///   that is none.
-    package func simulate(_ draft: Draft, _ reader: Reader) async throws -> IncentiveTrial {
+    ///   or a draft that is none, `Problem.forbidden` for a draft whose reader leads no party.
+    package func simulate(_ tried: Tried, _ reader: Reader) async throws -> IncentiveTrial {
         try await database.read { connection in
-            let (compiled, title) = try self.compiled(draft, in: connection)
+            let (compiled, title) = try self.compiled(tried, reader, in: connection)
             guard !compiled.accord.incentives.isEmpty else {
-                throw Problem.invalid("text", "It has no section “incentives”, so there is nothing to try.")
+                throw Problem.invalid(
+                    "text",
+                    "\(title.prefix(1).uppercased() + title.dropFirst()) has no section “incentives”: paste one, and it is "
+                        + "tried with the rest.")
             }
             let then = try IncentiveGround(compiled, version: 0, now: reader.now, library: self.library, in: connection)
             let current = try self.inForce(at: reader.now, in: connection)
@@ -93,17 +90,5 @@ extension IncentiveStore {
             title: title, accord: then.accord, currency: then.accord.currency, spans: spans, rows: rows,
             people: people.sorted { ($0.party.rawValue, $0.name) < ($1.party.rawValue, $1.name) },
             left: sight.seesAll ? then.run.left : [])
-    }
-
-    private func compiled(
-        _ draft: Draft, in connection: any Connection
-    ) throws -> (compiled: CompiledAccord, title: String) {
-        switch draft {
-        case .version(let number): return (try library.compiled(number, in: connection), "version \(number)")
-        case .text(let text):
-            let document = AccordDocument(text)
-            guard document.isReadable else { throw Problem.invalid(document.faults.map(FieldFault.init)) }
-            return (try CompiledAccord.compile(document.accord), "the text")
-        }
     }
 }

@@ -29,23 +29,32 @@ struct CompanyMatching {
     ///
     /// - Returns: the id, and whether it was made now.
     mutating func find(_ queries: [Query?]) throws -> [(id: ID<Company>, isNew: Bool)?] {
+        let match = self.match
         let folded = queries.map { $0.map { FoldedCompany($0.facts, lists: match.lists) } }
         let keys = folded.map { $0.map(CompanyKeys.of) ?? [] }
         let hits = try MatchKeyQueries.hits(
             keys.flatMap { $0 }, of: Company.self, filter: writer.filter, in: writer.connection)
         let known = try CompanyQueries.candidates(Set(hits.values.flatMap { $0 }), in: writer.connection)
+        // Many rows look at the same companies: each is folded once.
+        var foldedCompanies: [ID<Company>: FoldedCompany] = [:]
         return try queries.indices.map { index in
             guard let query = queries[index], let company = folded[index], !keys[index].isEmpty else { return nil }
             var candidates: [Domain.Company] = []
             var seen: Set<ID<Company>> = []
             for key in keys[index] {
-                let found = (hits[key] ?? []).compactMap { known[$0] } + (made[key] ?? [])
+                let stored = (hits[key] ?? []).compactMap { known[$0] }
+                let found = stored + (made[key] ?? []).prefix(MatchKeys.largestBlock)
                 for candidate in found where seen.insert(candidate.id).inserted {
                     if try isKeptApart(query, candidate.id) { continue }
                     candidates.append(candidate)
                 }
             }
-            let decision = match.decide(company, among: candidates)
+            let decision = match.decide(company, among: candidates) { candidate in
+                if let known = foldedCompanies[candidate.id] { return known }
+                let folded = FoldedCompany(candidate.facts, lists: match.lists)
+                foldedCompanies[candidate.id] = folded
+                return folded
+            }
             if case .matched(let id, _) = decision.outcome { return (id, false) }
             return (try make(query, company, keys[index], decision), true)
         }

@@ -5,6 +5,8 @@ import Domain
 struct FactSlots: Sendable {
     private let count: Int
     private let slots: [String: Int]
+    /// The slot of each fact, -1 where the accord has none.
+    private let places: [Int]
     private let own: [(noun: CustomField.Noun, name: String, slot: Int)]
     private let currency: String
     /// In which a day begins; an accord whose zone does not exist judges nobody.
@@ -22,6 +24,7 @@ struct FactSlots: Sendable {
             slots[field.path] = declarations.slot(record: field.noun.rawValue, field: field.name)
         }
         self.slots = slots
+        places = StandardFact.allCases.map { slots[$0.path] ?? -1 }
         own = compiled.accord.fields.compactMap { field in
             declarations.slot(record: field.noun.rawValue, field: field.name).map { (field.noun, field.name, $0) }
         }
@@ -30,22 +33,23 @@ struct FactSlots: Sendable {
     /// The values of one lead; what is not known stays missing.
     func values(_ subject: IntakeSubject, book: RosterBook?) -> [Value?] {
         var values = [Value?](repeating: nil, count: count)
-        func set(_ path: String, _ value: Value?) {
-            if let value, let slot = slots[path] { values[slot] = value }
+        func set(_ fact: StandardFact, _ value: Value?) {
+            let place = places[fact.rawValue]
+            if let value, place >= 0 { values[place] = value }
         }
-        func text(_ path: String, _ value: String?) { set(path, value.map { .string($0) }) }
+        func text(_ fact: StandardFact, _ value: String?) { set(fact, value.map { .string($0) }) }
         person(subject.person, set, text)
         if let company = subject.company { self.company(company, subject, book, set, text) }
         let lead = subject.lead
-        text("lead.source", lead.source)
-        text("lead.sourceDetail", lead.sourceDetail)
-        text("lead.campaign", subject.campaignName)
-        text("lead.status", lead.status)
-        text("lead.description", lead.description)
-        text("lead.rating", lead.rating)
-        text("lead.owner", lead.owner.flatMap { book?.user($0)?.email })
-        set("lead.createdAt", instant(lead.createdAt))
-        set("lead.recycled", .bool(lead.returnedAt != nil))
+        text(.leadSource, lead.source)
+        text(.leadSourceDetail, lead.sourceDetail)
+        text(.leadCampaign, subject.campaignName)
+        text(.leadStatus, lead.status)
+        text(.leadDescription, lead.description)
+        text(.leadRating, lead.rating)
+        text(.leadOwner, lead.owner.flatMap { book?.user($0)?.email })
+        set(.leadCreatedAt, instant(lead.createdAt))
+        set(.leadRecycled, .bool(lead.returnedAt != nil))
         fillOwn(subject, into: &values)
         return values
     }
@@ -56,45 +60,47 @@ struct FactSlots: Sendable {
         if let slot { values[slot] = value.flatMap { self.value($0) } }
     }
 
-    private func person(_ person: PersonRow, _ set: (String, Value?) -> Void, _ text: (String, String?) -> Void) {
-        text("person.firstName", person.firstName)
-        text("person.lastName", person.lastName)
-        if !person.name.isEmpty { text("person.name", person.name) }
-        text("person.email", person.email)
-        text("person.phone", person.phone)
-        text("person.title", person.title)
-        text("person.role", person.role)
-        text("person.department", person.department)
-        text("person.country", person.country)
-        text("person.state", person.state)
-        text("person.city", person.city)
+    private func person(
+        _ person: PersonRow, _ set: (StandardFact, Value?) -> Void, _ text: (StandardFact, String?) -> Void
+    ) {
+        text(.personFirstName, person.firstName)
+        text(.personLastName, person.lastName)
+        if !person.name.isEmpty { text(.personName, person.name) }
+        text(.personEmail, person.email)
+        text(.personPhone, person.phone)
+        text(.personTitle, person.title)
+        text(.personRole, person.role)
+        text(.personDepartment, person.department)
+        text(.personCountry, person.country)
+        text(.personState, person.state)
+        text(.personCity, person.city)
         guard let email = person.email, let address = EmailAddress(email) else { return }
-        text("person.emailDomain", address.domain)
-        set("person.freeMail", .bool(freeMail.freeMail.hit(address) != nil))
+        text(.personEmailDomain, address.domain)
+        set(.personFreeMail, .bool(freeMail.freeMail.hit(address) != nil))
     }
 
     private func company(
-        _ company: CompanyRow, _ subject: IntakeSubject, _ book: RosterBook?, _ set: (String, Value?) -> Void,
-        _ text: (String, String?) -> Void
+        _ company: CompanyRow, _ subject: IntakeSubject, _ book: RosterBook?, _ set: (StandardFact, Value?) -> Void,
+        _ text: (StandardFact, String?) -> Void
     ) {
-        text("company.name", company.name)
-        text("company.domain", company.domain)
-        text("company.website", company.domain)
-        text("company.industry", company.industry)
-        set("company.employees", company.employees.map { .int($0) })
+        text(.companyName, company.name)
+        text(.companyDomain, company.domain)
+        text(.companyWebsite, company.domain)
+        text(.companyIndustry, company.industry)
+        set(.companyEmployees, company.employees.map { .int($0) })
         if let revenue = company.revenue, revenue.currency == currency {
-            set("company.revenue", .double(majorUnits(revenue)))
+            set(.companyRevenue, .double(majorUnits(revenue)))
         }
-        text("company.country", company.country)
-        text("company.state", company.state)
-        text("company.city", company.city)
-        text("company.postalCode", company.postalCode)
-        set("company.customer", .bool(company.customer))
-        set("company.openOpportunity", .bool(company.openOpportunities > 0))
-        set("company.target", .bool(subject.isTarget))
-        text("company.owner", company.owner.flatMap { book?.user($0)?.email })
-        text("company.accountManager", company.accountManager.flatMap { book?.user($0)?.email })
-        set("company.closed", company.closed.map { .bool($0) })
+        text(.companyCountry, company.country)
+        text(.companyState, company.state)
+        text(.companyCity, company.city)
+        text(.companyPostalCode, company.postalCode)
+        set(.companyCustomer, .bool(company.customer))
+        set(.companyOpenOpportunity, .bool(company.openOpportunities > 0))
+        set(.companyTarget, .bool(subject.isTarget))
+        text(.companyOwner, company.owner.flatMap { book?.user($0)?.email })
+        text(.companyAccountManager, company.accountManager.flatMap { book?.user($0)?.email })
+        set(.companyClosed, company.closed.map { .bool($0) })
     }
 
     private func fillOwn(_ subject: IntakeSubject, into values: inout [Value?]) {

@@ -5,6 +5,12 @@ struct KeyChains {
     private var newest: [MatchKey: Int32] = [:]
     private var entries: [(place: Int32, before: Int32)] = []
 
+    /// Makes room for so many more.
+    mutating func reserve(_ count: Int) {
+        newest.reserveCapacity(newest.count + count)
+        entries.reserveCapacity(entries.count + count)
+    }
+
     mutating func add(_ place: Int, under key: MatchKey) {
         let entry = Int32(entries.count)
         let before = newest.updateValue(entry, forKey: key) ?? -1

@@ -25,6 +25,8 @@ struct PersonMatching {
         var person: PreparedPerson
         var company: ID<Company>?
         var at: Timestamp
+        /// None of the others shares a key with it.
+        var isAlone = false
     }
 
     /// One answer for each query: the person, and whether it was made now.
@@ -32,6 +34,7 @@ struct PersonMatching {
         let hits = try MatchKeyQueries.hits(
             queries.flatMap(\.person.lookup), of: Person.self, filter: writer.filter, in: writer.connection)
         let known = try PersonQueries.candidates(Set(hits.values.flatMap { $0 }), in: writer.connection)
+        madeUnder.reserve(queries.reduce(0) { $1.isAlone ? $0 : $0 + $1.person.stored.count })
         return try queries.indices.map { index in
             var candidates: [Domain.Person] = []
             var seen: Set<ID<Person>> = []
@@ -42,6 +45,7 @@ struct PersonMatching {
                         candidates.append(candidate)
                     }
                 }
+                if queries[index].isAlone { continue }
                 for place in madeUnder.places(key).prefix(MatchKeys.largestBlock)
                 where seen.insert(made[place].id).inserted {
                     candidates.append(made[place])
@@ -65,9 +69,8 @@ struct PersonMatching {
     ) throws -> ID<Person> {
         let folded = query.person.folded
         let act = writer.act
-        var row = PersonRow(id: try act.ids.next(), createdAt: query.at, recorded: act.now)
-        query.person.draft.fill(&row)
-        row.email = folded.emails.first?.identifier ?? row.email
+        var row = PersonRow(
+            like: query.person.row, id: try act.ids.next(), createdAt: query.at, recorded: act.now)
         row.company = query.company
         row.batch = writer.batch
         writer.add(row)
@@ -78,8 +81,10 @@ struct PersonMatching {
         let stored = query.person.stored
         writer.addMatchKeys(stored, id: row.id.rawValue)
         writer.addTokens(of: query.person.words, noun: "person", id: row.id.rawValue)
-        for key in stored { madeUnder.add(made.count, under: key) }
-        made.append(Domain.Person(id: row.id, createdAt: query.at, facts: query.person.facts))
+        if !query.isAlone {
+            for key in stored { madeUnder.add(made.count, under: key) }
+            made.append(Domain.Person(id: row.id, createdAt: query.at, facts: query.person.facts))
+        }
         if decision.outcome == .review { try noteCandidates(decision, of: row.id) }
         return row.id
     }

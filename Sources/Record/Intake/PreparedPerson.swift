@@ -13,6 +13,8 @@ package final class PreparedPerson: Sendable {
     package let stored: [MatchKey]
     /// Words under which it is searched for.
     let words: WordList
+    /// The row that would be made of it, without an id and a time.
+    let row: PersonRow
 
     init(_ draft: PersonDraft, company: String?, lists: Lists) {
         var draft = draft
@@ -24,5 +26,9 @@ package final class PreparedPerson: Sendable {
         stored = MatchKeys.stored(of: folded)
         let email = folded.emails.first?.identifier ?? draft.emails.first
         words = WordList(texts: [draft.shownName], emails: email.map { [$0] } ?? [])
+        var row = PersonRow(id: ID(0), createdAt: Timestamp(milliseconds: 0), recorded: Timestamp(milliseconds: 0))
+        draft.fill(&row)
+        row.email = folded.emails.first?.identifier ?? row.email
+        self.row = row
     }
 }

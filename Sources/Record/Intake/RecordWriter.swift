@@ -37,7 +37,7 @@ package final class RecordWriter {
     package func add(_ lead: LeadRow) { leads.append(lead) }
     package func add(_ touch: TouchRow) { touches.append(touch) }
     package func add(_ activity: ActivityRow) { activities.append(activity) }
-    package func add(_ fact: FactRow) { if !fact.values.isEmpty { facts.append(fact) } }
+    package func add(_ fact: FactRow) { if !fact.isEmpty { facts.append(fact) } }
     package func add(_ externalID: ExternalIDRow) { externalIDs.append(externalID) }
     package func add(_ review: ReviewItem) { reviews.append(review) }
     package func add(_ event: Event) { events.append(event) }
@@ -73,15 +73,16 @@ package final class RecordWriter {
             try rows.endRow()
         }
         try insert("person", PersonRow.columns, persons) { try $0.write(to: $1) }
+        // In the order of the index: neighbours are written together, and each page is touched once.
         let free = try FreeIdentifiers(connection: connection).among(identifiers)
-        try insert("person_identifier", ["kind", "value", "person", "batch"], free) { identifier, rows in
-            rows.text(identifier.kind)
-            rows.text(identifier.value)
-            rows.value(identifier.person)
+            .map { (start: $0.value.start, identifier: $0) }.sorted { $0.start < $1.start }
+        try insert("person_identifier", ["kind", "value", "person", "batch"], free) { item, rows in
+            rows.text(item.identifier.kind)
+            rows.text(item.identifier.value)
+            rows.value(item.identifier.person)
             rows.value(batch)
             try rows.endRow()
         }
-        // In the order of the index: neighbours are written together, and each page is touched once.
         matchKeys.sort { $0.key.stored < $1.key.stored }
         try insert("match_key", ["value", "kind", "id", "batch"], matchKeys) { item, rows in
             rows.integer(item.key.stored)

@@ -22,7 +22,8 @@ package enum JobKind: String, CaseIterable, Sendable, SQLConvertible {
     case judging
     /// Says who started each opportunity that has no origin yet.
     case origins
-    /// Keeps when the record first showed that a link of the running period fell short.
+    /// Keeps when the record first showed that a link of the running period fell short, and tells owners of figures that
+    /// left their bounds.
     case gaps
     /// Opens renewals on their day, and lets asks for references end that nobody answered.
     case customers

@@ -122,7 +122,16 @@ struct HouseJobs {
 
     private var gaps: JobRunner.Work {
         let job = GapJob(gap: house.gap)
-        return JobRunner.Work(isDue: { try await job.isDue(at: $0) }, run: { try await job.run(at: $0) })
+        let crossings = GoalCrossingJob(goals: house.goals, ids: house.services.ids)
+        return JobRunner.Work(
+            isDue: { now in
+                if try await job.isDue(at: now) { return true }
+                return try await crossings.isDue(at: now)
+            },
+            run: { now in
+                try await job.run(at: now)
+                try await crossings.run(at: now)
+            })
     }
 
     private var bulk: JobRunner.Work {

@@ -6,9 +6,9 @@ package enum LeadList {
     package static let shape = ListShape(
         noun: "lead", plural: "leads", title: "Leads", path: "/leads", file: "/leads.csv",
         columns: [
-            .init(name: "name", title: "Lead", order: .text("person.name")),
+            .init(name: "name", title: "Lead", order: .text("person.name_key")),
             .init(name: "state", title: "State", order: .text("lead.state")),
-            .init(name: "score", title: "Score", order: .number("coalesce(lead.engagement_points, -1)")),
+            .init(name: "score", title: "Score", order: .number("coalesce(lead.engagement_points, -1)").indexed),
             .init(name: "tier", title: "Tier", order: .text("coalesce(lead.tier, '')")),
             .init(name: "territory", title: "Territory", order: .text("coalesce(lead.territory, '')")),
             .init(name: "with", title: "With"),
@@ -21,9 +21,10 @@ package enum LeadList {
             .init(name: "email", title: "E-mail", isStandard: false),
             .init(name: "phone", title: "Phone", isStandard: false),
             .init(name: "country", title: "Country", isStandard: false),
-            .init(name: "captured", title: "Captured", order: .number("lead.created_at")),
+            .init(name: "captured", title: "Captured", order: .number("lead.created_at").indexed),
         ],
         filters: ["state", "tier", "territory", "source", "owner", "fit", "campaign", "company", "outcome", "reason"],
+        rareFilters: ["state", "tier", "territory", "source", "fit", "outcome", "reason"],
         standardOrder: "captured", id: "lead.id")
 
     /// The choices above the list, of those that leads had lately.

@@ -8,9 +8,17 @@ package struct ListShape: Sendable {
         package let isNumber: Bool
         /// Whether a first click brings the largest to the top.
         let startsDescending: Bool
+        /// Whether a page in this order is found without looking at many other rows.
+        var isIndexed = false
 
         package static func text(_ key: SQL) -> Order { Order(key: key, isNumber: false, startsDescending: false) }
         package static func number(_ key: SQL) -> Order { Order(key: key, isNumber: true, startsDescending: true) }
+
+        package var indexed: Order {
+            var order = self
+            order.isIndexed = true
+            return order
+        }
     }
 
     package struct Column: Sendable {
@@ -47,6 +55,8 @@ package struct ListShape: Sendable {
     /// The first column names the row.
     package let columns: [Column]
     package let filters: [String]
+    /// Those that few rows may pass, so that all are looked at for a page.
+    var rareFilters: [String] = []
     /// Name of a sorted column.
     let standardOrder: String
     package let id: SQL

@@ -19,5 +19,8 @@ package enum Schema {
         Migration0028Incentives.migration,
         Migration0029LeftOver.migration,
         Migration0030Desk.migration,
+        Migration0032Pages.migration,
+        Migration0034Cash.migration,
+        Migration0035Goals.migration,
     ]
 }

@@ -128,24 +128,25 @@ struct DealNotice {
         case won, paid
 
         var kind: EventKind { self == .won ? .opportunityWon : .opportunityPaid }
-        var word: String { self == .won ? "Won" : "Paid" }
+        var word: String { self == .won ? "Won" : "Paid in full" }
     }
 
     let connection: any Connection
     let act: Act
-    let accords: AccordShelf
+    let library: AccordLibrary
 
-    /// One notice to each of the owner, the owner's manager, the marketers named, and the leaders of both sides.
+    /// One notice to each of the owner, the owner's manager, the marketers named, and the leaders of both sides; of the
+    /// payment also to who looks after the customer.
     func tell(_ occasion: Occasion, _ id: ID<Opportunity>) throws {
         let row = try OpportunityQueries.row(id, to: .system, in: connection)
         let rows = try OpportunityHistory.rows(of: [id], in: connection)[id] ?? []
-        let accord = try accords.current(at: act.now, in: connection)?.judge.compiled.accord
+        let accord = try library.inForce(at: act.now, in: connection)?.compiled.accord
         let names = try DealCreditReading(connection: connection, accord: accord, now: act.now)
             .names(row, try OpportunityHistory.course(row, rows))
         let amount = row.amount.map { ", \(Format.money($0))" } ?? ""
         let part = names.isEmpty ? "Nothing that Marketing did is known in it." : "Part in it had \(names.words)."
         let body = "\(occasion.word): \(row.name)\(amount). \(part)"
-        for user in try recipients(row, names) {
+        for user in try recipients(occasion, row, names) {
             let notice: ID<NoticeRow> = try act.ids.next()
             try connection.execute(
                 """
@@ -155,13 +156,19 @@ struct DealNotice {
         }
     }
 
-    private func recipients(_ row: OpportunityRow, _ names: DealCreditNames) throws -> [ID<User>] {
+    private func recipients(
+        _ occasion: Occasion, _ row: OpportunityRow, _ names: DealCreditNames
+    ) throws -> [ID<User>] {
         var users = Set(names.marketers.map(\.id))
         for entry in try RosterQueries.entries(at: act.now, in: connection) {
             if entry.user == row.owner, let manager = entry.manager { users.insert(manager) }
             if entry.role == .leader, entry.party == .marketing || entry.party == .sales { users.insert(entry.user) }
         }
         if let owner = row.owner { users.insert(owner) }
+        if occasion == .paid, let company = row.company {
+            let head = try CompanyQueries.heads([company], in: connection)[company]
+            if let manager = head?.accountManager { users.insert(manager) }
+        }
         return users.sorted()
     }
 }

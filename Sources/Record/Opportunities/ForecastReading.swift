@@ -36,7 +36,9 @@ package struct ForecastTold: Sendable {
     /// All that was said of the period, newest first.
     package let given: [ForecastRow]
     package let kept: [Kept]
+    /// Those without a rate, which are in no sum.
     package let foreign: Int
+    package let rates: PipelineRates
     package let mayGive: [(id: ID<User>, name: String)]
 
     package static let periodsBack = 4
@@ -56,8 +58,12 @@ struct ForecastReading {
         let span = ground.calendar.period(period, containing: chosen ?? ground.zone.day(at: now))
         let past = periods(before: span, ground)
         let condition = try scope.condition(at: now, in: connection)
-        let rows = try rows(from: past.first ?? span, to: span, ground, condition)
-        let given = try ForecastQueries.rows(past + [span], in: connection).filter { row in
+        let found = try rows(from: past.first ?? span, to: span, ground, condition)
+        let rates = try PipelineRates(
+            Set(found.compactMap { $0.amount?.currency }), to: ground.currency, on: ground.zone.day(at: now),
+            in: connection)
+        let rows = converted(found, rates, ground)
+        let given = try ForecastQueries.rows(past + [span], scope.business, in: connection).filter { row in
             sight.maySee(row.owner) && (scope.owner.map { $0 == row.owner } ?? true)
         }
         let here = given.filter { $0.given.period == span.label }
@@ -67,8 +73,21 @@ struct ForecastReading {
             after: ground.calendar.next(span), total: try sum(current, span, ground),
             lines: try lines(current, here, span, ground, sight), given: here.reversed(),
             kept: kept(past + [span], rows, given, ground),
-            foreign: current.count { row in row.amount.map { $0.currency != ground.currency } ?? false },
+            foreign: current.count { row in row.amount.map { $0.currency != ground.currency } ?? false }, rates: rates,
             mayGive: ground.sellers.filter { OpportunityAccess.mayForecast(of: $0.id, viewer) })
+    }
+
+    /// In the accord's currency, where a rate is known.
+    private func converted(
+        _ rows: [OpportunityRow], _ rates: PipelineRates, _ ground: PipelineGround
+    ) -> [OpportunityRow] {
+        rows.map { row in
+            let endedOn = row.status == .open ? nil : row.closedAt.map { ground.zone.day(at: $0) }
+            guard let amount = row.amount.flatMap({ rates.amount($0, endedOn: endedOn) }) else { return row }
+            var row = row
+            row.amount = Money(minorUnits: amount, currency: ground.currency)
+            return row
+        }
     }
 
     private func periods(before span: PeriodSpan, _ ground: PipelineGround) -> [PeriodSpan] {
@@ -174,9 +193,13 @@ extension ForecastTold {
         _ period: Period, containing day: Day?, _ scope: PipelineScope, _ store: OpportunityStore, _ reader: Reader
     ) async throws -> ForecastTold {
         let (viewer, now) = (reader.viewer, reader.now)
-        return try await store.database.read { connection in
-            try ForecastReading(connection: connection, store: store, viewer: viewer, now: now)
-                .told(period, containing: day, scope)
+        let asked = try await store.database.read { try Asked(viewer.user, at: now, in: $0) }
+        let question = KeptPipeline.Question(scope: scope, period: period, first: day, user: viewer.user)
+        return try await store.figures.forecasts.value(question, asked) {
+            try await store.database.read { connection in
+                try ForecastReading(connection: connection, store: store, viewer: viewer, now: now)
+                    .told(period, containing: day, scope)
+            }
         }
     }
 }

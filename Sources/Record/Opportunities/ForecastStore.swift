@@ -10,8 +10,12 @@ package struct ForecastInput: Sendable {
     package var period: Period
     package var commit: Money
     package var best: Money
+    package var business: BusinessKind
 
-    package init(of user: ID<User>, day: Day, period: Period, commit: Money, best: Money) {
+    package init(
+        of user: ID<User>, day: Day, period: Period, commit: Money, best: Money, business: BusinessKind = .new
+    ) {
+        self.business = business
         self.of = user
         self.day = day
         self.period = period
@@ -46,12 +50,13 @@ extension OpportunityStore {
             try connection.execute(
                 """
                 INSERT INTO forecast_given (id, period, starts, ends, owner, author, voice, commit_amount, best_amount,
-                    currency, at)
+                    currency, at, business)
                 VALUES (\(id), \(given.period), \(span.firstDay), \(span.lastDay), \(input.of), \(act.author),
-                    \(given.voice.rawValue), \(given.commit), \(given.best), \(ground.currency), \(act.now))
+                    \(given.voice.rawValue), \(given.commit), \(given.best), \(ground.currency), \(act.now),
+                    \(input.business.rawValue))
                 """)
             var event = Event(.forecastGiven, noun: "forecast", subject: id, at: act.now)
-            event.details = "\(given.voice.rawValue) \(given.period)"
+            event.details = "\(given.voice.rawValue) \(given.period) \(input.business.rawValue)"
             try EventLog.append(event, act, in: connection)
         }
     }
@@ -73,14 +78,17 @@ package struct ForecastRow: Sendable, Equatable {
 /// Statements on forecasts.
 enum ForecastQueries {
     /// All that was said of periods, in the order of saying.
-    static func rows(_ periods: [PeriodSpan], in connection: any Connection) throws -> [ForecastRow] {
+    static func rows(
+        _ periods: [PeriodSpan], _ business: BusinessKind, in connection: any Connection
+    ) throws -> [ForecastRow] {
         let users = try UserQueries.all(in: connection)
         let emails = Dictionary(users.map { ($0.id, $0.email) }, uniquingKeysWith: { first, _ in first })
         let spans = Dictionary(periods.map { ($0.label, $0) }, uniquingKeysWith: { first, _ in first })
         return try connection.all(
             """
             SELECT id, period, starts, ends, owner, author, voice, commit_amount, best_amount, currency, at
-            FROM forecast_given WHERE period IN \(.list(periods.map(\.label))) ORDER BY at, id
+            FROM forecast_given
+            WHERE period IN \(.list(periods.map(\.label))) AND business = \(business.rawValue) ORDER BY at, id
             """
         ) { row -> ForecastRow? in
             guard let span = spans[row.text(1)], let voice = ForecastGiven.Voice(rawValue: row.text(6)) else {

@@ -1,6 +1,7 @@
 extension House {
     /// The verbs on opportunities.
     package var opportunities: OpportunityStore {
-        OpportunityStore(database: services.database, accords: accordShelf, roster: rosterShelf)
+        OpportunityStore(
+            database: services.database, accords: accordShelf, roster: rosterShelf, figures: figures.pipeline)
     }
 }

@@ -32,8 +32,21 @@ package struct LossesTold: Sendable {
     package let outcomes: [(outcome: OutcomeClass, count: Int, amount: Int64)]
     package let names: [Int64: String]
     package let closed: Int
+    /// Those in a currency without a rate of the day they ended, which count with no money.
+    package let foreign: Int
 
     package static func read(
+        from: Day?, to: Day?, _ scope: PipelineScope, _ store: OpportunityStore, _ reader: Reader
+    ) async throws -> LossesTold {
+        let (viewer, now) = (reader.viewer, reader.now)
+        let asked = try await store.database.read { try Asked(viewer.user, at: now, in: $0) }
+        let question = KeptPipeline.Question(scope: scope, first: from, last: to, user: viewer.user)
+        return try await store.figures.losses.value(question, asked) {
+            try await compute(from: from, to: to, scope, store, reader)
+        }
+    }
+
+    private static func compute(
         from: Day?, to: Day?, _ scope: PipelineScope, _ store: OpportunityStore, _ reader: Reader
     ) async throws -> LossesTold {
         let (viewer, now) = (reader.viewer, reader.now)
@@ -46,14 +59,20 @@ package struct LossesTold: Sendable {
             let closed = try LossQueries.closed(
                 from: ground.zone.start(of: first), to: ground.zone.start(of: last.advanced(by: 1)),
                 try scope.condition(at: now, in: connection), viewer, in: connection)
-            let lines = closed.map { row in
-                (id: row.id, closing: row.closing, amount: row.amount.map(ground.amount) ?? 0)
+            let rates = try PipelineRates(
+                Set(closed.compactMap { $0.amount?.currency }), to: ground.currency, on: today, in: connection)
+            let amounts = closed.map { row in
+                row.amount.flatMap { rates.amount($0, endedOn: row.closedAt.map { ground.zone.day(at: $0) }) }
+            }
+            let lines = zip(closed, amounts).map { row, amount in
+                (id: row.id, closing: row.closing, amount: amount ?? 0)
             }
             return LossesTold(
                 ground: ground, from: first, to: last, features: LostFeatures(lines), rivals: rivals(lines),
                 known: known(lines.map(\.closing)), outcomes: outcomes(lines),
                 names: Dictionary(closed.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
-                closed: closed.count)
+                closed: closed.count,
+                foreign: zip(closed, amounts).count { row, amount in row.amount != nil && amount == nil })
         }
     }
 
@@ -102,6 +121,7 @@ enum LossQueries {
         let id: Int64
         let name: String
         let amount: Money?
+        let closedAt: Timestamp?
         let closing: OpportunityClosing
     }
 
@@ -112,7 +132,8 @@ enum LossQueries {
         try connection.all(
             """
             SELECT opportunity.id, opportunity.name, opportunity.amount, opportunity.currency, opportunity.outcome,
-                said.reasons, said.competitors, said.knew_us, said.missing_feature, said.outcome
+                said.reasons, said.competitors, said.knew_us, said.missing_feature, said.outcome,
+                opportunity.closed_at
             FROM opportunity LEFT JOIN opportunity_change said ON said.opportunity = opportunity.id
                 AND said.number = (SELECT max(last.number) FROM opportunity_change last
                     WHERE last.opportunity = opportunity.id AND last.kind = 'closed' AND last.withdrawn IS NULL)
@@ -124,6 +145,7 @@ enum LossQueries {
         ) { row in
             Closed(
                 id: row.integer(0), name: row.text(1), amount: row.money(2, currency: 3),
+                closedAt: row.optionalTimestamp(10),
                 closing: OpportunityClosing(
                     outcome: (row.optionalText(9) ?? row.optionalText(4)).flatMap { OutcomeClass(rawValue: $0) }
                         ?? .lost,

@@ -28,6 +28,7 @@ package struct OpportunityDossier: Sendable {
     package let names: [ID<User>: String]
     package let emails: [String: String]
     package let credit: DealCreditNames?
+    package let money: DealMoney
     package let findings: ProcessFindings
     package let isLate: Bool
     package let currency: String
@@ -98,6 +99,7 @@ extension OpportunityStore {
             credit: row.status == .won
                 ? try DealCreditReading(connection: connection, accord: ground.accord, now: now).names(row, course)
                 : nil,
+            money: try DealMoney.read(id, currency: ground.currency, zone: ground.zone, in: connection),
             findings: ProcessFindings(course, rules: ground.rules),
             isLate: process.map { course.isLate(at: now, rules: ground.rules, calendar: $0.book.calendar(of: owner)) }
                 ?? false,

@@ -7,24 +7,27 @@ package enum OpportunityList {
         noun: "opportunity", plural: "opportunities", title: "Opportunities", path: "/opportunities",
         file: "/opportunities.csv",
         columns: [
-            .init(name: "name", title: "Opportunity", order: .text("opportunity.name")),
+            .init(name: "name", title: "Opportunity", order: .text("opportunity.name").indexed),
             .init(name: "company", title: "Company"),
-            .init(name: "stage", title: "Stage", order: .text("coalesce(opportunity.stage, '')")),
+            .init(name: "stage", title: "Stage", order: .text("coalesce(opportunity.stage, '')").indexed),
             .init(name: "status", title: "Is"),
             .init(
-                name: "amount", title: "Amount", isNumber: true, order: .number("coalesce(opportunity.amount, -1)")),
-            .init(name: "closing", title: "Closes", order: .number("coalesce(opportunity.closing_day, -1000000)")),
+                name: "amount", title: "Amount", isNumber: true,
+                order: .number("coalesce(opportunity.amount, -1)").indexed),
+            .init(
+                name: "closing", title: "Closes", order: .number("coalesce(opportunity.closing_day, -1000000)").indexed),
             .init(name: "owner", title: "Owner"),
             .init(name: "origin", title: "Began by"),
-            .init(name: "pushes", title: "Pushed", isNumber: true, order: .number("opportunity.pushes")),
-            .init(name: "opened", title: "Opened", order: .number("opportunity.created_at")),
+            .init(name: "pushes", title: "Pushed", isNumber: true, order: .number("opportunity.pushes").indexed),
+            .init(name: "opened", title: "Opened", order: .number("opportunity.created_at").indexed),
             .init(name: "since", title: "In its stage since", isStandard: false),
             .init(name: "ended", title: "Ended", isStandard: false),
             .init(name: "outcome", title: "Outcome", isStandard: false),
             .init(name: "kind", title: "Type", isStandard: false),
             .init(name: "source", title: "Source", isStandard: false),
         ],
-        filters: ["status", "stage", "owner", "origin", "due"], standardOrder: "opened", id: "opportunity.id")
+        filters: ["status", "stage", "owner", "origin", "due", "business"], rareFilters: ["origin", "due"],
+        standardOrder: "opened", id: "opportunity.id")
 
     package static func filters(_ accord: Accord?, _ users: [User], today: Day) -> [ListShape.Filter] {
         [
@@ -39,6 +42,9 @@ package enum OpportunityList {
             ),
             .init(
                 name: "origin", label: "Began by", choices: (accord?.origins?.names ?? []).map { ($0, $0) }, any: "any"),
+            .init(
+                name: "business", label: "Business", choices: BusinessKind.allCases.map { ($0.rawValue, $0.title) },
+                any: "any"),
             .init(name: "due", label: "Closes", choices: [(today.description, "before today, still open")], any: "any"),
         ]
     }
@@ -74,6 +80,9 @@ package enum OpportunityListQueries {
         default: break
         }
         if let stage = request.choices["stage"] { parts.append("opportunity.stage = \(stage)") }
+        if let kind = request.choices["business"].flatMap({ BusinessKind(rawValue: $0) }) {
+            parts.append(.business(kind))
+        }
         if let origin = request.choices["origin"] { parts.append("opportunity.origin = \(origin)") }
         if request.choices["owner"] == "none" {
             parts.append("opportunity.owner IS NULL")

@@ -6,11 +6,15 @@ package struct OpportunityStore: Sendable {
     package let database: AppDatabase
     package let accords: AccordShelf
     package let roster: RosterShelf
+    let figures: KeptPipeline
 
-    package init(database: AppDatabase, accords: AccordShelf, roster: RosterShelf) {
+    package init(
+        database: AppDatabase, accords: AccordShelf, roster: RosterShelf, figures: KeptPipeline = KeptPipeline()
+    ) {
         self.database = database
         self.accords = accords
         self.roster = roster
+        self.figures = figures
     }
 
     /// Moves it to another stage; `despite` says why it is entered although something is missing.
@@ -108,7 +112,9 @@ package struct OpportunityStore: Sendable {
                 try WonFollowing(connection: connection, act: act, accords: accords, shelf: roster).follow(whole.row.id)
             }
             if next.status == .won, whole.course.status != .won {
-                try DealNotice(connection: connection, act: act, accords: accords).tell(.won, whole.row.id)
+                try DealNotice(connection: connection, act: act, library: accords.library).tell(.won, whole.row.id)
+                // What was paid ahead may be the whole.
+                try PaidFollowing(connection: connection, act: act, library: accords.library).follow([whole.row.id])
             }
         }
     }

@@ -9,9 +9,9 @@ package struct PipelineBoard: Sendable {
         /// `nil` for one that the accord's process does not know.
         package let rule: ProcessStage?
         package let count: Int
-        /// Minor units of the accord's currency.
+        /// Minor units of the accord's currency, those in others by the rates of the board.
         package let amount: Int64
-        /// Those of them in another currency, which are in no sum.
+        /// Those of them in a currency without a rate, which are in no sum.
         package let foreign: Int
         /// Past their closing day.
         package let past: Int
@@ -30,9 +30,20 @@ package struct PipelineBoard: Sendable {
     package let ground: PipelineGround
     package let scope: PipelineScope
     package let columns: [Column]
+    package let rates: PipelineRates
     package let today: Day
 
     package static func read(
+        _ scope: PipelineScope, _ store: OpportunityStore, _ reader: Reader
+    ) async throws -> PipelineBoard {
+        let (viewer, now) = (reader.viewer, reader.now)
+        let asked = try await store.database.read { try Asked(viewer.user, at: now, in: $0) }
+        return try await store.figures.boards.value(.init(scope: scope, user: viewer.user), asked) {
+            try await compute(scope, store, reader)
+        }
+    }
+
+    private static func compute(
         _ scope: PipelineScope, _ store: OpportunityStore, _ reader: Reader
     ) async throws -> PipelineBoard {
         let (viewer, now) = (reader.viewer, reader.now)
@@ -40,7 +51,10 @@ package struct PipelineBoard: Sendable {
             let ground = try PipelineGround(store.accords.library, viewer: viewer, at: now, in: connection)
             let today = ground.zone.day(at: now)
             let condition = try scope.condition(at: now, in: connection)
-            let sums = try sums(condition, ground.currency, today, viewer, in: connection)
+            let lines = try lines(condition, today, viewer, in: connection)
+            let rates = try PipelineRates(
+                Set(lines.compactMap(\.currency)), to: ground.currency, on: today, in: connection)
+            let sums = sums(lines, rates)
             let known = ground.rules.stages.map(\.name)
             let others = sums.keys.filter { !known.contains($0) }.sorted()
             let columns = try (known + others).map { stage in
@@ -50,7 +64,7 @@ package struct PipelineBoard: Sendable {
                     amount: sum.amount, foreign: sum.foreign, past: sum.past,
                     cards: sum.count == 0 ? [] : try cards(condition, stage, viewer, in: connection))
             }
-            return PipelineBoard(ground: ground, scope: scope, columns: columns, today: today)
+            return PipelineBoard(ground: ground, scope: scope, columns: columns, rates: rates, today: today)
         }
     }
 
@@ -61,26 +75,43 @@ package struct PipelineBoard: Sendable {
         var past = 0
     }
 
-    private static func sums(
-        _ condition: SQL, _ currency: String, _ today: Day, _ viewer: Viewer, in connection: any Connection
-    ) throws -> [String: Sum] {
-        var sums: [String: Sum] = [:]
-        try connection.each(
+    /// What stands in one stage in one currency.
+    private struct Line {
+        let stage: String
+        let currency: String?
+        let count: Int
+        let amount: Int64
+        let past: Int
+    }
+
+    private static func sums(_ lines: [Line], _ rates: PipelineRates) -> [String: Sum] {
+        lines.reduce(into: [:]) { sums, line in
+            let amount = line.currency.map { rates.amount(Money(minorUnits: line.amount, currency: $0)) } ?? 0
+            sums[line.stage, default: Sum()].count += line.count
+            sums[line.stage, default: Sum()].amount += amount ?? 0
+            sums[line.stage, default: Sum()].foreign += amount == nil ? line.count : 0
+            sums[line.stage, default: Sum()].past += line.past
+        }
+    }
+
+    private static func lines(
+        _ condition: SQL, _ today: Day, _ viewer: Viewer, in connection: any Connection
+    ) throws -> [Line] {
+        try connection.all(
             """
-            SELECT coalesce(opportunity.stage, ''), count(*),
-                coalesce(sum(CASE WHEN opportunity.currency = \(currency) THEN opportunity.amount END), 0),
-                count(CASE WHEN opportunity.currency <> \(currency) THEN 1 END),
+            SELECT coalesce(opportunity.stage, ''), opportunity.currency, count(*),
+                CAST(coalesce(sum(opportunity.amount), 0) AS BIGINT),
                 count(CASE WHEN opportunity.closing_day < \(today) THEN 1 END)
             FROM opportunity
             WHERE opportunity.status = 'open' AND opportunity.withdrawn IS NULL AND \(condition)
                 AND \(.visibleOpportunity(to: viewer))
-            GROUP BY coalesce(opportunity.stage, '')
+            GROUP BY coalesce(opportunity.stage, ''), opportunity.currency
             """
         ) { row in
-            sums[row.text(0)] = Sum(
-                count: row.int(1), amount: row.integer(2), foreign: row.int(3), past: row.int(4))
+            Line(
+                stage: row.text(0), currency: row.optionalText(1), count: row.int(2), amount: row.integer(3),
+                past: row.int(4))
         }
-        return sums
     }
 
     private static func cards(

@@ -23,6 +23,16 @@ package struct PipelineChangesTold: Sendable {
         since chosen: Day?, _ scope: PipelineScope, _ store: OpportunityStore, _ reader: Reader
     ) async throws -> PipelineChangesTold {
         let (viewer, now) = (reader.viewer, reader.now)
+        let asked = try await store.database.read { try Asked(viewer.user, at: now, in: $0) }
+        return try await store.figures.changes.value(.init(scope: scope, first: chosen, user: viewer.user), asked) {
+            try await compute(since: chosen, scope, store, reader)
+        }
+    }
+
+    private static func compute(
+        since chosen: Day?, _ scope: PipelineScope, _ store: OpportunityStore, _ reader: Reader
+    ) async throws -> PipelineChangesTold {
+        let (viewer, now) = (reader.viewer, reader.now)
         return try await store.database.read { connection in
             let ground = try PipelineGround(store.accords.library, viewer: viewer, at: now, in: connection)
             let today = ground.zone.day(at: now)

@@ -2,27 +2,33 @@ import Domain
 import Storage
 
 /// Whose opportunities somebody asks for: one of ours, a team, or all that may be seen.
-package struct PipelineScope: Sendable, Equatable {
+package struct PipelineScope: Sendable, Hashable {
     package var owner: ID<User>?
     package var team: String?
+    /// New and existing business are never in one figure.
+    package var business: BusinessKind
 
-    package init(owner: ID<User>? = nil, team: String? = nil) {
+    package init(owner: ID<User>? = nil, team: String? = nil, business: BusinessKind = .new) {
         self.owner = owner
         self.team = team
+        self.business = business
     }
 
-    package init(_ query: Form) {
+    /// Account managers begin with what they look after.
+    package init(_ query: Form, _ viewer: Viewer) {
         owner = query["owner"].flatMap { ID<User>(text: $0) }
         team = query["team"].flatMap { $0.isEmpty ? nil : $0 }
+        let isWithAccounts = viewer.entries.contains { $0.party == .accountManagement }
+        business = query["business"].flatMap { BusinessKind(rawValue: $0) } ?? (isWithAccounts ? .existing : .new)
     }
 
     package func link(_ path: Link) -> Link {
-        path.with("owner", owner?.description).with("team", team)
+        path.with("owner", owner?.description).with("team", team).with("business", business.rawValue)
     }
 
     /// The condition on `opportunity`.
     func condition(at now: Timestamp, in connection: any Connection) throws -> SQL {
-        var parts: [SQL] = ["TRUE"]
+        var parts: [SQL] = [.business(business)]
         if let owner { parts.append("opportunity.owner = \(owner)") }
         if let team {
             let members = try RosterQueries.entries(at: now, in: connection).filter { $0.team == team }.map(\.user)

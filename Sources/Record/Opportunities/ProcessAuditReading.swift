@@ -37,9 +37,12 @@ package struct ProcessAuditTold: Sendable {
         _ period: Period, containing day: Day?, _ store: OpportunityStore, _ reader: Reader
     ) async throws -> ProcessAuditTold {
         let (viewer, now) = (reader.viewer, reader.now)
-        return try await store.database.read { connection in
-            try ProcessAuditReading(connection: connection, store: store, viewer: viewer, now: now)
-                .told(period, containing: day)
+        let asked = try await store.database.read { try Asked(viewer.user, at: now, in: $0) }
+        return try await store.figures.audits.value(.init(period: period, first: day, user: viewer.user), asked) {
+            try await store.database.read { connection in
+                try ProcessAuditReading(connection: connection, store: store, viewer: viewer, now: now)
+                    .told(period, containing: day)
+            }
         }
     }
 }

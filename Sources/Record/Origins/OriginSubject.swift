@@ -71,15 +71,15 @@ struct OriginReading {
     /// What the newest values hide: facts by when one could have known them, and what the company's deals had become.
     private func known(_ subject: OriginSubject, _ deals: [CompanyDeal]) throws -> [String: FieldValue?] {
         let instant = subject.opportunity.createdAt
-        let people = Set([subject.intake.lead.person, subject.intake.person.id])
+        // 0 is nobody: with it stand the facts of all companies.
+        let people = Set([subject.intake.lead.person, subject.intake.person.id]).subtracting([ID(0)])
         let company = Set([subject.intake.lead.company, subject.intake.company?.id].compactMap { $0 })
         var known: [String: FieldValue] = [:]
         var later: Set<String> = []
         try connection.each(
             """
             SELECT known, field_values FROM fact
-            WHERE (person IN \(.list(people.sorted())) OR (person = 0 AND subject IN \(.list(company.sorted()))))
-                AND withdrawn IS NULL
+            WHERE \(SQL.facts(of: people.sorted(), company.sorted())) AND withdrawn IS NULL
             ORDER BY known, id
             """
         ) { row in
@@ -146,5 +146,16 @@ struct OriginReading {
         let ids = Set(opportunities.compactMap(\.campaign)).sorted()
         try connection.each("SELECT id, name FROM campaign WHERE id IN \(.list(ids))") { names[$0.id(0)] = $0.text(1) }
         return names
+    }
+}
+
+extension SQL {
+    /// The condition on `fact` for what is known of people and companies.
+    ///
+    /// Each company is named alone: asked for several at once SQLite reads the facts of all companies.
+    fileprivate static func facts(of people: [ID<Person>], _ companies: [ID<Company>]) -> SQL {
+        let each = companies.map { company -> SQL in "(person = 0 AND subject = \(company))" }
+        let persons: SQL = "person IN \(.list(people))"
+        return "(\(.joined([persons] + each, separator: " OR ")))"
     }
 }

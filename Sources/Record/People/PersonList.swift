@@ -6,7 +6,7 @@ package enum PersonList {
     package static let shape = ListShape(
         noun: "person", plural: "people", title: "People", path: "/people", file: "/people.csv",
         columns: [
-            .init(name: "name", title: "Person", order: .text("person.name")),
+            .init(name: "name", title: "Person", order: .text("person.name_key").indexed),
             .init(name: "company", title: "Company"),
             .init(name: "role", title: "Role", order: .text("coalesce(person.role, '')")),
             .init(name: "email", title: "E-mail", order: .text("coalesce(person.email, '')")),
@@ -15,7 +15,7 @@ package enum PersonList {
             .init(name: "leads", title: "Leads", isNumber: true),
             .init(name: "touched", title: "Last response"),
             .init(name: "title", title: "Title", isStandard: false),
-            .init(name: "known", title: "Known since", order: .number("person.created_at"), isStandard: false),
+            .init(name: "known", title: "Known since", order: .number("person.created_at").indexed, isStandard: false),
         ],
         filters: ["role", "company"], standardOrder: "name", id: "person.id")
 

@@ -3,7 +3,7 @@ import Storage
 
 /// A row of `person`: the newest known values.
 package struct PersonRow: Sendable, Equatable {
-    package let id: ID<Person>
+    package private(set) var id: ID<Person>
     package var survivor: ID<Person>?
     package var name = ""
     package var firstName: String?
@@ -26,6 +26,14 @@ package struct PersonRow: Sendable, Equatable {
     package var revision: Int64 = 1
 
     package init(id: ID<Person>, createdAt: Timestamp, recorded: Timestamp) {
+        self.id = id
+        self.createdAt = createdAt
+        self.recorded = recorded
+    }
+
+    /// One like another, under an id of its own.
+    init(like other: PersonRow, id: ID<Person>, createdAt: Timestamp, recorded: Timestamp) {
+        self = other
         self.id = id
         self.createdAt = createdAt
         self.recorded = recorded

@@ -9,7 +9,7 @@ struct CompanyHistory {
     func read(_ rows: RowSelection<Company>) throws -> [RecordedCompany] {
         var facts: [ID<Company>: [RecordedFacts]] = [:]
         var told: [ID<Company>: Set<String>] = [:]
-        try connection.each(
+        try connection.stream(
             """
             SELECT subject, known, field_values FROM fact
             WHERE person = 0 AND noun = 'company' AND \(rows.holds("subject")) AND withdrawn IS NULL
@@ -22,13 +22,14 @@ struct CompanyHistory {
             facts[id, default: []].append(RecordedFacts(known: row.timestamp(1), values: values))
         }
         var activities: [ID<Company>: [Timestamp]] = [:]
-        try connection.each(
+        try connection.stream(
             """
             SELECT company, at FROM activity
             WHERE \(rows.holds("company")) AND NOT inbound AND withdrawn IS NULL ORDER BY company, at
             """
         ) { activities[$0.id(0), default: []].append($0.timestamp(1)) }
-        return try connection.all(
+        var companies: [RecordedCompany] = []
+        try connection.stream(
             """
             SELECT \(CompanyRow.selection) FROM company WHERE \(rows.holds("id")) AND withdrawn IS NULL ORDER BY id
             """
@@ -38,8 +39,9 @@ struct CompanyHistory {
             company.activities = activities[row.id] ?? []
             let present = present(row, told: told[row.id] ?? [], isTarget: words.targets.contains(row.nameKey))
             company.facts = [present.facts(known: row.createdAt)].compactMap { $0 } + (facts[row.id] ?? [])
-            return company
+            companies.append(company)
         }
+        return companies
     }
 
     private func present(_ row: CompanyRow, told: Set<String>, isTarget: Bool) -> PresentValues {

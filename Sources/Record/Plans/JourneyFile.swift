@@ -42,6 +42,12 @@ package struct JourneyFile: Sendable {
         return nil
     }
 
+    /// How far the record was read for it; nothing where there is no file, or none that can be read.
+    var position: Int64? {
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        return try? JourneyStore.open(path: path, isVerified: false).position
+    }
+
     /// Keeps a store; where it cannot be written everything works without it, slower at the next start.
     ///
     /// - Returns: Whether it was written.

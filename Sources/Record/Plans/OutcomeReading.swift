@@ -50,7 +50,7 @@ struct OutcomeReading: Sendable {
 
     /// The first hand-off dates it; the last one that was answered says how.
     private mutating func readHandoffs(_ connection: any Connection, _ isAsked: SQL) throws {
-        try connection.each(
+        try connection.stream(
             """
             SELECT handoff.lead, handoff.handed_at, handoff.decision, handoff.decided_at, handoff.silent_at,
                 rejection.reason
@@ -75,7 +75,7 @@ struct OutcomeReading: Sendable {
 
     /// Amounts of a lead's opportunities add within the currency of the first.
     private mutating func readOpportunities(_ connection: any Connection, _ isAsked: SQL) throws {
-        try connection.each(
+        try connection.stream(
             """
             SELECT lead, created_at, status, closed_at, amount, currency FROM opportunity
             WHERE lead IS NOT NULL AND withdrawn IS NULL AND \(isAsked) ORDER BY created_at, id
@@ -98,7 +98,7 @@ struct OutcomeReading: Sendable {
     }
 
     private mutating func readPayments(_ connection: any Connection, _ isAsked: SQL) throws {
-        try connection.each(
+        try connection.stream(
             """
             SELECT opportunity.lead, document.kind, document.at, document.total
             FROM billing_document document \(.documentParents)

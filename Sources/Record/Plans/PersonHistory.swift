@@ -20,7 +20,8 @@ struct PersonHistory {
         let touches = try touches(rows)
         let facts = try facts(rows)
         let leads = try leads(rows)
-        return try connection.all(
+        var persons: [RecordedPerson] = []
+        try connection.stream(
             """
             SELECT \(PersonRow.selection) FROM person WHERE \(rows.holds("id")) AND withdrawn IS NULL ORDER BY id
             """
@@ -38,13 +39,14 @@ struct PersonHistory {
                 recorded.assumptions = assumptions(lead, told + its)
                 person.leads.append(recorded)
             }
-            return person
+            persons.append(person)
         }
+        return persons
     }
 
     private func touches(_ rows: RowSelection<Person>) throws -> [ID<Person>: [RecordedTouch]] {
         var touches: [ID<Person>: [RecordedTouch]] = [:]
-        try connection.each(
+        try connection.stream(
             """
             SELECT person, at, known, kind, channel, campaign, company FROM touch
             WHERE \(rows.holds("person")) AND withdrawn IS NULL ORDER BY person, id
@@ -60,7 +62,7 @@ struct PersonHistory {
 
     private func facts(_ rows: RowSelection<Person>) throws -> [ID<Person>: [ReadFacts]] {
         var facts: [ID<Person>: [ReadFacts]] = [:]
-        try connection.each(
+        try connection.stream(
             """
             SELECT person, noun, subject, known, recorded, batch, field_values FROM fact
             WHERE \(rows.holds("person")) AND person <> 0 AND withdrawn IS NULL ORDER BY person, id
@@ -78,7 +80,7 @@ struct PersonHistory {
 
     private func leads(_ rows: RowSelection<Person>) throws -> [ID<Person>: [LeadRow]] {
         var leads: [ID<Person>: [LeadRow]] = [:]
-        try connection.each(
+        try connection.stream(
             """
             SELECT \(LeadRow.selection) FROM lead
             WHERE \(rows.holds("lead.person")) AND lead.withdrawn IS NULL ORDER BY lead.person, lead.id

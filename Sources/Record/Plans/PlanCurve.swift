@@ -43,12 +43,14 @@ private struct Curving {
     let compared: ComparedPlan
     let promise: AcceptancePromise?
     let history: PlanHistory
+    let index: PlanIndex
     let leads: [Int]
 
     init(_ compared: ComparedPlan) {
         self.compared = compared
         promise = AcceptancePromise(compared.draft)
         history = promise?.counted(compared.history) ?? compared.history
+        index = promise.map { $0.leftOut.isEmpty } ?? true ? compared.index : PlanIndex(history)
         let window = compared.plan.window
         leads = compared.history.createdAt.indices.filter { window.contains(compared.history.createdAt[$0]) }
     }
@@ -70,7 +72,8 @@ private struct Curving {
 
     private func sweep(_ threshold: PlanThreshold, _ side: PlanSide, _ candidates: [Int64]) throws -> ThresholdSweep {
         try ThresholdSweep(
-            history, draft: side, threshold: threshold, candidates: candidates, window: compared.plan.window
+            history, draft: side, threshold: threshold, candidates: candidates, window: compared.plan.window,
+            index: index
         ) { try compared.replay.run(CompiledAccord.compile($0)) }
     }
 }

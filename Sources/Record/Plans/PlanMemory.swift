@@ -9,16 +9,20 @@ package actor PlanMemory {
     final class Known: Sendable {
         let replay: Replay
         let history: PlanHistory
+        let index: PlanIndex
         fileprivate let accord: Accord
         fileprivate let reach: JourneyChanges.Reach
         private let results = Mutex<[Int64: ReplayResult]>([:])
         private let ground = Mutex<(version: Int64, ground: PlanGround)?>(nil)
+        private let suggestions = Mutex<[(asked: SuggestRequest, window: PlanWindow, told: Suggestion)]>([])
+        private static let mostSuggestions = 4
 
         fileprivate init(_ replay: Replay, accord: Accord, reach: JourneyChanges.Reach, at now: Timestamp) throws {
             self.replay = replay
             self.accord = accord
             self.reach = reach
             history = try PlanHistory(replay.history, observedAt: now.milliseconds)
+            index = PlanIndex(history)
         }
 
         /// What a version would have said; a version never changes, so it is worked out once.
@@ -38,6 +42,18 @@ package actor PlanMemory {
         func keep(_ ground: PlanGround, of version: Int64) {
             self.ground.withLock { $0 = (version, ground) }
         }
+
+        /// What was suggested on these days, when somebody asked the same before.
+        func suggestion(_ request: SuggestRequest, _ window: PlanWindow) -> Suggestion? {
+            suggestions.withLock { kept in kept.first { $0.asked == request && $0.window == window }?.told }
+        }
+
+        func keep(_ suggestion: Suggestion, for request: SuggestRequest) {
+            suggestions.withLock { kept in
+                if kept.count >= Self.mostSuggestions { kept.removeFirst() }
+                kept.append((request, suggestion.window, suggestion))
+            }
+        }
     }
 
     private let file: JourneyFile?
@@ -45,11 +61,32 @@ package actor PlanMemory {
     private let mostFollowed: Int
     private var kept: Known?
     private var last: Task<Known, any Error>?
+    /// How far the record was searched for erasures.
+    private var searched: Int64?
 
     /// `file`: Nothing keeps the columns in memory alone.
     package init(file: JourneyFile? = nil, mostFollowed: Int = 1_000) {
         self.file = file
         self.mostFollowed = mostFollowed
+    }
+
+    /// Lets go of what memory and file hold of persons who were erased since it was read.
+    func forgetErased(in database: AppDatabase) async throws {
+        guard let held = [kept?.reach.position, file?.position].compactMap({ $0 }).min() else { return }
+        let from = max(held, searched ?? held)
+        let found = try await database.read { connection in
+            (
+                reach: try EventQueries.lastPosition(connection),
+                isErased: try connection.exists(
+                    "SELECT 1 FROM event WHERE position > \(from) AND kind = \(EventKind.erased)")
+                    || connection.exists("SELECT 1 FROM event WHERE position IS NULL AND kind = \(EventKind.erased)")
+            )
+        }
+        searched = found.reach
+        guard found.isErased else { return }
+        kept = nil
+        last = nil
+        file?.remove()
     }
 
     /// The record as it is now, with the fields of an accord; one after another, so that nothing is read twice.

@@ -27,6 +27,7 @@ package struct ComparedPlan: Sendable {
     package let old: Accord
     package let draft: Accord
     package let history: PlanHistory
+    let index: PlanIndex
     package let plan: Plan
     package let ground: PlanGround
     package let side: PlanSide
@@ -59,15 +60,19 @@ package struct PlanStore: Sendable {
         } else {
             let before = try old.map { PlanSide(accord: $0.accord, result: try known.result($0, version: number)) }
             ground = try PlanGround(
-                known.history, old: before ?? PlanStore.nobody(draft.accord, side.result), window: window,
+                known.history, index: known.index, old: before ?? PlanStore.nobody(draft.accord, side.result),
+                window: window,
                 capacity: try await capacity(window, calendar, (old ?? draft).accord, at: now))
             if let number, old != nil { known.keep(ground, of: number) }
         }
         return ComparedPlan(
             against: old == nil ? nil : number, old: (old ?? draft).accord, draft: draft.accord,
-            history: known.history, plan: try Plan(ground, draft: side), ground: ground, side: side,
+            history: known.history, index: known.index, plan: try Plan(ground, draft: side), ground: ground, side: side,
             replay: known.replay)
     }
+
+    /// Lets go of what is held of persons who were erased meanwhile, by whichever node.
+    package func forgetErased() async throws { try await memory.forgetErased(in: database) }
 
     /// A draft that can be tried.
     ///

@@ -11,6 +11,7 @@ extension PlanStore {
         let calendar = try PeriodCalendar(accord: accord.accord)
         let asked = PlanRequest(request.text, from: request.from, to: request.to)
         let window = PlanStore.window(asked, known.history, calendar, at: now)
+        if let told = known.suggestion(request, window) { return told }
         let side = PlanSide(accord: accord.accord, result: try known.replay.run(accord))
         let suggesting = Suggesting(accord: accord, known: known, side: side, window: window)
         let thresholds = try suggesting.thresholds()
@@ -19,10 +20,12 @@ extension PlanStore {
         if let best, let choice = best.choice, choice.point.threshold != choice.today?.threshold {
             text = try AccordEdit.setting([best.threshold.setting: choice.point.threshold], in: request.text)
         }
-        return Suggestion(
+        let suggestion = Suggestion(
             accord: accord.accord, window: window, leads: suggesting.leads.count,
             promise: AcceptancePromise(accord.accord), thresholds: thresholds, best: best, thresholdText: text,
             score: try suggesting.score(request))
+        known.keep(suggestion, for: request)
+        return suggestion
     }
 }
 
@@ -46,15 +49,16 @@ private struct Suggesting {
     func thresholds() throws -> [Suggestion.Threshold] {
         guard let promise = AcceptancePromise(accord.accord) else { return [] }
         let history = promise.counted(known.history)
+        let index = promise.leftOut.isEmpty ? known.index : PlanIndex(history)
         return try PlanThreshold.all(accord.accord.scoring).compactMap { threshold in
             let candidates = threshold.candidates(side, leads: leads)
             guard let strictest = candidates.first, let loosest = candidates.last, strictest != loosest else {
                 return nil
             }
             // Only the ends are tried where they let the same leads through: nothing hangs on the threshold.
-            let ends = try sweep(threshold, [strictest, loosest], history)
+            let ends = try sweep(threshold, [strictest, loosest], history, index)
             guard Set(ends.points.map(\.volume)).count > 1 else { return nil }
-            let sweep = try sweep(threshold, candidates, history)
+            let sweep = try sweep(threshold, candidates, history, index)
             return Suggestion.Threshold(
                 threshold: threshold, sweep: sweep,
                 answer: ThresholdSuggestion.choose(sweep, promised: promise.share, judgedFrom: promise.judgedFrom))
@@ -62,10 +66,10 @@ private struct Suggesting {
     }
 
     private func sweep(
-        _ threshold: PlanThreshold, _ candidates: [Int64], _ history: PlanHistory
+        _ threshold: PlanThreshold, _ candidates: [Int64], _ history: PlanHistory, _ index: PlanIndex
     ) throws -> ThresholdSweep {
         try ThresholdSweep(
-            history, draft: side, threshold: threshold, candidates: candidates, window: window
+            history, draft: side, threshold: threshold, candidates: candidates, window: window, index: index
         ) { try known.replay.run(CompiledAccord.compile($0)) }
     }
 

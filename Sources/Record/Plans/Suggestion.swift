@@ -2,7 +2,7 @@ import Domain
 import Journeys
 
 /// What an accord is to be improved in: its text, and what counts as a lead that turned out well.
-package struct SuggestRequest: Sendable {
+package struct SuggestRequest: Hashable, Sendable {
     package var text: String
     /// Nothing: the first of the targets of which the record has enough outcomes.
     package var target: LearningRows.Target?

@@ -12,9 +12,19 @@ package struct ReferencePoolReading {
 
     package struct Reading: Sendable {
         package let customers: [ReferencePool.Customer]
+        /// One page of them, and how many there are in all.
         package let requests: [Request]
+        package let asked: Counts
         package let names: [ID<User>: String]
         package let products: [String]
+    }
+
+    /// How many requests there are.
+    package struct Counts: Sendable {
+        package var all = 0
+        package var open = 0
+        /// Those that wait for the viewer's own answer.
+        package var mine = 0
     }
 
     package let connection: any Connection
@@ -27,10 +37,11 @@ package struct ReferencePoolReading {
         self.accord = accord
     }
 
-    package func reading() throws -> Reading {
+    package func reading(requests limit: Int, from offset: Int = 0) throws -> Reading {
         let customers = try customers()
         return Reading(
-            customers: customers, requests: try requests(), names: try RelatedLeads.names(in: connection),
+            customers: customers, requests: try requests(limit: limit, offset: offset), asked: try counts(),
+            names: try RelatedLeads.names(in: connection),
             products: Set(customers.flatMap(\.products)).sorted())
     }
 
@@ -41,10 +52,11 @@ package struct ReferencePoolReading {
             SELECT company.id, company.name, company.employees,
                 (SELECT lead.vertical FROM lead WHERE lead.company = company.id AND lead.withdrawn IS NULL
                     AND lead.vertical IS NOT NULL ORDER BY lead.id DESC LIMIT 1), company.industry
-            FROM reference_customer JOIN company ON company.id = reference_customer.company
-            WHERE reference_customer.until IS NULL AND company.customer AND company.survivor IS NULL
-                AND company.withdrawn IS NULL
-            ORDER BY company.name_key, company.id LIMIT 1000
+            FROM company
+            WHERE company.customer AND company.survivor IS NULL AND company.withdrawn IS NULL
+                AND company.id IN (SELECT coalesce(said.survivor, said.id) FROM reference_customer
+                    JOIN company said ON said.id = reference_customer.company WHERE reference_customer.until IS NULL)
+            ORDER BY company.name_key, company.id
             """
         ) {
             (
@@ -62,18 +74,40 @@ package struct ReferencePoolReading {
     }
 
     /// Those that one asked for, answers for, or may see the customer of; the newest first.
-    package func requests() throws -> [Request] {
+    package func requests(
+        _ condition: SQL = "TRUE", limit: Int, offset: Int = 0
+    ) throws -> [Request] {
         try connection.all(
             """
-            SELECT \(ReferenceRow.selection), company.name, opportunity.name
+            SELECT \(ReferenceRow.selection), coalesce(head.name, company.name), opportunity.name
             FROM reference_request JOIN company ON company.id = reference_request.company
+                LEFT JOIN company head ON head.id = company.survivor
                 JOIN opportunity ON opportunity.id = reference_request.opportunity
-            WHERE reference_request.withdrawn IS NULL AND (reference_request.asked_by IN \(.list(viewer.team))
-                OR reference_request.account_manager IN \(.list(viewer.team)) OR \(.visibleCompany(to: viewer)))
+            WHERE \(isShown) AND \(condition)
             ORDER BY CASE reference_request.state WHEN 'asked' THEN 0 WHEN 'agreed' THEN 1 ELSE 2 END,
-                reference_request.asked_at DESC, reference_request.id DESC LIMIT 200
+                reference_request.asked_at DESC, reference_request.id DESC LIMIT \(limit) OFFSET \(offset)
             """
         ) { Request(row: ReferenceRow($0), company: $0.text(14), opportunity: $0.text(15)) }
+    }
+
+    private func counts() throws -> Counts {
+        try connection.first(
+            """
+            SELECT count(*), count(CASE WHEN reference_request.state = 'asked' THEN 1 END),
+                count(CASE WHEN reference_request.state = 'asked'
+                    AND reference_request.account_manager = \(viewer.user) THEN 1 END)
+            FROM reference_request JOIN company ON company.id = reference_request.company
+            WHERE \(isShown)
+            """
+        ) { Counts(all: $0.int(0), open: $0.int(1), mine: $0.int(2)) } ?? Counts()
+    }
+
+    /// The condition on `reference_request` and its `company`.
+    private var isShown: SQL {
+        """
+        reference_request.withdrawn IS NULL AND (reference_request.asked_by IN \(.list(viewer.team))
+            OR reference_request.account_manager IN \(.list(viewer.team)) OR \(.visibleCompany(to: viewer)))
+        """
     }
 
     /// Open sales of somebody and their team, by name.

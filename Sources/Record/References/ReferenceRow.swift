@@ -133,18 +133,27 @@ package enum ReferenceQueries {
         of companies: [ID<Company>], in connection: any Connection
     ) throws -> [ID<Company>: Standing] {
         var found: [ID<Company>: Standing] = [:]
+        // What was said of a company that was merged since counts for the one that it became.
+        let head: SQL = "coalesce(company.survivor, company.id)"
+        let isOne: SQL = "(company.id IN \(.list(companies)) OR company.survivor IN \(.list(companies)))"
         try connection.each(
             """
-            SELECT company, products FROM reference_customer WHERE until IS NULL AND company IN \(.list(companies))
+            SELECT \(head), reference_customer.products
+            FROM company JOIN reference_customer ON reference_customer.company = company.id
+            WHERE reference_customer.until IS NULL AND \(isOne) ORDER BY company.id
             """
         ) { row in
-            found[row.id(0)] = Standing(
-                isListed: true, products: row.text(1).split(separator: "\n").map(String.init))
+            let products = row.text(1).split(separator: "\n").map(String.init)
+            var standing = found[row.id(0)] ?? Standing(isListed: true)
+            standing.products += products.filter { !standing.products.contains($0) }
+            found[row.id(0)] = standing
         }
         try connection.each(
             """
-            SELECT company, max(given_at), coalesce(sum(CASE WHEN state = 'asked' THEN 1 ELSE 0 END), 0)
-            FROM reference_request WHERE company IN \(.list(companies)) AND withdrawn IS NULL GROUP BY company
+            SELECT \(head), max(reference_request.given_at),
+                coalesce(sum(CASE WHEN reference_request.state = 'asked' THEN 1 ELSE 0 END), 0)
+            FROM company JOIN reference_request ON reference_request.company = company.id
+            WHERE \(isOne) AND reference_request.withdrawn IS NULL GROUP BY \(head)
             """
         ) { row in
             var standing = found[row.id(0)] ?? Standing()

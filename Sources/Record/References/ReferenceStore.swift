@@ -38,7 +38,10 @@ package struct ReferenceStore: Sendable {
         try await database.write { connection in
             let company = try customer(id, viewer, connection)
             try connection.execute(
-                "UPDATE reference_customer SET until = \(act.now) WHERE company = \(company.id) AND until IS NULL")
+                """
+                UPDATE reference_customer SET until = \(act.now)
+                WHERE company IN \(.companyGroup(company.id)) AND until IS NULL
+                """)
             try note(.referencePoolChanged, company.id.rawValue, company.id, "out of the pool", act, connection)
         }
     }
@@ -63,7 +66,8 @@ package struct ReferenceStore: Sendable {
             guard deal.status == .open else { throw Problem.conflict("\(deal.name) has ended.") }
             let isAsked = try connection.exists(
                 """
-                SELECT 1 FROM reference_request WHERE company = \(company.id) AND opportunity = \(opportunity)
+                SELECT 1 FROM reference_request
+                WHERE company IN \(.companyGroup(company.id)) AND opportunity = \(opportunity)
                     AND state IN ('asked', 'agreed', 'given') AND withdrawn IS NULL
                 """)
             if isAsked { throw Problem.conflict("\(company.name) was asked for this sale already.") }

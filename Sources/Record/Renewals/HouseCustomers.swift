@@ -1,7 +1,4 @@
 extension House {
-    /// The verbs on meetings with buyers.
-    package var buyerMeetings: BuyerMeetingStore { BuyerMeetingStore(handoffs: handoffs, accords: accordShelf) }
-
     /// The verbs of account management.
     package var renewals: RenewalStore {
         RenewalStore(database: services.database, accords: accordShelf, shelf: rosterShelf)

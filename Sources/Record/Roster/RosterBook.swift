@@ -13,10 +13,15 @@ package struct RosterBook: Sendable {
     private let calendars: [String: BusinessCalendar]
     private let fallback: BusinessCalendar
     private let people: [String: Roster.Person]
+    private let absences: [ID<User>: [Roster.Absence]]
 
+    /// `absences`: Of everybody, in a pool or in none.
+    ///
     /// - Throws: `Problem.invalid` when a calendar of the roster cannot be.
-    init(roster: Roster, users: [User], accord: Accord) throws {
+    init(roster: Roster, users: [User], absences: [Absence], accord: Accord) throws {
         self.roster = roster
+        self.absences = Dictionary(grouping: absences, by: \.user)
+            .mapValues { $0.map { Roster.Absence(from: $0.from, until: $0.until) } }
         usersByEmail = Dictionary(
             users.map { (User.key(email: $0.email), $0) }, uniquingKeysWith: { first, _ in first })
         usersByID = Dictionary(users.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -66,6 +71,13 @@ package struct RosterBook: Sendable {
         return name.flatMap { calendars[$0] } ?? fallback
     }
 
+    /// The absence of somebody, in a pool or in none, on the day of the instant where they work.
+    package func absence(of email: String, at instant: Timestamp) -> Roster.Absence? {
+        guard let user = user(email: email) else { return nil }
+        let day = calendar(of: email).zone.day(at: instant)
+        return absences[user.id]?.filter { $0.from <= day && day <= $0.until }.max { $0.until < $1.until }
+    }
+
     /// Stands in where the roster has no calendar at all: Monday to Friday, nine to five, in the accord's zone.
     private static func officeHours(_ zone: String) throws -> BusinessCalendar {
         var calendar = Roster.Calendar(name: "office", zone: zone)
@@ -95,7 +107,7 @@ package final class RosterShelf: Sendable {
         if let found = kept.withLock({ $0.holds(event, at: now) ? $0.books[version] : nil }) { return found }
         let book = try RosterBook(
             roster: try RosterReading.roster(at: now, in: connection), users: try UserQueries.all(in: connection),
-            accord: accord)
+            absences: try AbsenceQueries.all(at: now, in: connection), accord: accord)
         kept.withLock { kept in
             if !kept.holds(event, at: now) { kept = Kept(event: event, at: now) }
             kept.books[version] = book

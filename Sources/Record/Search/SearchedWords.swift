@@ -6,14 +6,21 @@ import Storage
 /// Searching is by first letters, so the longer one finds it as well.
 package struct WordList: Sendable {
     package let kept: [String]
+    /// All of them as one text, each after the sign that begins a word.
+    let text: String
 
     package init(_ words: [String]) {
-        kept = words.indices.filter { index in
+        let kept = words.indices.filter { index in
             !words.indices.contains { other in
                 other != index && words[other].begins(with: words[index])
                     && (words[other].utf8.count > words[index].utf8.count || other < index)
             }
         }.map { words[$0] }
+        self.kept = kept
+        var text = ""
+        text.reserveCapacity(kept.reduce(0) { $0 + $1.utf8.count + 1 })
+        for word in kept { text += SearchedWords.start(word) }
+        self.text = text
     }
 
     /// Of a person: the last part of an address, such as `com`, finds nobody and is left out.
@@ -23,9 +30,6 @@ package struct WordList: Sendable {
         let ends = Set(addressed.filter { $0.utf8.contains(UInt8(ascii: "@")) }.compactMap(Self.end))
         self.init(names + addressed.filter { !ends.contains($0) })
     }
-
-    /// All of them as one text, each after the sign that begins a word.
-    var text: String { kept.map(SearchedWords.start).joined() }
 
     private static func end(of address: String) -> String? {
         address.utf8.lastIndex(of: UInt8(ascii: ".")).map { String(address[address.index(after: $0)...]) }

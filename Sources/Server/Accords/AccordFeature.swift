@@ -6,7 +6,6 @@ package enum AccordFeature {
     package static func feature(_ accords: AccordStore) -> Feature {
         Feature(
             "accord",
-            navigation: [NavigationItem(.agreement, "Accord", icon: .accord, link: "/accords", isShort: true)],
             routes: AccordRoutes.routes(accords) + AccordSigningRoutes.routes(accords)
                 + AccordProposalRoutes.routes(accords) + AccordDutyRoutes.routes(accords))
     }

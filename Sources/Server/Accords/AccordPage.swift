@@ -24,7 +24,7 @@ struct AccordPage: Page {
     }
 
     var title: String { "Accord, version \(version.number)" }
-    var crumbs: [Crumb] { [Crumb("Agreement"), Crumb("Accord", "/accords"), Crumb("Version \(version.number)")] }
+    var crumbs: [Crumb] { [Crumb("Accord", "/accords"), Crumb("Version \(version.number)")] }
     var current: Link? { "/accords" }
 
     var content: HTML {

@@ -65,7 +65,7 @@ enum AccordProposalRoutes {
             guard let data = FileManager.default.contents(atPath: upload.path),
                 let text = String(validating: Array(data), as: UTF8.self)
             else {
-                reader.fault("file", "The file is no text in UTF-8.")
+                reader.fault("file", "The file is no text in UTF-8: save it in that encoding.")
                 return nil
             }
             return text

@@ -19,7 +19,7 @@ struct AccordReviewsPage: Page {
     }
 
     var title: String { "Reviews" }
-    var crumbs: [Crumb] { [Crumb("Agreement"), Crumb("Accord", "/accords"), Crumb("Reviews")] }
+    var crumbs: [Crumb] { [Crumb("Accord", "/accords"), Crumb("Reviews")] }
     var current: Link? { "/accords" }
 
     var content: HTML {

@@ -9,7 +9,7 @@ struct ProposalPage: Page {
 
     var title: String { "Propose an accord" }
     var current: Link? { "/accords" }
-    var crumbs: [Crumb] { [Crumb("Agreement"), Crumb("Accord", "/accords"), Crumb("Draft")] }
+    var crumbs: [Crumb] { [Crumb("Accord", "/accords"), Crumb("Draft")] }
 
     var content: HTML {
         """

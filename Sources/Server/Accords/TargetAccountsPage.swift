@@ -18,7 +18,7 @@ struct TargetAccountsPage: Page {
     private static let most = 500
 
     var title: String { "Target accounts" }
-    var crumbs: [Crumb] { [Crumb("Agreement"), Crumb("Accord", "/accords"), Crumb(title)] }
+    var crumbs: [Crumb] { [Crumb("Accord", "/accords"), Crumb(title)] }
     var current: Link? { "/accords" }
 
     private var mayChange: Bool { Permission.oversee.allows(viewer) }

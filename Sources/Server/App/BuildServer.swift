@@ -12,7 +12,7 @@ package enum BuildServer {
 
     /// The program as it serves.
     ///
-    /// `shell`: What stands around the pages; the features' navigation is added to it.
+    /// `shell`: What stands around the pages; its navigation shows what the features serve.
     /// `background`: What runs beside the server, such as the node lease and the jobs; stopped after it.
     package static func application(
         _ services: AppServices, features: [Feature], shell: AppShell = AppShell(),
@@ -27,7 +27,7 @@ package enum BuildServer {
             ] + features
         let table = routes(of: all)
         let doorway = Doorway(
-            services: services, shell: shell.around(table, declared: all.flatMap(\.navigation)), table: table,
+            services: services, shell: shell.around(table, counting: all.flatMap(\.counts)), table: table,
             sessions: sessions)
         return Application(
             responder: doorway,

@@ -29,11 +29,6 @@ enum BillingFeature {
         }
         return Feature(
             "billing",
-            navigation: [
-                NavigationItem(.bothSides, "Reconciliation", icon: .credit, link: "/reconciliation"),
-                NavigationItem(.bothSides, "Documents", icon: .board, link: "/documents"),
-                NavigationItem(.house, "Currency rates", icon: .settings, link: "/rates", permission: .operate),
-            ],
             routes: list.routes + DocumentRoutes(store: store).routes + RateRoutes(store: rates).routes
                 + ReconciliationRoutes(store: reconciliations).routes)
     }

@@ -24,7 +24,7 @@ struct DocumentPage: Page {
 
     var title: String { row.number.map { "\(row.kind.title) \($0)" } ?? row.kind.title }
     var current: Link? { "/documents" }
-    var crumbs: [Crumb] { [Crumb("Both sides"), Crumb("Documents", "/documents"), Crumb(title)] }
+    var crumbs: [Crumb] { [Crumb("Documents", "/documents"), Crumb(title)] }
 
     var content: HTML {
         """

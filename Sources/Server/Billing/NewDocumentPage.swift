@@ -57,7 +57,7 @@ struct NewDocumentPage: Page {
 
     var title: String { "New \(kind.title.lowercased())" }
     var current: Link? { "/documents" }
-    var crumbs: [Crumb] { [Crumb("Both sides"), Crumb("Documents", "/documents"), Crumb(title)] }
+    var crumbs: [Crumb] { [Crumb("Documents", "/documents"), Crumb(title)] }
 
     private var fields: Fields { Fields(form) }
 

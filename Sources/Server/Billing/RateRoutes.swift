@@ -59,10 +59,14 @@ struct ReconciliationRoutes: Sendable {
                     let told = try await store.told(address.request, viewer: viewer, now: visit.now)
                     if visit.wantsJSON { return try visit.json(ReconciliationFile.entry(told)) }
                     let name = try await store.companyName(address.request.company, to: viewer)
+                    let pages = Pagination(
+                        query: visit.query, total: told.byUrgency.count, link: address.link("/reconciliation"))
+                    let rows = Array(told.byUrgency.dropFirst(pages.offset).prefix(pages.size))
                     return try await visit.page(
                         ReconciliationPage(
-                            told: told, companyName: name, address: address, form: asked(visit, address),
-                            viewer: viewer, format: visit.format))
+                            told: told, rows: rows, sheets: try await store.sheets(of: rows, told), pages: pages,
+                            companyName: name, address: address, form: address.form, viewer: viewer,
+                            format: visit.format))
                 } catch Problem.notFound(let sentence) where !visit.wantsJSON {
                     return try await visit.page(NoReconciliationPage(sentence: sentence))
                 }
@@ -75,10 +79,6 @@ struct ReconciliationRoutes: Sendable {
             },
         ]
     }
-
-    private func asked(_ visit: Visit, _ address: ReconciliationAddress) -> Form {
-        address.form.setting("page", visit.query["page"])
-    }
 }
 
 /// The page without an accord that says in which currency money is told.
@@ -87,7 +87,7 @@ struct NoReconciliationPage: Page {
 
     var title: String { "Reconciliation" }
     var current: Link? { "/reconciliation" }
-    var crumbs: [Crumb] { [Crumb("Both sides"), Crumb("Reconciliation")] }
+    var crumbs: [Crumb] { [Crumb("Reconciliation")] }
 
     var content: HTML {
         """

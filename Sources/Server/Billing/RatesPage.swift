@@ -12,7 +12,7 @@ struct RatesPage: Page {
 
     var title: String { "Currency rates" }
     var current: Link? { "/rates" }
-    var crumbs: [Crumb] { [Crumb("House"), Crumb("Currency rates")] }
+    var crumbs: [Crumb] { [Crumb("Currency rates")] }
 
     var content: HTML {
         """

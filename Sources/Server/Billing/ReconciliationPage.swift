@@ -4,6 +4,10 @@ import Record
 /// What became of won money, deal by deal, with every difference on the way explained to the cent.
 struct ReconciliationPage: Page {
     let told: ReconciliationTold
+    /// Those on this page.
+    let rows: [Reconciliation]
+    let sheets: [Int64: BillingSheet]
+    let pages: Pagination
     let companyName: String?
     let address: ReconciliationAddress
     let form: Form
@@ -14,7 +18,7 @@ struct ReconciliationPage: Page {
 
     var title: String { "Reconciliation" }
     var current: Link? { "/reconciliation" }
-    var crumbs: [Crumb] { [Crumb("Both sides"), Crumb("Reconciliation")] }
+    var crumbs: [Crumb] { [Crumb("Reconciliation")] }
 
     var content: HTML {
         """
@@ -34,9 +38,10 @@ struct ReconciliationPage: Page {
     private var sentence: String {
         guard !report.all.isEmpty else { return "What became of won money." }
         let who = companyName.map { " by \($0)" } ?? ""
-        return
-            "Of \(money(report.total(.won))) won\(who), \(money(report.total(.kept))) is paid and kept; "
-            + "\(money(told.unexplained)) of the difference is unexplained."
+        let kinds = told.parts.filter { $0.total(.won) != 0 }.map { part in
+            "\(part.title): of \(money(part.total(.won))) won\(who), \(money(part.total(.kept))) is paid and kept."
+        }
+        return (kinds + ["\(money(told.unexplained)) of the difference is unexplained."]).joined(separator: " ")
     }
 
     private var question: HTML {
@@ -68,22 +73,32 @@ struct ReconciliationPage: Page {
         """
         \(cards)
         \(HTML.section("From won to kept", HTML(text: stepsSentence), id: "steps", ReconciliationStepsPart(told: told).html))
-        \(HTML.section("Deal by deal", "Open a line for what makes its differences.", id: "deals",
-            ReconciliationDealsPart(told: told, address: address, form: form, format: format).html))
+        \(HTML.section("Deal by deal", "Open a line for what makes its differences, its documents and their lines.", id: "deals",
+            ReconciliationDealsPart(told: told, rows: rows, sheets: sheets, pages: pages, format: format).html))
         """
     }
 
     private var stepsSentence: String {
-        "Each step begins where the last one ended; the lines between add up to the cent."
+        let without = told.withoutOrders
+        let sentence =
+            "Each step begins where the last one ended; the lines between add up to the cent. The last column is the "
+            + "control against the books, and a figure of nobody."
+        guard without.deals > 0 else { return sentence }
+        let have = without.deals == 1 ? "has no order and counts" : "have no order and count"
+        return
+            "\(sentence) \(Format.count(without.deals, "deal")) \(have) as ordered with what was won: "
+            + "\(money(without.amount)) of what stands as ordered."
     }
 
     private var cards: HTML {
-        HTML.cards([
+        let (new, existing) = (told.parts[0], told.parts[1])
+        func figure(_ title: String, _ amount: (ReconciliationSums) -> Int64) -> HTML {
             HTML.figure(
-                "Won", value: whole(report.total(.won)),
-                note: HTML(text: Format.count(report.deals.count, "deal"))),
-            HTML.figure("Invoiced", value: whole(report.total(.invoiced)), note: share(.invoiced)),
-            HTML.figure("Paid", value: whole(report.total(.paid)), note: share(.paid)),
+                title, value: whole(amount(new)), note: HTML(text: "Existing business \(whole(amount(existing)))."))
+        }
+        return HTML.cards([
+            figure("Won, new business") { $0.total(.won) }, figure("Invoiced, new business") { $0.total(.invoiced) },
+            figure("Paid, new business") { $0.total(.paid) },
             HTML.figure(
                 "Open", value: whole(report.open), note: HTML(text: "\(money(report.overdue)) of it overdue.")),
         ])
@@ -95,12 +110,6 @@ struct ReconciliationPage: Page {
         let rounded = (amount.magnitude + UInt64(unit) / 2) / UInt64(unit) * UInt64(unit)
         return Format.money(
             Money(minorUnits: amount < 0 ? -Int64(rounded) : Int64(rounded), currency: told.currency))
-    }
-
-    private func share(_ point: Reconciliation.Point) -> HTML? {
-        let won = report.total(.won)
-        guard won > 0 else { return nil }
-        return HTML(text: "\(Format.percent(Double(report.total(point)) / Double(won))) of what was won, with tax.")
     }
 
     private func money(_ amount: Int64) -> String {

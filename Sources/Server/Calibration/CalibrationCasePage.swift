@@ -41,7 +41,7 @@ struct CalibrationCasePage: Page {
     var title: String { "Lead \(line.one.number) of \(reading.lines.count)" }
     var crumbs: [Crumb] {
         [
-            Crumb("Agreement"), Crumb("Calibration", "/calibrations"), Crumb(reading.title, link),
+            Crumb("Calibration", "/calibrations"), Crumb(reading.title, link),
             Crumb(title),
         ]
     }

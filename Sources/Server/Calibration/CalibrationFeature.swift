@@ -8,7 +8,6 @@ package enum CalibrationFeature {
         let store = CalibrationStore(database: handoffs.database, accords: handoffs.accords)
         return Feature(
             "calibrations",
-            navigation: [NavigationItem(.agreement, "Calibration", icon: .contests, link: "/calibrations")],
             routes: reading(store) + writing(store))
     }
 

@@ -21,7 +21,7 @@ struct CalibrationListPage: Page {
     }
 
     var title: String { "Calibration" }
-    var crumbs: [Crumb] { [Crumb("Agreement"), Crumb(title)] }
+    var crumbs: [Crumb] { [Crumb(title)] }
     var current: Link? { "/calibrations" }
 
     var content: HTML {

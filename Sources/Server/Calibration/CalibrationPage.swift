@@ -23,7 +23,7 @@ struct CalibrationPage: Page {
     private var round: CalibrationRound { reading.round }
 
     var title: String { "Calibration, leads of \(reading.title)" }
-    var crumbs: [Crumb] { [Crumb("Agreement"), Crumb("Calibration", "/calibrations"), Crumb(reading.title)] }
+    var crumbs: [Crumb] { [Crumb("Calibration", "/calibrations"), Crumb(reading.title)] }
     var current: Link? { "/calibrations" }
 
     var content: HTML {

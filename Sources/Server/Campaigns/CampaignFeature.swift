@@ -21,11 +21,13 @@ enum CampaignFeature {
     }
 
     private static func routes(_ store: HandoffStore) -> [Route] {
-        [
+        let figures = CampaignDossier.Figures(quick: 10, patience: FigurePatience(isOn: true))
+        return [
             Route(.get, "/campaigns/:campaign", .signedIn) { visit in
                 try await visit.page(
                     CampaignPage(
-                        dossier: try await CampaignDossier.read(try visit.id("campaign"), store, try visit.reader),
+                        dossier: try await CampaignDossier.read(
+                            try visit.id("campaign"), store, figures, try visit.reader),
                         tokenField: visit.tokenField))
             },
             Route(.post, "/campaigns/:campaign/spend", .answer) { visit in
@@ -39,7 +41,7 @@ enum CampaignFeature {
                         to: "/campaigns/\(id)", toast: Toast("The cost stands there: \(Format.money(spend.amount))."))
                 } again: { form in
                     CampaignPage(
-                        dossier: try await CampaignDossier.read(id, store, try visit.reader),
+                        dossier: try await CampaignDossier.read(id, store, figures, try visit.reader),
                         tokenField: visit.tokenField, spendForm: form)
                 }
             },

@@ -14,7 +14,7 @@ struct CampaignPage: Page {
 
     var title: String { campaign.name }
     var current: Link? { "/campaigns" }
-    var crumbs: [Crumb] { [Crumb("Work"), Crumb("Campaigns", "/campaigns"), Crumb(campaign.name)] }
+    var crumbs: [Crumb] { [Crumb("Campaigns", "/campaigns"), Crumb(campaign.name)] }
 
     var content: HTML {
         """

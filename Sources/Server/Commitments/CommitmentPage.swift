@@ -10,7 +10,7 @@ struct CommitmentPage: Page {
 
     var title: String { "\(commitment.name), \(PeriodTitle.of(newest.result.period))" }
     var crumbs: [Crumb] {
-        [Crumb("Both sides"), Crumb("Scorecard", desk.address.link()), Crumb(commitment.name)]
+        [Crumb("Scorecard", desk.address.link()), Crumb(commitment.name)]
     }
     var current: Link? { "/scorecard" }
 
@@ -129,18 +129,17 @@ extension CommitmentPage {
         var first = line.result.period
         for _ in 1..<periods { first = desk.report.calendar.previous(first) }
         let address = desk.address
-        let (report, lengths) = try await scorecards.database.read { [first] connection in
-            let request = ScorecardRequest(
-                .days(from: first.firstDay, through: line.result.period.firstDay),
-                filter: try ScorecardDesk.filter(address, in: connection), asOf: address.asOf,
-                version: address.version)
-            let report = try scorecards.report(request, viewer: viewer, now: now, in: connection)
-            let lengths =
-                ClockTrigger(line.result.commitment.measure) == nil
-                ? nil
-                : try ScorecardPictures.lengths(of: line.result, report, tier: address.tier, in: connection)
-            return (report, lengths)
-        }
+        let filter = try await scorecards.database.read { try ScorecardDesk.filter(address, in: $0) }
+        let report = try await scorecards.report(
+            ScorecardRequest(
+                .days(from: first.firstDay, through: line.result.period.firstDay), filter: filter,
+                asOf: address.asOf, version: address.version), viewer: viewer, now: now)
+        let lengths =
+            ClockTrigger(line.result.commitment.measure) == nil
+            ? nil
+            : try await scorecards.database.read {
+                try ScorecardPictures.lengths(of: line.result, report, tier: address.tier, in: $0)
+            }
         desk.cut = nil
         let lines = report.lines.filter { $0.result.commitment.id == id }
             .sorted { $0.result.period.start < $1.result.period.start }

@@ -11,8 +11,46 @@ struct ScorecardCutPart: Sendable {
         <section class="section" aria-labelledby="cut"><header><h2 id="cut">By \(cut.kind.rawValue)</h2>\
         <p>\(sentence)</p></header>
         <nav class="tabs" aria-label="Cut by">\(kinds.map(tab))</nav>
-        \(table)</section>
+        \(table)\(map.map(card))</section>
         """
+    }
+
+    private func card(_ map: HeatMap) -> HTML {
+        """
+        <div class="card"><header><h3>How much is missing so far</h3><p>\(map.head.finding)</p></header>\(map.html)</div>
+        """
+    }
+
+    /// Where promises fall short at a glance; never of persons, whom nobody ranks.
+    private var map: HeatMap? {
+        let rows = cut.rows.filter { row in cut.commitments.contains { short(row.results[$0.id]) != nil } }
+        guard cut.kind != .person, rows.count > 1, cut.commitments.count > 1 else { return nil }
+        let values = rows.map { row in cut.commitments.map { short(row.results[$0.id]) } }
+        var worst: (row: Int, column: Int, value: Double)?
+        for (row, figures) in values.enumerated() {
+            for (column, figure) in figures.enumerated() {
+                if let figure, figure > worst?.value ?? -1 { worst = (row, column, figure) }
+            }
+        }
+        guard let (row, column, value) = worst else { return nil }
+        let finding =
+            value == 0
+            ? "Every promise that has cases is kept."
+            : "Most is missing in \(rows[row].title), \(cut.commitments[column].name): \(Format.percent(value))."
+        return HeatMap(
+            ChartHead(
+                "short", title: "How much is missing so far, by \(cut.kind.rawValue)", finding: finding, width: .full),
+            rows: rows.map(\.title), columns: cut.commitments.map(\.name), values: values,
+            format: { Format.percent($0) })
+    }
+
+    /// The part of the promise that is missing so far; nothing where there are no cases or no promise.
+    private func short(_ result: CommitmentResult?) -> Double? {
+        guard let result, result.tally != Tally(), let promised = result.promised?.number,
+            let delivered = result.delivered?.number
+        else { return nil }
+        if CommitmentStanding(result).state == .kept || promised == delivered { return 0 }
+        return 1 - min(promised, delivered) / max(promised, delivered)
     }
 
     private var sentence: String {

@@ -6,9 +6,6 @@ package enum ScorecardFeature {
     package static func feature(_ scorecards: ScorecardStore, goals: GoalStore? = nil) -> Feature {
         Feature(
             "scorecard",
-            navigation: [
-                NavigationItem(.bothSides, "Scorecard", icon: .scorecard, link: "/scorecard", isShort: true)
-            ],
             routes: ScorecardRoutes.routes(scorecards, goals))
     }
 }

@@ -8,7 +8,7 @@ struct ScorecardPage: Page {
     var goal: GoalBoard?
 
     var title: String { "Scorecard, \(PeriodTitle.of(desk.span))" }
-    var crumbs: [Crumb] { [Crumb("Both sides"), Crumb("Scorecard")] }
+    var crumbs: [Crumb] { [Crumb("Scorecard")] }
     var current: Link? { "/scorecard" }
 
     var content: HTML {
@@ -34,7 +34,9 @@ struct ScorecardPage: Page {
         let accord = under ?? "Under accord \(report.version(of: desk.span))"
         let counts = report.parties.map { "\($0.title) \(Format.grouped(desk.commitments(of: $0).count))" }
         let told = counts.isEmpty ? "" : " Promises: \(counts.joined(separator: ", ")); all measured in the same form."
-        let asOf = desk.address.asOf == nil ? "" : " As of \(desk.format.instant(report.asOf))."
+        let asOf =
+            desk.address.asOf == nil
+            ? desk.format.told(at: report.asOf) : " As of \(desk.format.instant(report.asOf))."
         let segment = desk.segmentTitle.isEmpty ? "" : " Cut to \(desk.segmentTitle)."
         return "\(day)\(accord).\(told)\(segment)\(asOf)"
     }
@@ -83,7 +85,7 @@ struct NoScorecardPage: Page {
     let sentence: String
 
     var title: String { "Scorecard" }
-    var crumbs: [Crumb] { [Crumb("Both sides"), Crumb("Scorecard")] }
+    var crumbs: [Crumb] { [Crumb("Scorecard")] }
     var current: Link? { "/scorecard" }
 
     var content: HTML {

@@ -11,7 +11,7 @@ struct ScorecardRowsPage: Page {
 
     var title: String { "\(result.commitment.name), \(PeriodTitle.of(result.period))" }
     var crumbs: [Crumb] {
-        [Crumb("Both sides"), Crumb("Scorecard", address.link()), Crumb(result.commitment.name)]
+        [Crumb("Scorecard", address.link()), Crumb(result.commitment.name)]
     }
     var current: Link? { "/scorecard" }
 

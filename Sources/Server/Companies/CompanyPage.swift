@@ -10,7 +10,7 @@ struct CompanyPage: Page {
 
     var title: String { company.name }
     var current: Link? { "/companies" }
-    var crumbs: [Crumb] { [Crumb("Work"), Crumb("Companies", "/companies"), Crumb(company.name)] }
+    var crumbs: [Crumb] { [Crumb("Companies", "/companies"), Crumb(company.name)] }
 
     var content: HTML {
         """

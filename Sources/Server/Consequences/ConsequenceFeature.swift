@@ -7,7 +7,6 @@ package enum ConsequenceFeature {
     package static func feature(_ scorecards: ScorecardStore) -> Feature {
         Feature(
             "consequences",
-            navigation: [NavigationItem(.bothSides, "Consequences", icon: .contests, link: "/consequences")],
             routes: [
                 Route(.get, "/consequences", .signedIn) { visit in
                     try await visit.page(try await ConsequencePage.read(scorecards, visit))

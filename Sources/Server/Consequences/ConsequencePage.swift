@@ -25,7 +25,7 @@ struct ConsequencePage: Page {
     }
 
     var title: String { "What follows misses" }
-    var crumbs: [Crumb] { [Crumb("Both sides"), Crumb(title)] }
+    var crumbs: [Crumb] { [Crumb(title)] }
     var current: Link? { "/consequences" }
 
     var content: HTML {

@@ -11,13 +11,13 @@ struct CreditDealsPage: Page {
 
     var title: String { "Deals behind \(deals.name.isEmpty ? "no touch" : deals.name)" }
     var current: Link? { "/credit" }
-    var crumbs: [Crumb] { [Crumb("Both sides"), Crumb("Credit", address.link("/credit")), Crumb(deals.name)] }
+    var crumbs: [Crumb] { [Crumb("Credit", address.link("/credit")), Crumb(deals.name)] }
 
     var content: HTML {
         let sum = deals.entries.reduce(Int64(0)) { $0 + $1.share }
         let count = Format.count(deals.entries.count, "deal")
         return """
-            \(HTML.head(title, HTML(text: "\(money(sum)) of credit from \(count) by \(deals.terms.words).")))
+            \(HTML.head(title, HTML(text: "\(deals.request.business.title): \(money(sum)) of credit from \(count) by \(deals.terms.words).")))
             \(if: deals.entries.isEmpty, HTML.empty(
                 "No deals", "Here stand the deals that it had part in, as soon as there are any that you may see."))
             \(if: !deals.entries.isEmpty, table)

@@ -7,26 +7,26 @@ import Record
 enum CreditFeature {
     static func feature(_ store: CreditStore) -> Feature {
         Feature(
-            "credit", navigation: [NavigationItem(.bothSides, "Credit", icon: .credit, link: "/credit")],
+            "credit",
             routes: [
                 Route(.get, "/credit", .signedIn) { visit in
                     do {
                         let address = try CreditAddress(visit.query)
-                        let table = try await store.table(
+                        let tables = try await store.tables(
                             address.request, compares: address.compares, viewer: try visit.viewer, now: visit.now)
-                        if visit.wantsJSON { return try visit.json(CreditTableFile.entry(table)) }
+                        if visit.wantsJSON { return try visit.json(CreditTableFile.entry(tables)) }
                         return try await visit.page(
-                            CreditPage(table: table, address: address, form: visit.query, format: visit.format))
+                            CreditPage(tables: tables, address: address, form: visit.query, format: visit.format))
                     } catch Problem.notFound(let sentence) where !visit.wantsJSON {
                         return try await visit.page(NoCreditPage(sentence: sentence))
                     }
                 },
                 Route(.get, "/credit/file", .signedIn) { visit in
                     let address = try CreditAddress(visit.query)
-                    let table = try await store.table(
+                    let tables = try await store.tables(
                         address.request, compares: true, viewer: try visit.viewer, now: visit.now)
                     return visit.download(
-                        CreditTableFile.lines(table), name: "credit-by-\(address.request.dimension.rawValue).csv",
+                        CreditTableFile.lines(tables), name: "credit-by-\(address.request.dimension.rawValue).csv",
                         contentType: "text/csv; charset=utf-8")
                 },
                 Route(.get, "/credit/deals", .signedIn) { visit in
@@ -69,14 +69,19 @@ struct CreditAddress: Sendable {
         request = CreditRequest(
             model: try choice("model", CreditModel.self),
             dimension: try choice("by", CreditRequest.Dimension.self) ?? .channel,
-            from: try day("from"), to: try day("to"), basis: try choice("basis", Attribution.Basis.self))
+            from: try day("from"), to: try day("to"), basis: try choice("basis", Attribution.Basis.self),
+            business: try choice("business", BusinessKind.self) ?? .new)
         compares = value("compare") != nil
     }
 
     /// The same question at another page.
-    func link(_ path: Link, by dimension: CreditRequest.Dimension? = nil, compares: Bool = false) -> Link {
+    func link(
+        _ path: Link, by dimension: CreditRequest.Dimension? = nil, business: BusinessKind? = nil,
+        compares: Bool = false
+    ) -> Link {
         path.with("model", request.model?.rawValue).with("by", (dimension ?? request.dimension).rawValue)
             .with("from", request.from?.description).with("to", request.to?.description)
-            .with("basis", request.basis?.rawValue).with("compare", compares ? "yes" : nil)
+            .with("basis", request.basis?.rawValue).with("business", (business ?? request.business).rawValue)
+            .with("compare", compares ? "yes" : nil)
     }
 }

@@ -4,16 +4,18 @@ import Record
 
 /// Which touches earned the money: the signed model and the origin first, all other models behind “compare”.
 struct CreditPage: Page {
-    let table: CreditTable
+    let tables: CreditTables
     let address: CreditAddress
     let form: Form
     let format: Format
 
+    /// The kind of business that is shown; the other is a link away.
+    private var table: CreditTable { tables[address.request.business] }
     private var terms: CreditTerms { table.terms }
 
     var title: String { "Credit" }
     var current: Link? { "/credit" }
-    var crumbs: [Crumb] { [Crumb("Both sides"), Crumb("Credit")] }
+    var crumbs: [Crumb] { [Crumb("Credit")] }
 
     var content: HTML {
         """
@@ -24,6 +26,7 @@ struct CreditPage: Page {
                 address.link("/credit", compares: !address.compares)),
         ]))
         \(CreditQuestionPart(table: table, address: address, form: form).html)
+        \(businesses)
         \(HTML.note("<strong>\(terms.isSigned ? "As signed" : "For comparison, not signed"):</strong> \(label)"))
         \(if: table.unconverted > 0, unconverted)
         \(if: table.deals == 0 && table.lines.isEmpty, nothing)
@@ -32,11 +35,28 @@ struct CreditPage: Page {
     }
 
     private var sentence: String {
-        guard table.deals > 0 else { return "No deal of yours brought money in these days." }
+        let business = table.business.title
+        guard table.deals > 0 else { return "\(business): no deal of yours brought money in these days." }
         let first = table.lines.first { !$0.key.isEmpty }
         let share = first.map { table.total == 0 ? 0 : Double($0.credit) / Double(table.total) } ?? 0
-        let most = first.map { " \($0.name) has \(Format.percent(share)) of it." } ?? ""
-        return "\(Format.count(table.deals, "deal")) \(Self.verb(terms.basis)) \(money(table.total)).\(most)"
+        let most =
+            first.map { " \($0.name.prefix(1).uppercased() + $0.name.dropFirst()) has \(Format.percent(share)) of it." }
+            ?? ""
+        let deals = Format.count(table.deals, "deal")
+        return "\(business): \(deals) \(Self.verb(terms.basis)) \(money(table.total)).\(most)"
+    }
+
+    /// Each with its own sum; the two have none together.
+    private var businesses: HTML {
+        let links = tables.both.map { table -> HTML in
+            let link = address.link("/credit", business: table.business, compares: address.compares)
+            let isShown = table.business == address.request.business
+            return """
+                <a href="\(link)"\(attribute: "aria-current", isShown ? "page" : nil)>\(table.business.title) \
+                <span class="count">\(money(table.total))</span></a>
+                """
+        }
+        return "<nav class=\"tabs\" aria-label=\"New or existing business\">\(links)</nav>"
     }
 
     private var label: String {
@@ -61,7 +81,8 @@ struct CreditPage: Page {
             terms.model.exceedsTotal
             ? "Each channel of a journey has the whole amount, so the lines add up to more than all."
             : "The lines add up to \(money(table.total)), to the cent."
-        return "Credit by \(words). \(sum) A figure opens the deals behind it."
+        return
+            "Credit by \(words), on each basis; what was refunded is taken back. \(sum) A figure opens the deals behind it."
     }
 
     private var cards: HTML {
@@ -71,7 +92,7 @@ struct CreditPage: Page {
         return HTML.cards([
             HTML.figure(
                 terms.basis.rawValue.capitalized, value: money(table.total),
-                note: HTML(text: "\(money(table.settled)) of it is \(terms.attribution.settles.rawValue).")),
+                note: HTML(text: others)),
             HTML.figure(
                 "Most began by", value: first?.origin.map(TouchWords.title) ?? "–", link: "#origins",
                 note: first.map { HTML(text: "\(money($0.amount)), \(Format.count($0.deals, "deal")).") }),
@@ -84,7 +105,16 @@ struct CreditPage: Page {
         ])
     }
 
+    /// What stands on the other bases.
+    private var others: String {
+        let words = Attribution.Basis.allCases.filter { $0 != terms.basis }.map { basis in
+            "\(basis.rawValue) \(money(table.totals[basis] ?? 0))"
+        }.joined(separator: ", ")
+        return words.prefix(1).uppercased() + words.dropFirst() + "."
+    }
+
     private var returned: String {
+        if table.business == .existing { return "All cost stands with new business; nobody keeps it apart." }
         guard let cost = table.cost else { return "Kept by campaign and channel, for leaders and Marketing." }
         guard cost > 0 else { return "No cost is on record in these days." }
         return "Return \(Format.percent(Double(table.total - cost) / Double(cost))): (revenue − cost) ÷ cost."
@@ -124,7 +154,7 @@ struct NoCreditPage: Page {
 
     var title: String { "Credit" }
     var current: Link? { "/credit" }
-    var crumbs: [Crumb] { [Crumb("Both sides"), Crumb("Credit")] }
+    var crumbs: [Crumb] { [Crumb("Credit")] }
 
     var content: HTML {
         """

@@ -28,7 +28,7 @@ struct CreditQuestionPart {
             \(fields.choice("basis", "Money", bases))
             \(fields.text("from", "From", type: "date", isRequired: false))
             \(fields.text("to", "To", type: "date", isRequired: false))
-            </div>\(if: address.compares, fields.hidden("compare", "yes"))
+            </div>\(if: address.compares, fields.hidden("compare", "yes"))\(fields.hidden("business", address.request.business.rawValue))
             <div class="buttons"><button class="button">Show</button></div></form>
             """
     }
@@ -40,24 +40,41 @@ struct CreditOriginPart {
 
     var html: HTML {
         let rows = table.origins.map { line -> [HTML] in
-            [
-                HTML(text: line.origin.map(TouchWords.title) ?? "Not judged"), HTML(text: Format.grouped(line.deals)),
-                HTML(text: money(line.amount)),
-                HTML(text: Format.percent(table.total == 0 ? 0 : Double(line.amount) / Double(table.total))),
-                HTML(text: Format.grouped(line.influencedDeals)), HTML(text: money(line.influenced)),
+            let name = HTML(text: line.origin.map(TouchWords.title) ?? "Not judged")
+            let share = table.total == 0 ? 0 : Double(line.amount) / Double(table.total)
+            let head: [HTML] = [name, HTML(text: Format.grouped(line.deals))]
+            let end: [HTML] = [
+                HTML(text: Format.percent(share)), HTML(text: Format.grouped(line.influencedDeals)),
+                HTML(text: money(line.influenced)),
             ]
+            return head + CreditBases.cells(line.bases, table, credit: HTML(text: money(line.amount))) + end
         }
+        let head: [Table.Column] = [.init("Origin"), .number("Deals")]
+        let end: [Table.Column] = [.number("Share"), .number("With a touch"), .number("Influenced")]
         return Table(
             "Deals by origin",
-            columns: [
-                .init("Origin"), .number("Deals"), .number("Sourced"), .number("Share"), .number("With a touch"),
-                .number("Influenced"),
-            ], rows: rows
+            columns: head + CreditBases.columns + end, rows: rows
         ).html
     }
 
     private func money(_ amount: Int64) -> String {
         Format.money(Money(minorUnits: amount, currency: table.terms.currency), exact: true)
+    }
+}
+
+/// The columns of money: one for each basis, none of them a sum of others.
+enum CreditBases {
+    static var columns: [Table.Column] {
+        Attribution.Basis.allCases.map { .number($0.rawValue.capitalized) }
+    }
+
+    /// `credit`: What stands in the column of the basis that is shown.
+    static func cells(_ bases: [Attribution.Basis: Int64], _ table: CreditTable, credit: HTML) -> [HTML] {
+        Attribution.Basis.allCases.map { basis in
+            if basis == table.terms.basis { return "<strong>\(credit)</strong>" }
+            let money = Money(minorUnits: bases[basis] ?? 0, currency: table.terms.currency)
+            return HTML(text: Format.money(money, exact: true))
+        }
     }
 }
 
@@ -70,42 +87,37 @@ struct CreditLinesPart {
     let address: CreditAddress
 
     var html: HTML {
-        let head: [Table.Column] = [
-            .init(table.request.dimension.title), .number("Credit"), .number("Share"),
-            .number(table.terms.attribution.settles.rawValue.capitalized), .number("Deals"), .number("Influenced"),
-        ]
+        let name: [Table.Column] = [.init(table.request.dimension.title)]
+        let end: [Table.Column] = [.number("Share"), .number("Deals"), .number("Influenced")]
+        let head = name + CreditBases.columns + end
         let costs: [Table.Column] =
             table.hasCosts ? [.number("Cost"), .number("Per accepted lead"), .number("Return")] : []
         let lines = table.lines.prefix(Self.most)
-        let rest = table.lines.dropFirst(Self.most)
+        let rest = Array(table.lines.dropFirst(Self.most))
         var rows = lines.map { Table.Row.cells(cells($0)) }
-        if !rest.isEmpty {
-            let sum = rest.reduce(Int64(0)) { $0 + $1.credit }
-            let settled = rest.reduce(Int64(0)) { $0 + $1.settled }
-            rows.append(
-                .cells(fill(["\(rest.count) smaller ones, in the file", money(sum), share(sum), money(settled)])))
-        }
-        if !table.terms.model.exceedsTotal {
-            let sum = table.lines.reduce(Int64(0)) { $0 + $1.credit }
-            let settled = table.lines.reduce(Int64(0)) { $0 + $1.settled }
-            rows.append(
-                .total(fill(["All", money(sum), share(sum), money(settled), HTML(text: Format.grouped(table.deals))])))
-        }
+        if !rest.isEmpty { rows.append(.cells(sum("\(rest.count) smaller ones, in the file", rest, deals: nil))) }
+        if !table.terms.model.exceedsTotal { rows.append(.total(sum("All", table.lines, deals: table.deals))) }
         return Table("Credit by \(table.request.dimension.title.lowercased())", columns: head + costs, rows: rows).html
     }
 
-    private func fill(_ cells: [HTML]) -> [HTML] {
-        let count = table.hasCosts ? 9 : 6
-        return cells + Array(repeating: "", count: max(0, count - cells.count))
+    private func sum(_ title: String, _ lines: [CreditLine], deals: Int?) -> [HTML] {
+        let bases = lines.reduce(into: [Attribution.Basis: Int64]()) { sums, line in
+            for (basis, amount) in line.bases { sums[basis, default: 0] += amount }
+        }
+        let credit = lines.reduce(Int64(0)) { $0 + $1.credit }
+        let count: HTML = deals.map { HTML(text: Format.grouped($0)) } ?? ""
+        let name: [HTML] = [HTML(text: title)]
+        let end: [HTML] = [share(credit), count]
+        let cells: [HTML] = name + CreditBases.cells(bases, table, credit: money(credit)) + end
+        return cells + Array(repeating: HTML(text: ""), count: (table.hasCosts ? 12 : 9) - cells.count)
     }
 
     private func cells(_ line: CreditLine) -> [HTML] {
         let link = address.link("/credit/deals").with("line", line.key)
-        var cells: [HTML] = [
-            HTML(text: line.name),
-            line.deals > 0 ? "<a href=\"\(link)\">\(money(line.credit))</a>" : money(line.credit), share(line.credit),
-            money(line.settled), HTML(text: Format.grouped(line.deals)), money(line.influenced),
-        ]
+        let credit: HTML = line.deals > 0 ? "<a href=\"\(link)\">\(money(line.credit))</a>" : money(line.credit)
+        let name: [HTML] = [HTML(text: line.name)]
+        let end: [HTML] = [share(line.credit), HTML(text: Format.grouped(line.deals)), money(line.influenced)]
+        var cells: [HTML] = name + CreditBases.cells(line.bases, table, credit: credit) + end
         if table.hasCosts {
             cells.append(line.cost.map { money($0) } ?? "–")
             cells.append(line.costPerAccepted.map { money($0) } ?? "–")

@@ -9,13 +9,11 @@ package enum CustomerFeature {
         let desk = CustomerDesk(handoffs: handoffs, accords: accords, renewals: renewals, references: references)
         return Feature(
             "customers",
-            navigation: [
-                NavigationItem(.work, "Customers", icon: .companies, link: "/customers"),
-                NavigationItem(.work, "Renewals", icon: .calendar, link: "/renewals"),
-                NavigationItem(.work, "References", icon: .people, link: "/references") { viewer, _ in
+            counts: [
+                PlaceCount("/references") { viewer, _ in
                     guard viewer.parties.contains(.accountManagement) else { return nil }
                     return try await handoffs.database.read { try ReferenceQueries.waiting(for: viewer.user, in: $0) }
-                },
+                }
             ],
             routes: CustomerRoutes(desk: desk).routes + ContractRoutes(desk: desk).routes
                 + ReferenceRoutes(desk: desk).routes)

@@ -25,7 +25,7 @@ struct CustomerPage: Page {
 
     var title: String { "Customers" }
     var current: Link? { "/customers" }
-    var crumbs: [Crumb] { [Crumb("Work"), Crumb("Customers")] }
+    var crumbs: [Crumb] { [Crumb("Customers")] }
 
     var content: HTML {
         """

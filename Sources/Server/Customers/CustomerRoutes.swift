@@ -8,6 +8,11 @@ struct CustomerRoutes: Sendable {
     static let months = 12
 
     let desk: CustomerDesk
+    private let shown = KeptFigures<String, CustomerPage.Shown>(quick: 10, patience: FigurePatience(isOn: true))
+
+    init(desk: CustomerDesk) {
+        self.desk = desk
+    }
 
     var routes: [Route] {
         [
@@ -22,7 +27,21 @@ struct CustomerRoutes: Sendable {
         let order = visit.query["order"].flatMap { CustomerReading.Order(rawValue: $0) } ?? .renewal
         let page = min(max(1, visit.query["page"].flatMap { Int($0) } ?? 1), 10_000)
         let offset = (page - 1) * CustomerReading.most
-        let shown = try await desk.handoffs.database.read { connection -> CustomerPage.Shown in
+        let asked = try await desk.handoffs.database.read { try Asked(viewer.user, at: now, in: $0) }
+        let question = "\(viewer.user) \(manager?.description ?? "") \(order) \(offset) \(today)"
+        let shown = try await shown.value(question, asked) {
+            try await read(viewer, accord, order, manager, offset, today, now)
+        }
+        return CustomerPage(
+            shown: shown, viewer: viewer, format: visit.format, order: order, isMine: manager != nil, page: page,
+            since: Self.yearAgo(today))
+    }
+
+    private func read(
+        _ viewer: Viewer, _ accord: Accord?, _ order: CustomerReading.Order, _ manager: ID<User>?, _ offset: Int,
+        _ today: Day, _ now: Timestamp
+    ) async throws -> CustomerPage.Shown {
+        try await desk.handoffs.database.read { connection in
             let reading = CustomerReading(connection: connection, viewer: viewer, today: today)
             let list = try reading.page(order: order, manager: manager, offset: offset)
             let start = Self.yearAgo(today)
@@ -38,9 +57,6 @@ struct CustomerRoutes: Sendable {
                     .revenue(from: start, until: today, manager: manager, to: viewer),
                 names: try RelatedLeads.names(in: connection))
         }
-        return CustomerPage(
-            shown: shown, viewer: viewer, format: visit.format, order: order, isMine: manager != nil, page: page,
-            since: Self.yearAgo(today))
     }
 
     private func renewals(_ visit: Visit) async throws -> RenewalPage {

@@ -22,6 +22,8 @@ struct ReferencePage: Page {
 
     let reading: ReferencePoolReading.Reading
     let candidates: [ReferencePool.Customer]
+    /// Through those who may be asked.
+    let pages: Pagination
     let search: Search
     let verticals: [String]
     let viewer: Viewer
@@ -30,7 +32,7 @@ struct ReferencePage: Page {
 
     var title: String { "References" }
     var current: Link? { "/references" }
-    var crumbs: [Crumb] { [Crumb("Work"), Crumb("References")] }
+    var crumbs: [Crumb] { [Crumb("References")] }
 
     var content: HTML {
         """
@@ -40,9 +42,7 @@ struct ReferencePage: Page {
         """
     }
 
-    private var mine: Int {
-        reading.requests.count { $0.row.state == .asked && $0.row.accountManager == viewer.user }
-    }
+    private var mine: Int { reading.asked.mine }
 
     private var sentence: String {
         let waits =
@@ -51,7 +51,7 @@ struct ReferencePage: Page {
     }
 
     private var askedWords: String {
-        let open = reading.requests.count { $0.row.state == .asked }
+        let open = reading.asked.open
         return open == 0 ? "Every request is answered." : "\(Format.count(open, "request")) without an answer."
     }
 
@@ -64,54 +64,12 @@ struct ReferencePage: Page {
     // MARK: - Requests
 
     private var requests: HTML {
-        Table(
-            "References asked for",
-            columns: [
-                .init("Customer"), .init("State"), .init("For"), .init("Asked by"), .init("Answer due"), .init("Next"),
-            ], rows: reading.requests.map(row)
-        ).html
-    }
-
-    private func row(_ request: ReferencePoolReading.Request) -> [HTML] {
-        let row = request.row
-        let wish: HTML? = row.wish.map { "<small>\($0)</small>" }
-        let state: HTML =
-            "\(TouchWords.title(row.state.rawValue))\(row.reason.map { reason -> HTML in "<small>\(reason)</small>" })"
-        let late: HTML? = row.state == .asked && row.dueAt < format.now ? "<small>past due</small>" : nil
-        return [
-            "<a href=\"\("/companies/\(row.company)" as Link)\">\(request.company)</a>\(wish)", state,
-            "<a href=\"\("/opportunities/\(row.opportunity)" as Link)\">\(request.opportunity)</a>",
-            "\(name(row.askedBy))<small>of \(name(row.accountManager))</small>",
-            "\(format.timeElement(row.dueAt))\(late)",
-            next(row, request.company),
-        ]
-    }
-
-    private func name(_ user: ID<User>) -> String { reading.names[user] ?? "Somebody who left" }
-
-    private func next(_ row: ReferenceRow, _ company: String) -> HTML {
-        let isManager =
-            row.accountManager == viewer.user || viewer.manages.contains(row.accountManager)
-            || viewer.entries.contains { $0.party == .accountManagement && $0.role == .leader }
-        switch row.state {
-        case .asked where isManager:
-            return """
-                <div class="buttons">\(form(row, "agreement", "Agree", company, isFirst: true))\
-                <a class="button" href="\("/references/\(row.id)/refusal" as Link)">Decline\
-                <span class="unseen"> \(company)</span></a></div>
-                """
-        case .agreed where isManager || row.askedBy == viewer.user:
-            return form(row, "giving", "It was given", company, isFirst: false)
-        case .given: return row.givenAt.map(format.timeElement) ?? "–"
-        default: return "–"
-        }
-    }
-
-    private func form(_ row: ReferenceRow, _ noun: String, _ title: String, _ company: String, isFirst: Bool) -> HTML {
-        """
-        <form method="post" action="\("/references/\(row.id)/\(noun)" as Link)">\(tokenField)\
-        <button class="button\(isFirst ? " first" : "")">\(title)<span class="unseen"> \(company)</span></button></form>
-        """
+        let more: HTML =
+            reading.asked.all > reading.requests.count
+            ? "<p><a class=\"button plain\" href=\"/references/requests\">All \(Format.grouped(reading.asked.all)) requests</a></p>"
+            : .nothing
+        return
+            "\(ReferenceRequestsPart(reading: reading, viewer: viewer, format: format, tokenField: tokenField).html)\(more)"
     }
 
     // MARK: - The pool
@@ -142,7 +100,7 @@ struct ReferencePage: Page {
     }
 
     private var table: HTML {
-        let rows = candidates.map { customer -> [HTML] in
+        let rows = candidates.dropFirst(pages.offset).prefix(pages.size).map { customer -> [HTML] in
             let id = ID<Company>(customer.id)
             let ask: HTML =
                 Permission.decide.allows(viewer)
@@ -157,12 +115,12 @@ struct ReferencePage: Page {
                 HTML(text: customer.lastUsed.map(format.day) ?? "never"), ask,
             ]
         }
-        return Table(
+        let table = Table(
             "Customers who may be asked",
             columns: [
                 .init("Customer"), .init("Vertical"), .number("People"), .init("Products"), .init("Last used"),
                 .init("Ask"),
-            ], rows: rows
-        ).html
+            ], rows: rows)
+        return "\(table.html)\(pages.html)"
     }
 }

@@ -6,12 +6,17 @@ import Record
 struct ReferenceRoutes: Sendable {
     /// For so many days one who was used is left alone.
     static let rest = 90
+    /// So many requests stand above the pool; the rest is a link away.
+    private static let shown = 20
 
     let desk: CustomerDesk
 
     var routes: [Route] {
         [
             Route(.get, "/references", .signedIn) { visit in try await visit.page(try await pool(visit)) },
+            Route(.get, "/references/requests", .signedIn) { visit in
+                try await visit.page(try await requests(visit))
+            },
             Route(.get, "/companies/:company/reference", .decide) { visit in
                 try await visit.page(try await listingPage(visit, failed: nil))
             },
@@ -47,15 +52,32 @@ struct ReferenceRoutes: Sendable {
         let today = desk.today(accord, visit)
         let search = ReferencePage.Search(visit.query)
         let reading = try await desk.handoffs.database.read {
-            try ReferencePoolReading(connection: $0, viewer: viewer, accord: accord).reading()
+            try ReferencePoolReading(connection: $0, viewer: viewer, accord: accord).reading(requests: Self.shown)
         }
         let candidates = ReferencePool.candidates(
             reading.customers, vertical: search.vertical, employees: search.employees, product: search.product,
             rest: search.isWhole ? 0 : Self.rest, on: today)
+        let address = ("/references" as Link).with("vertical", search.vertical).with("employees", search.employees)
+            .with("product", search.product).with("whole", search.isWhole ? "yes" : nil)
         return ReferencePage(
-            reading: reading, candidates: candidates, search: search,
+            reading: reading, candidates: candidates,
+            pages: Pagination(query: visit.query, total: candidates.count, link: address), search: search,
             verticals: accord?.segments.verticals.map(\.name) ?? [], viewer: viewer, format: visit.format,
             tokenField: visit.tokenField)
+    }
+
+    private func requests(_ visit: Visit) async throws -> ReferenceRequestsPage {
+        let (viewer, accord) = (try visit.viewer, try await desk.accord(visit))
+        let wanted = max(1, visit.query["page"].flatMap { Int($0) } ?? 1)
+        let offset = (min(wanted, 1_000_000) - 1) * Pagination.size
+        let reading = try await desk.handoffs.database.read {
+            try ReferencePoolReading(connection: $0, viewer: viewer, accord: accord)
+                .reading(requests: Pagination.size, from: offset)
+        }
+        return ReferenceRequestsPage(
+            part: ReferenceRequestsPart(
+                reading: reading, viewer: viewer, format: visit.format, tokenField: visit.tokenField),
+            pages: Pagination(query: visit.query, total: reading.asked.all, link: "/references/requests"))
     }
 
     // MARK: - The pool
@@ -149,8 +171,8 @@ struct ReferenceRoutes: Sendable {
         let id = try visit.id("reference", of: Reference.self)
         let viewer = try visit.viewer
         let found = try await desk.handoffs.database.read { connection -> ReferenceRow? in
-            try ReferencePoolReading(connection: connection, viewer: viewer, accord: nil).requests()
-                .first { $0.row.id == id }?.row
+            try ReferencePoolReading(connection: connection, viewer: viewer, accord: nil)
+                .requests("reference_request.id = \(id)", limit: 1).first?.row
         }
         guard found != nil else { throw Problem.notFound("Nobody asked for this.") }
         return EditPage(

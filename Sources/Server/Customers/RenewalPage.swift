@@ -15,7 +15,7 @@ struct RenewalPage: Page {
 
     var title: String { "Renewals" }
     var current: Link? { "/renewals" }
-    var crumbs: [Crumb] { [Crumb("Work"), Crumb("Renewals")] }
+    var crumbs: [Crumb] { [Crumb("Renewals")] }
 
     var content: HTML {
         """

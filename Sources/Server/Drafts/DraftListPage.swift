@@ -9,7 +9,7 @@ struct DraftListPage: Page {
     let tokenField: HTML
 
     var title: String { "Drafts" }
-    var crumbs: [Crumb] { [Crumb("Agreement"), Crumb("Drafts")] }
+    var crumbs: [Crumb] { [Crumb("Drafts")] }
     var current: Link? { "/drafts" }
 
     var content: HTML {

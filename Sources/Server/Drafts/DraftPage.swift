@@ -13,7 +13,7 @@ struct DraftPage: Page {
     let tokenField: HTML
 
     var title: String { draft.name.isEmpty ? "Draft" : draft.name }
-    var crumbs: [Crumb] { [Crumb("Agreement"), Crumb("Drafts", "/drafts"), Crumb(title)] }
+    var crumbs: [Crumb] { [Crumb("Drafts", "/drafts"), Crumb(title)] }
     var current: Link? { "/drafts" }
 
     private var link: Link { "/drafts/\(draft.id)" }

@@ -7,7 +7,6 @@ package enum DraftFeature {
     package static func feature(_ drafts: DraftStore) -> Feature {
         Feature(
             "drafts",
-            navigation: [NavigationItem(.agreement, "Draft", icon: .accord, link: "/drafts", permission: .lead)],
             routes: routes(drafts))
     }
 

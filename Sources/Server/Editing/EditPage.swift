@@ -32,7 +32,7 @@ struct EditPage: Page {
 
     var title: String { heading }
     var current: Link? { crumbLink }
-    var crumbs: [Crumb] { [Crumb("Work"), Crumb(crumbTitle, crumbLink), Crumb(heading)] }
+    var crumbs: [Crumb] { [Crumb(crumbTitle, crumbLink), Crumb(heading)] }
 
     var content: HTML {
         """

@@ -20,7 +20,7 @@ struct ComparisonPage: Page {
 
     var title: String { "Bring your own number" }
     var current: Link? { "/findings" }
-    var crumbs: [Crumb] { [Crumb("House"), Crumb("Findings", "/findings"), Crumb(title)] }
+    var crumbs: [Crumb] { [Crumb("Findings", "/findings"), Crumb(title)] }
 
     var content: HTML {
         """

@@ -28,7 +28,7 @@ struct FindingLeadsPage: Page {
     }
 
     var current: Link? { "/findings" }
-    var crumbs: [Crumb] { [Crumb("House"), Crumb("Findings", "/findings"), Crumb(title)] }
+    var crumbs: [Crumb] { [Crumb("Findings", "/findings"), Crumb(title)] }
 
     var content: HTML {
         let rows = leads.map { entry -> [HTML] in

@@ -7,7 +7,6 @@ package enum FindingsFeature {
     static func feature(_ imports: ImportStore) -> Feature {
         Feature(
             "findings",
-            navigation: [NavigationItem(.house, "Findings", icon: .imports, link: "/findings")],
             routes: [
                 Route(.get, "/findings", .signedIn) { visit in
                     try await visit.page(try await FindingsPage.read(imports, visit))

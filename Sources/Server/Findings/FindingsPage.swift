@@ -46,7 +46,7 @@ struct FindingsPage: Page {
 
     var title: String { "Findings" }
     var current: Link? { "/findings" }
-    var crumbs: [Crumb] { [Crumb("House"), Crumb("Findings")] }
+    var crumbs: [Crumb] { [Crumb("Findings")] }
 
     private var leads: Int { sources.reduce(0) { $0 + $1.leads } }
     private var dead: Int { sources.reduce(0) { $0 + $1.dead } }

@@ -6,7 +6,7 @@ import Record
 enum GapFeature {
     static func feature(_ store: GapStore) -> Feature {
         Feature(
-            "gap", navigation: [NavigationItem(.bothSides, "Gap", icon: .gap, link: "/gap")],
+            "gap",
             routes: [
                 Route(.get, "/gap", .signedIn) { visit in
                     do {

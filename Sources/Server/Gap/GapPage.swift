@@ -13,12 +13,12 @@ struct GapPage: Page {
     private var gap: Gap { report.gap }
 
     var title: String { "Gap, \(PeriodTitle.of(report.span))" }
-    var crumbs: [Crumb] { [Crumb("Both sides"), Crumb("Gap")] }
+    var crumbs: [Crumb] { [Crumb("Gap")] }
     var current: Link? { "/gap" }
 
     var content: HTML {
         """
-        \(HTML.head(title, HTML(text: sentence), buttons: [
+        \(HTML.head(title, HTML(text: sentence + format.told(at: report.asOf)), buttons: [
             HTML.button("CSV", report.request.link("/gap/file")), HTML.printing,
         ]))
         \(GapToolbar(report: report).html)
@@ -122,7 +122,7 @@ struct NoGapPage: Page {
 
     var title: String { "Gap" }
     var current: Link? { "/gap" }
-    var crumbs: [Crumb] { [Crumb("Both sides"), Crumb("Gap")] }
+    var crumbs: [Crumb] { [Crumb("Gap")] }
 
     var content: HTML {
         """

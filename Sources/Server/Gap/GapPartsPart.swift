@@ -33,7 +33,7 @@ struct GapPartsPart {
         return """
             <article class="card" id="part-\(Self.anchor(part.kind))"><header><h3>\(part.kind.title)</h3>\
             <span class="end">\(owner)</span></header>
-            <p>\(part.sentence).</p>\(red(part))\(segments(part))\(answers.first.map(told))\(earlier(answers))\
+            <p>\(part.sentence).</p>\(red(part))\(segments(part))\(rows(part))\(answers.first.map(told))\(earlier(answers))\
             \(if: report.mayAnswer(part, viewer), editor(part, answers.first))</article>
             """
     }
@@ -51,10 +51,40 @@ struct GapPartsPart {
     /// Where most of it lies.
     private func segments(_ part: GapPart) -> HTML {
         let own = report.gap.segments.compactMap { segment in
-            segment.parts.first { $0.kind == part.kind && $0.amount < 0 }
-        }.sorted { $0.amount < $1.amount }
+            segment.parts.first { $0.kind == part.kind && $0.amount < 0 }.map { (segment.name, $0) }
+        }.sorted { $0.1.amount < $1.1.amount }
         guard report.gap.segments.count > 1, !own.isEmpty else { return .nothing }
-        return "<ul class=\"small\">\(own.prefix(3).map { part -> HTML in "<li>\(part.sentence)</li>" })</ul>"
+        let items = own.prefix(3).map { segment, part -> HTML in
+            guard let step = part.link?.steps.rows.first else { return "<li>\(part.sentence)</li>" }
+            return "<li><a href=\"\(GapLinks.rows(report.request, step, segment))\">\(part.sentence)</a></li>"
+        }
+        return "<ul class=\"small\">\(items)</ul>"
+    }
+
+    /// Where the part opens to what it is counted from.
+    private func rows(_ part: GapPart) -> HTML {
+        let opened: [(String, Link)]
+        switch part.kind {
+        case .link(let link):
+            opened = (link.steps.rows + link.steps.of).map { ($0.title, GapLinks.rows(report.request, $0)) }
+        case .carried: opened = [(GapStep.paid.title, GapLinks.rows(report.request, .paid))]
+        case .beside where report.span.period == .week: return .nothing
+        case .beside(let origin):
+            let all = ("/goals/rows" as Link).with("metric", "paid-revenue").with("view", report.span.period.rawValue)
+                .with("on", report.span.firstDay.description)
+            let isOrigin = report.accord.origins?.names.contains(origin) ?? false
+            opened = [(GapStep.paid.title, all.with("origin", isOrigin ? origin : nil))]
+        case .uncovered:
+            guard let metric = report.goalMetric else { return .nothing }
+            opened = [
+                (
+                    "The targets",
+                    ("/goals/metrics/\(metric)" as Link).with("on", report.span.firstDay.description).at("targets")
+                )
+            ]
+        }
+        let links = opened.map { title, link -> HTML in "<a href=\"\(link)\">\(title)</a>" }
+        return "<p class=\"small\">Rows: \(links.joined(separator: ", "))</p>"
     }
 
     private func told(_ answer: GapAnswerRow) -> HTML {

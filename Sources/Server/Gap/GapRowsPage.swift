@@ -13,7 +13,7 @@ struct GapRowsPage: Page {
     }
     var current: Link? { "/gap" }
     var crumbs: [Crumb] {
-        [Crumb("Both sides"), Crumb("Gap", rows.report.request.link()), Crumb(rows.step.title)]
+        [Crumb("Gap", rows.report.request.link()), Crumb(rows.step.title)]
     }
 
     var content: HTML {

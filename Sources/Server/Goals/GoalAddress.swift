@@ -60,6 +60,23 @@ struct GoalAddress: Sendable {
         return address.page(line.metric)
     }
 
+    /// The targets of a metric in one period.
+    static func targets(_ metric: String, _ span: PeriodSpan) -> Link {
+        var address = GoalAddress()
+        address.period = span.period
+        address.on = span.firstDay
+        return address.link("/goals/metrics/\(metric)").at("targets")
+    }
+
+    /// The page of a frozen figure.
+    static func frozen(_ row: FrozenGoalRow) -> Link {
+        var address = GoalAddress()
+        address.period = row.period
+        address.on = row.firstDay
+        address.segment = row.segment
+        return address.link("/goals/metrics/\(row.metric)")
+    }
+
     /// `territory:West` as the toolbar's choice sends it.
     private mutating func take(_ word: String) throws {
         guard let colon = word.firstIndex(of: ":") else {

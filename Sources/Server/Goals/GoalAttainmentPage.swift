@@ -9,7 +9,7 @@ struct GoalAttainmentPage: Page {
     let format: Format
 
     var title: String { "Attainment" }
-    var crumbs: [Crumb] { [Crumb("Both sides"), Crumb("Goals", "/goals"), Crumb("Attainment")] }
+    var crumbs: [Crumb] { [Crumb("Goals", "/goals"), Crumb("Attainment")] }
     var current: Link? { "/goals" }
 
     private var words: MetricWords { MetricWords(table.metric, currency: table.accord.currency) }
@@ -95,7 +95,7 @@ struct GoalAttainmentPage: Page {
         guard !table.consequences.isEmpty else { return HTML.note("No managed goal was missed in these quarters.") }
         let rows = table.consequences.map { line -> [HTML] in
             let steps = line.steps.map { step in
-                "\(step.then.rawValue.replacing("-", with: " ")) after \(Format.count(step.missed.count, step.missed.period.rawValue))"
+                "\(step.then.title.lowercased()), after \(Format.count(step.missed.count, step.missed.period.rawValue)) missed"
             }
             let done = line.actions.map {
                 "\($0.sentence) (\(table.names[$0.owner] ?? "–"), by \(format.day($0.dueDay)))"

@@ -9,7 +9,7 @@ struct GoalClosingPage: Page {
     let format: Format
 
     var title: String { "Close \(PeriodTitle.of(closing.span))" }
-    var crumbs: [Crumb] { [Crumb("Both sides"), Crumb("Goals", "/goals"), Crumb("Closing")] }
+    var crumbs: [Crumb] { [Crumb("Goals", "/goals"), Crumb("Closing")] }
     var current: Link? { "/goals" }
 
     var content: HTML {
@@ -56,9 +56,13 @@ struct GoalClosingPage: Page {
             let list = rows.prefix(20).map { row -> HTML in "<li>\(self.item(row, matter))</li>" }
             let more: HTML =
                 rows.count > 20 ? "<li>and \(Format.grouped(rows.count - 20)) more</li>" : .nothing
+            let body: HTML =
+                rows.isEmpty
+                ? "<p class=\"softer\">\(Self.empty(matter))</p>"
+                : "<ul class=\"listed\">\(Array(list))\(more)</ul>"
             return """
                 <section class="card"><header><h2>\(Self.title(matter))</h2>\(chip)</header>\
-                \(rows.isEmpty ? "<p class=\"softer\">\(Self.empty(matter))</p>" : "<ul class=\"listed\">\(Array(list))\(more)</ul>")\
+                \(body)\
                 </section>
                 """
         }
@@ -71,8 +75,8 @@ struct GoalClosingPage: Page {
             switch matter {
             case .openDecision, .unansweredRejection: row.subject.map { "/leads/\(ID<Lead>($0))" }
             case .dealPastDate: row.subject.map { "/opportunities/\(ID<Opportunity>($0))" }
-            case .unmatchedPayment: nil
-            case .unsignedTarget: "/goals"
+            case .unmatchedPayment: row.subject.map { "/documents/\(ID<BillingDocument>($0))" }
+            case .unsignedTarget: row.target.map { GoalAddress.targets($0.metric, $0.span) } ?? "/goals"
             }
         return link.map { "<a href=\"\($0)\">\(row.title)</a>" } ?? HTML(text: row.title)
     }
@@ -126,8 +130,10 @@ struct GoalClosingPage: Page {
                 <input type="hidden" name="on" value="\(month.span.firstDay.description)">\
                 <button class="button">Freeze \(PeriodTitle.of(month.span))</button></form>
                 """ : .nothing
+            let address = ("/goals" as Link).with("view", "month").with("on", month.span.firstDay.description)
             return [
-                HTML(text: PeriodTitle.of(month.span)), month.closedAt.map { HTML(text: format.instant($0)) } ?? "–",
+                "<a href=\"\(address)\">\(PeriodTitle.of(month.span))</a>",
+                month.closedAt.map { HTML(text: format.instant($0)) } ?? "–",
                 button,
             ]
         }
@@ -135,7 +141,8 @@ struct GoalClosingPage: Page {
     }
 
     private var frozen: HTML {
-        let rows = closing.frozen.compactMap { row -> [HTML]? in
+        let rows = closing.frozen.compactMap { frozen -> [HTML]? in
+            let row = frozen.row
             guard let metric = MetricCatalogue.named(row.metric) else { return nil }
             let words = MetricWords(metric, currency: closing.accord.currency)
             let segment = row.segment.words(closing.names)
@@ -143,14 +150,25 @@ struct GoalClosingPage: Page {
                 HTML(text: metric.title + (segment.isEmpty ? "" : ", \(segment)")), HTML(text: words.text(row.aim)),
                 HTML(text: words.text(row.actual)),
                 HTML(text: row.attainment.map { Format.percent(Double($0) / 10_000) } ?? "–"),
-                HTML(text: row.number == 0 ? "frozen" : "restated: \(row.reason)"),
+                since(frozen, words),
             ]
         }
         return Table(
             "Frozen figures",
             columns: [
-                .init("Metric"), .number("Goal"), .number("Actual"), .number("Attainment"), .init("As"),
+                .init("Metric"), .number("Goal"), .number("Frozen"), .number("Attainment"), .init("Since"),
             ], rows: rows
         ).html
+    }
+
+    /// What was restated with its reason, and what the record says by now where that is something else again.
+    private func since(_ frozen: GoalClosing.Frozen, _ words: MetricWords) -> HTML {
+        let restated = frozen.restated.map { row -> HTML in
+            "<small>restated as \(words.text(row.actual)) \(format.near(row.at)): \(row.reason)</small>"
+        }
+        guard frozen.isMoved else { return restated.isEmpty ? "unchanged" : "\(restated)" }
+        var address = GoalAddress.frozen(frozen.row)
+        address = address.at("restating")
+        return "\(restated)<a href=\"\(address)\">\(words.text(frozen.now)) by now</a>"
     }
 }

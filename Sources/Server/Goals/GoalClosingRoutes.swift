@@ -2,7 +2,7 @@ import Domain
 import Hummingbird
 import Record
 
-/// The routes on which months and quarters are frozen, and figures restated.
+/// The routes on which months and quarters are frozen.
 enum GoalClosingRoutes {
     static func routes(_ goals: GoalStore) -> [Route] {
         [
@@ -31,17 +31,6 @@ enum GoalClosingRoutes {
                 try await goals.freeze(.month, on: day, try visit.act)
                 return visit.redirect(
                     to: ("/goals/closing" as Link).with("on", day.description), toast: Toast("Frozen."))
-            },
-            Route(.post, "/goals/restatements", .oversee) { visit in
-                let reader = FormReader(visit.form)
-                let (metric, reason) = try reader.check(
-                    reader.text("metric", "The metric"), reader.text("reason", "Why", limit: 300))
-                let address = try GoalAddress(visit.form)
-                guard let day = address.on else { throw Problem.invalid("on", "Say which period is restated.") }
-                try await goals.restate(
-                    metric, address.period, on: day, segment: address.segment, reason: reason, try visit.act)
-                return visit.redirect(
-                    to: address.link("/goals/metrics/\(metric)"), toast: Toast("Restated. Both values are shown."))
             },
         ]
     }

@@ -6,7 +6,7 @@ import Record
 package enum GoalFeature {
     package static func feature(_ goals: GoalStore) -> Feature {
         Feature(
-            "goals", navigation: [NavigationItem(.bothSides, "Goals", icon: .goals, link: "/goals")],
+            "goals",
             routes: reading(goals) + GoalMetricRoutes.routes(goals) + GoalClosingRoutes.routes(goals)
                 + GoalPlanningRoutes.routes(goals))
     }

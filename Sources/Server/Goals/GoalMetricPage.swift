@@ -8,10 +8,11 @@ struct GoalMetricPage: Page {
     let form: Form
     let tokenField: HTML
     let mayManage: Bool
+    let mayRestate: Bool
     let format: Format
 
     var title: String { "\(desk.metric.title), \(PeriodTitle.of(desk.line.span))" }
-    var crumbs: [Crumb] { [Crumb("Both sides"), Crumb("Goals", "/goals"), Crumb(desk.metric.title)] }
+    var crumbs: [Crumb] { [Crumb("Goals", "/goals"), Crumb(desk.metric.title)] }
     var current: Link? { "/goals" }
 
     private var words: MetricWords { MetricWords(desk.metric, currency: desk.accord.currency) }
@@ -26,6 +27,7 @@ struct GoalMetricPage: Page {
             \(versions)
             \(HTML.section("Definition", "One for all who ask.", id: "definition", definition))
             \(HTML.section("History", "Each period by its own target.", id: "history", "\(chart)\(history)"))
+            \(GoalRestatingPart(desk: desk, form: form, tokenField: tokenField, mayRestate: mayRestate, format: format).html)
             \(if: !desk.segments.isEmpty, HTML.section(
                 "By segment", "Territories, verticals and origins in this period.", id: "segments", segments))
             \(GoalTargetsPart(desk: desk, form: form, tokenField: tokenField, mayManage: mayManage, format: format).html)
@@ -67,15 +69,21 @@ struct GoalMetricPage: Page {
     }
 
     private var missing: String {
-        if let with = desk.metric.comesWith { return "The record has no rows for it yet; they come with \(with)." }
+        if let unkept = desk.metric.unkept { return "The record keeps no \(unkept), so there is no figure." }
         return "The record has no rows for it."
     }
 
-    /// A period under two versions: the split day, so that nobody takes two targets for one.
+    /// A period under two versions: both counts and the split day, so that nobody takes two targets for one.
     private var versions: HTML {
         guard !desk.line.versions.isEmpty else { return .nothing }
-        let parts = desk.line.versions.map { "version \($0.number) from \(format.day($0.from))" }
-        return HTML.note("<strong>Several versions.</strong> This period ran under \(parts.joined(separator: ", ")).")
+        let parts = desk.line.versions.map { part -> HTML in
+            """
+            <a href="\("/accords/\(part.number)" as Link)">version \(part.number)</a> from \(format.day(part.from)): \
+            \(words.text(part.value))
+            """
+        }
+        return HTML.note(
+            "<strong>Several versions.</strong> This period ran under \(parts.joined(separator: ", ")).")
     }
 
     private var definition: HTML {
@@ -83,16 +91,19 @@ struct GoalMetricPage: Page {
         let owners = metric.owners.sorted { $0.key.rawValue < $1.key.rawValue }.map { party, owner in
             "\(party.title): \(owner)"
         }
-        return HTML.facts([
-            ("Formula", HTML(text: "\(metric.formula) (version \(metric.version))")),
-            ("Unit", HTML(text: "\(words.unit), \(words.direction)")),
-            ("Kind", HTML(text: "\(desk.line.isManaged ? "managed" : "watched"), \(metric.timing.rawValue)")),
-            ("Horizon", HTML(text: metric.horizonDays == 0 ? "at once" : Format.count(metric.horizonDays, "day"))),
-            ("Counted from", HTML(text: metric.source.joined(separator: ", "))),
-            ("Owners", HTML(text: owners.joined(separator: "; "))),
-            ("Goal of the accord", HTML(text: desk.line.goal.map { "a \($0.per.rawValue)" } ?? "none")),
-            ("Signed before the start", HTML(text: desk.line.wasSignedBeforeStart ? "yes" : "no")),
-        ])
+        let signed: [(String, HTML)] =
+            desk.line.isManaged
+            ? [("Signed before the start", HTML(text: desk.line.wasSignedBeforeStart ? "yes" : "no"))] : []
+        return HTML.facts(
+            [
+                ("Formula", HTML(text: "\(metric.formula) (version \(metric.version))")),
+                ("Unit", HTML(text: "\(words.unit), \(words.direction)")),
+                ("Kind", HTML(text: "\(desk.line.isManaged ? "managed" : "watched"), \(metric.timing.rawValue)")),
+                ("Horizon", HTML(text: metric.horizonDays == 0 ? "at once" : Format.count(metric.horizonDays, "day"))),
+                ("Counted from", HTML(text: metric.source.joined(separator: ", "))),
+                ("Owners", HTML(text: owners.joined(separator: "; "))),
+                ("Goal of the accord", HTML(text: desk.line.goal.map { "a \($0.per.rawValue)" } ?? "none")),
+            ] + signed)
     }
 
     private var chart: HTML {

@@ -2,7 +2,7 @@ import Domain
 import Hummingbird
 import Record
 
-/// The routes of one metric: its page, its targets, its actions, its bounds.
+/// The routes of one metric: its page, its targets, its actions, its bounds, and what is restated of it.
 enum GoalMetricRoutes {
     static func routes(_ goals: GoalStore) -> [Route] {
         [
@@ -68,6 +68,21 @@ enum GoalMetricRoutes {
                     try page(visit, try await desk(goals, visit, visit.form), visit.form, form)
                 }
             },
+            Route(.post, "/goals/metrics/:metric/restatements", .oversee) { visit in
+                let metric = try visit.parameter("metric")
+                let address = try GoalAddress(visit.form)
+                guard let day = address.on else { throw Problem.invalid("on", "Say which period is restated.") }
+                return try await visit.submit { reader in
+                    let reason = try reader.check(reader.text("because", "Why it is another now", limit: 300))
+                    try await goals.restate(
+                        metric, address.period, on: day, segment: address.segment, reason: reason, try visit.act)
+                    return visit.redirect(
+                        to: address.link("/goals/metrics/\(metric)"), toast: Toast("Restated. Both values are shown."))
+                } again: { form in
+                    let desk = try await goals.metric(metric, address.request, try visit.reader)
+                    return try page(visit, desk, visit.form, form)
+                }
+            },
         ]
     }
 
@@ -84,7 +99,7 @@ enum GoalMetricRoutes {
         GoalMetricPage(
             desk: desk, address: try GoalAddress(Form([("view", query["view"] ?? ""), ("on", query["on"] ?? "")])),
             form: form, tokenField: visit.tokenField, mayManage: Permission.manage.allows(try visit.viewer),
-            format: visit.format)
+            mayRestate: Permission.oversee.allows(try visit.viewer), format: visit.format)
     }
 
     private static func link(_ visit: Visit, _ metric: String) -> Link {

@@ -64,7 +64,7 @@ enum GoalParts {
     /// Reached, on pace, close or short, with its sign.
     static func state(_ line: GoalLine, now: Timestamp) -> HTML {
         if !line.isManaged {
-            guard line.alert != nil || line.goal?.alert != nil else { return HTML.chip(nil, "Watched") }
+            guard let bounds = line.bounds, !bounds.isEmpty else { return HTML.chip(nil, "Watched") }
             return line.isAlert ? HTML.chip(.risk, "Outside") : HTML.chip(.kept, "Inside")
         }
         guard let standing = line.standing, let light = standing.light else {
@@ -93,8 +93,9 @@ enum GoalParts {
     static func actual(_ line: GoalLine, _ words: MetricWords) -> HTML {
         guard let figure = line.figure, let value = figure.value else { return "–" }
         let text = words.text(value)
-        guard !figure.figure.rows.isEmpty || !figure.figure.of.isEmpty else { return HTML(text: text) }
-        let all = figure.figure.rows.isEmpty
+        let isEmpty = figure.figure.rows.isEmpty && figure.figure.documents.isEmpty
+        guard !isEmpty || !figure.figure.of.isEmpty else { return HTML(text: text) }
+        let all = isEmpty
         let of: HTML =
             figure.figure.of.isEmpty
             ? .nothing

@@ -11,7 +11,7 @@ struct GoalPlanningPage: Page {
     let format: Format
 
     var title: String { "Planning" }
-    var crumbs: [Crumb] { [Crumb("Both sides"), Crumb("Goals", "/goals"), Crumb("Planning")] }
+    var crumbs: [Crumb] { [Crumb("Goals", "/goals"), Crumb("Planning")] }
     var current: Link? { "/goals" }
 
     var content: HTML {

@@ -11,7 +11,7 @@ struct GoalRowsPage: Page {
     var title: String { "\(found.line.metric.title), \(PeriodTitle.of(found.line.span))" }
     var crumbs: [Crumb] {
         [
-            Crumb("Both sides"), Crumb("Goals", "/goals"), Crumb(found.line.metric.title, GoalAddress.page(found.line)),
+            Crumb("Goals", "/goals"), Crumb(found.line.metric.title, GoalAddress.page(found.line)),
             Crumb("Rows"),
         ]
     }

@@ -17,8 +17,17 @@ struct GoalTargetsPart {
         guard desk.line.isManaged || desk.metric.isManaged else { return bounds }
         return """
             \(HTML.section("Targets", HTML(text: targetsSentence), id: "targets", "\(targets)\(setting)"))
-            \(HTML.section("When it is red", "Who does what, by when.", id: "actions", "\(actions)\(acting)"))
+            \(HTML.section("When it is red", HTML(text: redSentence), id: "actions", "\(crossings)\(actions)\(acting)"))
             """
+    }
+
+    private var redSentence: String {
+        switch desk.line.goal?.whenRed {
+        case .tellOwners: "Its owners are told once. Who does what, by when."
+        case .agenda: "It stands on the agenda of the next meeting. Who does what, by when."
+        case .recoveryPlan: "Its owners write a recovery plan. Who does what, by when."
+        case nil: "Who does what, by when."
+        }
     }
 
     private var targetsSentence: String {
@@ -159,9 +168,25 @@ struct GoalTargetsPart {
         let by = desk.line.alert.map {
             " Set \(format.near($0.recorded)) by \(desk.names[$0.author] ?? "Accord"): \($0.reason)"
         }
+        let told = desk.line.bounds.flatMap { $0.isEmpty ? nil : words.text($0) }
+        let late =
+            desk.metric.gathering == .adds && desk.line.bounds?.below != nil
+            ? " While the period runs it is held against the straight line, once five days are over." : ""
+        let sentence = told.map { "Its owners are told \($0).\(late)" } ?? "Nobody is told of it yet."
         return HTML.section(
-            "Bounds", "Somebody is told when the figure leaves them; no target, and nobody is paid for it.",
-            id: "bounds",
-            "\(HTML.note("Told \(GoalBounds.words(desk.line, desk.accord.currency)).\(by ?? "")"))\(editing)")
+            "Bounds", "Its owners are told once when the figure leaves them; no target, and nobody is paid for it.",
+            id: "bounds", "\(HTML.note("\(sentence)\(by ?? "")"))\(crossings)\(editing)")
+    }
+
+    /// When it left its bounds, or turned red, and when it came back.
+    private var crossings: HTML {
+        guard !desk.crossings.isEmpty else { return .nothing }
+        let items = desk.crossings.sorted { $0.at > $1.at }.prefix(12).map { row -> HTML in
+            let span = desk.calendar.period(row.period, containing: row.firstDay)
+            let left = row.kind == .red ? "Red" : "Left its bounds"
+            let what = row.isOutside ? "\(left) at \(words.text(row.actual)) (\(row.bounds))" : "Back"
+            return "<li>\(PeriodTitle.of(span)): \(what), \(format.near(row.at))</li>"
+        }
+        return "<ul class=\"small\">\(items)</ul>"
     }
 }

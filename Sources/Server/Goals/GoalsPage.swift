@@ -8,12 +8,12 @@ struct GoalsPage: Page {
     let format: Format
 
     var title: String { "Goals, \(PeriodTitle.of(board.span))" }
-    var crumbs: [Crumb] { [Crumb("Both sides"), Crumb("Goals")] }
+    var crumbs: [Crumb] { [Crumb("Goals")] }
     var current: Link? { "/goals" }
 
     var content: HTML {
         """
-        \(HTML.head(title, HTML(text: sentence), buttons: [
+        \(HTML.head(title, HTML(text: sentence + format.told(at: board.now)), buttons: [
             HTML.button("CSV", address.link("/goals/file")), HTML.printing,
         ]))
         \(GoalParts.tabs("/goals"))
@@ -109,7 +109,8 @@ struct GoalsPage: Page {
             let before = line.last.isEmpty ? "–" : words.text(MetricValue(line.last.reduce(0, +)))
             return [
                 "<a href=\"\(GoalAddress.page(line))\">\(line.metric.title)</a><small>\(GoalParts.owners(line))</small>",
-                GoalParts.state(line, now: board.now), HTML(text: GoalBounds.words(line, board.currency)),
+                GoalParts.state(line, now: board.now),
+                HTML(text: line.bounds.flatMap { $0.isEmpty ? nil : words.text($0) } ?? "–"),
                 "\(GoalParts.actual(line, words))\(GoalParts.restated(line, words))", HTML(text: before),
             ]
         }
@@ -121,35 +122,12 @@ struct GoalsPage: Page {
     }
 }
 
-/// The bounds of a watched metric in words.
-enum GoalBounds {
-    static func words(_ line: GoalLine, _ currency: String) -> String {
-        let words = MetricWords(line.metric, currency: currency)
-        var (low, high): (MetricValue?, MetricValue?) = (nil, nil)
-        if let alert = line.alert {
-            (low, high) = (alert.below, alert.above)
-        } else if let alert = line.goal?.alert {
-            low = alert.below.flatMap { value in Self.value(value, line, currency) }
-            high = alert.above.flatMap { value in Self.value(value, line, currency) }
-        }
-        let parts = [low.map { "below \(words.text($0))" }, high.map { "above \(words.text($0))" }].compactMap { $0 }
-        return parts.isEmpty ? "–" : parts.joined(separator: ", ")
-    }
-
-    private static func value(_ value: GoalValue, _ line: GoalLine, _ currency: String) -> MetricValue? {
-        guard case .success(let found) = Result(catching: { try line.metric.value(value, currency: currency) }) else {
-            return nil
-        }
-        return found
-    }
-}
-
 /// What stands where the goals will be, before there is an accord.
 struct NoGoalsPage: Page {
     let sentence: String
 
     var title: String { "Goals" }
-    var crumbs: [Crumb] { [Crumb("Both sides"), Crumb("Goals")] }
+    var crumbs: [Crumb] { [Crumb("Goals")] }
     var current: Link? { "/goals" }
 
     var content: HTML {

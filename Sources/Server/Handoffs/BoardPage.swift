@@ -14,7 +14,7 @@ struct BoardPage: Page {
 
     var title: String { "Hand-offs" }
     var current: Link? { "/handoffs" }
-    var crumbs: [Crumb] { [Crumb("Work"), Crumb("Hand-offs")] }
+    var crumbs: [Crumb] { [Crumb("Hand-offs")] }
 
     var content: HTML {
         """

@@ -4,24 +4,32 @@ import Record
 
 /// The routes of the hand-off board.
 enum BoardRoutes {
+    private typealias Boards = KeptFigures<String, Board>
+
     static func routes(_ store: HandoffStore) -> [Route] {
-        [
-            Route(.get, "/handoffs", .oversee) { visit in try await visit.page(try await page(visit, store)) },
+        let boards = Boards(quick: 10, patience: FigurePatience(isOn: true))
+        return [
+            Route(.get, "/handoffs", .oversee) { visit in
+                try await visit.page(try await page(visit, store, boards))
+            },
             Route(.post, "/handoffs/assignments", .oversee) { visit in
                 try await visit.submit { reader in
                     try await reassign(visit, reader, store)
                 } again: { form in
-                    try await page(visit, store, failed: form)
+                    try await page(visit, store, boards, failed: form)
                 }
             },
         ]
     }
 
-    private static func page(_ visit: Visit, _ store: HandoffStore, failed: Form = Form()) async throws -> BoardPage {
+    private static func page(
+        _ visit: Visit, _ store: HandoffStore, _ boards: Boards, failed: Form = Form()
+    ) async throws -> BoardPage {
         let (viewer, now, view) = (try visit.viewer, visit.now, QueueView(visit.query))
         let part = visit.query["part"].flatMap { Board.Part(rawValue: $0) } ?? .open
-        let board = try await store.database.read {
-            try Board.read(part, view, store, viewer, at: now, in: $0)
+        let asked = try await store.database.read { try Asked(viewer.user, at: now, in: $0) }
+        let board = try await boards.value("\(viewer.user) \(part) \(view)", asked) {
+            try await store.database.read { try Board.read(part, view, store, viewer, at: now, in: $0) }
         }
         return BoardPage(
             board: board, part: part, view: view, viewer: viewer, format: visit.format, tokenField: visit.tokenField,

@@ -13,7 +13,7 @@ struct BuyerMeetingPage: Page {
     var title: String { "Meeting with \(dossier.name)" }
     var current: Link? { "/queue" }
     var crumbs: [Crumb] {
-        [Crumb("Work"), Crumb("Leads", "/leads"), Crumb(dossier.name, "/leads/\(dossier.lead.id)"), Crumb("Meeting")]
+        [Crumb("Leads", "/leads"), Crumb(dossier.name, "/leads/\(dossier.lead.id)"), Crumb("Meeting")]
     }
 
     var content: HTML {

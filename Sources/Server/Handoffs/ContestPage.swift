@@ -16,7 +16,7 @@ struct ContestPage: Page {
 
     var title: String { "Contests" }
     var current: Link? { "/contests" }
-    var crumbs: [Crumb] { [Crumb("Work"), Crumb("Contests")] }
+    var crumbs: [Crumb] { [Crumb("Contests")] }
 
     var content: HTML {
         let own = contests.entries.filter { judge($0) == viewer.email }.count

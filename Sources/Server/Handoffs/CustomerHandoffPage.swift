@@ -11,7 +11,7 @@ struct CustomerHandoffPage: Page {
 
     var title: String { "Customer: \(subject.name)" }
     var current: Link? { "/queue" }
-    var crumbs: [Crumb] { [Crumb("Work"), Crumb("Customers", "/customers"), Crumb(subject.name)] }
+    var crumbs: [Crumb] { [Crumb("Customers", "/customers"), Crumb(subject.name)] }
     var keys: [KeyHint] { [KeyHint("a", "accept"), KeyHint("r", "reject")] }
 
     var content: HTML {

@@ -6,8 +6,8 @@ package enum HandoffFeature {
     static func feature(_ store: HandoffStore, accords: AccordShelf) -> Feature {
         Feature(
             "handoffs",
-            navigation: [
-                NavigationItem(.work, "Queue", icon: .queue, link: "/queue", isShort: true) { viewer, now in
+            counts: [
+                PlaceCount("/queue") { viewer, _ in
                     guard viewer.isSeller else { return nil }
                     return try await store.database.read { try WaitingCounts.decisions(of: viewer, in: $0) }
                 }

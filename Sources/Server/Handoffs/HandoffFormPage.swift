@@ -19,7 +19,7 @@ struct HandoffFormPage: Page {
     var title: String { "\(forms.title(deed)): \(subject.name)" }
     var current: Link? { "/queue" }
     var crumbs: [Crumb] {
-        [Crumb("Work"), Crumb("Queue", "/queue"), Crumb(subject.name, subject.link), Crumb(forms.title(deed))]
+        [Crumb("Queue", "/queue"), Crumb(subject.name, subject.link), Crumb(forms.title(deed))]
     }
 
     var content: HTML {
@@ -49,7 +49,7 @@ struct OutcomePage: Page {
     var title: String { "\(kind.title): \(subject.name)" }
     var current: Link? { "/queue" }
     var crumbs: [Crumb] {
-        [Crumb("Work"), Crumb("Queue", "/queue"), Crumb(subject.name, subject.link), Crumb(kind.title)]
+        [Crumb("Queue", "/queue"), Crumb(subject.name, subject.link), Crumb(kind.title)]
     }
 
     var content: HTML {

@@ -55,7 +55,7 @@ struct MonthPage: Page {
 
     var title: String { figure.title + (tier.map { ", \($0)" } ?? "") }
     var current: Link? { "/queue" }
-    var crumbs: [Crumb] { [Crumb("Work"), Crumb("Queue", "/queue"), Crumb(title)] }
+    var crumbs: [Crumb] { [Crumb("Queue", "/queue"), Crumb(title)] }
 
     var content: HTML {
         let rows = lines.map { line -> [HTML] in

@@ -34,6 +34,9 @@ struct NoticesPart: Sendable {
         if let handoff = notice.customer {
             return "<a href=\"\("/handoffs/\(handoff)" as Link)\">Open the customer</a>"
         }
+        if let metric = notice.goal {
+            return "<a href=\"\("/goals/metrics/\(metric)" as Link)\">Open the figure</a>"
+        }
         return notice.lead.map { lead -> HTML in
             "<a href=\"\("/leads/\(lead)" as Link)\">\(notice.person ?? "the lead")</a>"
         }

@@ -13,7 +13,7 @@ struct QueuePage: Page {
 
     var title: String { "Queue" }
     var current: Link? { "/queue" }
-    var crumbs: [Crumb] { [Crumb("Work"), Crumb("Queue")] }
+    var crumbs: [Crumb] { [Crumb("Queue")] }
     var keys: [KeyHint] { KeyHint.queue + [KeyHint("Enter", "open the lead in focus")] }
 
     var content: HTML {

@@ -12,7 +12,7 @@ struct RejectionPage: Page {
 
     var title: String { "Rejections" }
     var current: Link? { "/rejections" }
-    var crumbs: [Crumb] { [Crumb("Work"), Crumb("Rejections")] }
+    var crumbs: [Crumb] { [Crumb("Rejections")] }
 
     var content: HTML {
         """

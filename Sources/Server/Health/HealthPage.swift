@@ -45,7 +45,7 @@ struct HealthPage: Page {
 
     var title: String { "Health" }
     var current: Link? { "/operations" }
-    var crumbs: [Crumb] { [Crumb("House"), Crumb("Health")] }
+    var crumbs: [Crumb] { [Crumb("Health")] }
 
     private var pressing: [HealthLine] {
         groups.flatMap(\.lines).filter { $0.state != .well }.sorted { $1.state < $0.state }
@@ -148,7 +148,12 @@ extension JobKind {
         case .absences: "gives the hand-offs of someone absent to others"
         case .clauses: "looks for new leaders, unread versions and ended periods"
         case .checks: "looks for checks that failed after all"
-        default: rawValue.replacing("-", with: " ")
+        case .interests: "brings recycled leads back who ask anew"
+        case .origins: "says who started each opportunity"
+        case .gaps: "keeps the first red day of each link and tells owners of figures out of bounds"
+        case .customers: "opens renewals on their day and ends asks that nobody answered"
+        case .bulk: "does what was asked for with many leads"
+        case .turns: "lets turns of the roster begin"
         }
     }
 }

@@ -32,7 +32,7 @@ extension House {
     /// What stands around every page: the version in force at its foot.
     package var shell: AppShell {
         AppShell(
-            navigation: NavigationCounts.items(services.database), search: "/search",
+            counts: WaitingPlaces.counts(services.database), search: "/search",
             footer: AccordFeature.footer(library), company: AccordFeature.company(library),
             zone: { [library] now in try await library.current(at: now)?.compiled.accord.timeZone })
     }
@@ -41,9 +41,11 @@ extension House {
     package var background: [any Service] {
         let clock = AccordClock(accords: accords, services: services)
         let jobs = JobService(house: self)
+        let watch = JourneyWatch(plans: plans, services: services)
         return [
             BackgroundService(work: { [lease] in await lease.keep() }, end: { [lease] in try await lease.release() }),
             BackgroundService(work: { await clock.run() }), BackgroundService(work: { try await jobs.run() }),
+            BackgroundService(work: { await watch.run() }),
         ]
     }
 
@@ -54,6 +56,7 @@ extension House {
 
     /// Serves until the process is told to stop, then closes the database.
     package func serve() async throws {
+        servesFiguresAhead()
         do {
             try await application().runService()
             await services.database.close()

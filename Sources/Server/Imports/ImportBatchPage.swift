@@ -39,7 +39,7 @@ struct ImportBatchPage: Page {
 
     var title: String { ImportWords.names(batch.files) }
     var current: Link? { "/imports" }
-    var crumbs: [Crumb] { [Crumb("House"), Crumb("Imports", "/imports"), Crumb(title)] }
+    var crumbs: [Crumb] { [Crumb("Imports", "/imports"), Crumb(title)] }
 
     var content: HTML {
         """

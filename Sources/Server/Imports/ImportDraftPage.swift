@@ -43,7 +43,7 @@ struct ImportDraftPage: Page {
 
     var title: String { "Import of \(draft.title)" }
     var current: Link? { "/imports" }
-    var crumbs: [Crumb] { [Crumb("House"), Crumb("Imports", "/imports"), Crumb(draft.title)] }
+    var crumbs: [Crumb] { [Crumb("Imports", "/imports"), Crumb(draft.title)] }
 
     var content: HTML {
         """
@@ -109,8 +109,19 @@ struct ImportDraftPage: Page {
         return """
             <li><div><h3><a href="\(link)">\(file.name)</a> <small class="softer">\(ImportWords.size(file.bytes))</small></h3>\
             \(words.map { word -> HTML in "<p>\(word)</p>" })</div>\
-            <a class="button" href="\(link)">Columns<span class="unseen"> of \(file.name)</span></a></li>
+            <div class="buttons"><a class="button" href="\(link)">Columns<span class="unseen"> of \(file.name)</span></a>\
+            \(if: hasStatuses(look), statuses(file))</div></li>
             """
+    }
+
+    private func hasStatuses(_ look: ImportLook.File) -> Bool {
+        guard look.fault == nil, let noun = look.noun.flatMap({ ImportNoun(rawValue: $0) }) else { return false }
+        return !OutcomeMeaning.offered(to: noun).isEmpty
+    }
+
+    private func statuses(_ file: ImportDraft.File) -> HTML {
+        let link: Link = "/imports/drafts/\(draft.id)/files/\(file.ordinal)/statuses"
+        return "<a class=\"button\" href=\"\(link)\">Statuses<span class=\"unseen\"> of \(file.name)</span></a>"
     }
 
     private var settings: HTML {

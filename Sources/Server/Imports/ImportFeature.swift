@@ -6,10 +6,7 @@ package enum ImportFeature {
     static func feature(_ drafts: ImportDraftStore) -> Feature {
         Feature(
             "imports",
-            navigation: [
-                NavigationItem(.house, "Imports", icon: .imports, link: "/imports", permission: .operate)
-            ],
             routes: ImportRoutes.routes(drafts) + ImportDraftRoutes.routes(drafts) + ImportReleaseRoutes.routes(drafts)
-                + ImportBatchRoutes.routes(drafts))
+                + ImportBatchRoutes.routes(drafts) + ImportStatusRoutes.routes(drafts))
     }
 }

@@ -47,7 +47,7 @@ struct ImportFilePage: Page {
     var current: Link? { "/imports" }
     var crumbs: [Crumb] {
         [
-            Crumb("House"), Crumb("Imports", "/imports"), Crumb(draft.title, "/imports/drafts/\(draft.id)"),
+            Crumb("Imports", "/imports"), Crumb(draft.title, "/imports/drafts/\(draft.id)"),
             Crumb(file.name),
         ]
     }

@@ -11,7 +11,7 @@ struct ImportMappingPage: Page {
     var current: Link? { "/imports" }
     var crumbs: [Crumb] {
         [
-            Crumb("House"), Crumb("Imports", "/imports"), Crumb(draft.title, "/imports/drafts/\(draft.id)"),
+            Crumb("Imports", "/imports"), Crumb(draft.title, "/imports/drafts/\(draft.id)"),
             Crumb("As text"),
         ]
     }

@@ -47,7 +47,7 @@ struct ImportReleasePage: Page {
 
     var title: String { draft.eventName ?? draft.title }
     var current: Link? { "/imports" }
-    var crumbs: [Crumb] { [Crumb("House"), Crumb("Imports", "/imports"), Crumb(title)] }
+    var crumbs: [Crumb] { [Crumb("Imports", "/imports"), Crumb(title)] }
 
     private var left: Int { list?.waiting(draft).count ?? 0 }
 

@@ -12,7 +12,7 @@ struct ImportTaskPage: Page {
 
     var title: String { task.title }
     var current: Link? { "/imports" }
-    var crumbs: [Crumb] { [Crumb("House"), Crumb("Imports", "/imports"), Crumb(title)] }
+    var crumbs: [Crumb] { [Crumb("Imports", "/imports"), Crumb(title)] }
 
     var content: HTML {
         let progress = Progress(task, before: before)

@@ -25,7 +25,7 @@ struct ImportUndoPage: Page {
     var title: String { "Take back \(name)" }
     var current: Link? { "/imports" }
     var crumbs: [Crumb] {
-        [Crumb("House"), Crumb("Imports", "/imports"), Crumb(name, "/imports/\(batch.id)"), Crumb("Take back")]
+        [Crumb("Imports", "/imports"), Crumb(name, "/imports/\(batch.id)"), Crumb("Take back")]
     }
 
     var content: HTML {

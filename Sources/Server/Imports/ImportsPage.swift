@@ -28,7 +28,7 @@ struct ImportsPage: Page {
 
     var title: String { "Imports" }
     var current: Link? { "/imports" }
-    var crumbs: [Crumb] { [Crumb("House"), Crumb("Imports")] }
+    var crumbs: [Crumb] { [Crumb("Imports")] }
 
     var content: HTML {
         """

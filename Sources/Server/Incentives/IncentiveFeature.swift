@@ -9,7 +9,6 @@ enum IncentiveFeature {
     static func feature(_ store: IncentiveStore) -> Feature {
         Feature(
             "incentives",
-            navigation: [NavigationItem(.bothSides, "Incentives", icon: .goals, link: "/incentives")],
             routes: reading(store) + writing(store))
     }
 
@@ -37,15 +36,18 @@ enum IncentiveFeature {
                 return visit.download(bytes, name: "payroll-\(id).csv", contentType: spreadsheet)
             },
             Route(.get, "/incentives/simulate", .signedIn) { visit in
-                try await visit.page(IncentiveTrialPage(trial: nil, form: visit.query, token: visit.tokenField))
+                let choices = try await store.choices(for: try visit.viewer)
+                return try await visit.page(
+                    IncentiveTrialPage(trial: nil, choices: choices, form: visit.query, token: visit.tokenField))
             },
             Route(.post, "/incentives/simulate", .signedIn) { visit in
-                try await visit.submit { _ in
-                    let trial = try await store.simulate(try draft(visit.form), visit.reader)
+                let choices = try await store.choices(for: try visit.viewer)
+                return try await visit.submit { _ in
+                    let trial = try await store.simulate(try tried(visit.form), visit.reader)
                     return try await visit.page(
-                        IncentiveTrialPage(trial: trial, form: visit.form, token: visit.tokenField))
+                        IncentiveTrialPage(trial: trial, choices: choices, form: visit.form, token: visit.tokenField))
                 } again: { form in
-                    IncentiveTrialPage(trial: nil, form: form, token: visit.tokenField)
+                    IncentiveTrialPage(trial: nil, choices: choices, form: form, token: visit.tokenField)
                 }
             },
         ]
@@ -73,13 +75,13 @@ enum IncentiveFeature {
         ]
     }
 
-    /// - Throws: `Problem.invalid` where neither a version nor a text is given.
-    private static func draft(_ form: Form) throws -> IncentiveStore.Draft {
-        if let text = form["text"], !text.allSatisfy(\.isWhitespace) { return .text(text) }
-        guard let word = form["version"], !word.isEmpty else {
-            throw Problem.invalid("version", "Name a version, or paste the text of a draft.")
+    /// - Throws: `Problem.invalid` where nothing is chosen and nothing pasted.
+    private static func tried(_ form: Form) throws -> IncentiveStore.Tried {
+        let chosen = try IncentiveStore.tried(form["tried"])
+        if let text = form["text"], !text.allSatisfy(\.isWhitespace) { return .pasted(text, on: chosen ?? .inForce) }
+        guard let chosen else {
+            throw Problem.invalid("tried", "Choose a version or a draft, or paste what is to be tried.")
         }
-        guard let number = Int64(word) else { throw Problem.invalid("version", "A version is a number.") }
-        return .version(number)
+        return chosen
     }
 }

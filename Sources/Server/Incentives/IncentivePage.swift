@@ -11,12 +11,12 @@ struct IncentivePage: Page {
     let token: HTML
 
     var title: String { "Incentives, \(PeriodTitle.of(report.span))" }
-    var crumbs: [Crumb] { [Crumb("Both sides"), Crumb("Incentives")] }
+    var crumbs: [Crumb] { [Crumb("Incentives")] }
     var current: Link? { "/incentives" }
 
     var content: HTML {
         """
-        \(HTML.head(title, HTML(text: sentence), buttons: [
+        \(HTML.head(title, HTML(text: sentence + format.told(at: report.now)), buttons: [
             HTML.button("CSV", report.request.link("/incentives/file")),
             HTML.button("Try a draft", "/incentives/simulate"),
         ]))

@@ -4,11 +4,12 @@ import Record
 /// What the incentives of a draft would have paid on the record, beside those in force.
 struct IncentiveTrialPage: Page {
     let trial: IncentiveTrial?
+    let choices: [IncentiveStore.Choice]
     let form: Form
     let token: HTML
 
     var title: String { "Try incentives" }
-    var crumbs: [Crumb] { [Crumb("Both sides"), Crumb("Incentives", "/incentives"), Crumb("Try a draft")] }
+    var crumbs: [Crumb] { [Crumb("Incentives", "/incentives"), Crumb("Try a draft")] }
     var current: Link? { "/incentives" }
 
     var content: HTML {
@@ -21,12 +22,16 @@ struct IncentiveTrialPage: Page {
 
     private var question: HTML {
         let fields = Fields(form)
-        let others = form.faults.filter { !["version", "text", ""].contains($0.field) }
+        let others = form.faults.filter { !["tried", "text", ""].contains($0.field) }
+        let offered = [("", "What is in force")] + choices.map { ($0.value, $0.title) }
         return """
             <form class="form" method="post" action="/incentives/simulate">\(token)\(fields.faults)
             \(if: !others.isEmpty, "<ul class=\"wrong\" role=\"alert\">\(others.map { fault -> HTML in "<li>\(fault.description)</li>" })</ul>")
-            \(fields.text("version", "Number of a version", hint: "Of one that is proposed or was in force.", isRequired: false))
-            \(fields.area("text", "Or the whole text of a draft", hint: "Paste the accord with its section “incentives”.", isRequired: false))
+            \(fields.choice("tried", "Version or draft", offered))
+            \(fields.area(
+                "text", "Other incentives",
+                hint: "Only the section, from “incentives:” on, is tried with what is chosen above; a whole accord by itself.",
+                isRequired: false))
             <div class="buttons"><button class="button first">Try it</button></div></form>
             """
     }

@@ -41,7 +41,7 @@ struct NoIncentivePage: Page {
 
     var title: String { "Incentives" }
     var current: Link? { "/incentives" }
-    var crumbs: [Crumb] { [Crumb("Both sides"), Crumb("Incentives")] }
+    var crumbs: [Crumb] { [Crumb("Incentives")] }
 
     var content: HTML {
         """

@@ -8,7 +8,7 @@ struct LeadBulkPage: Page {
 
     var title: String { "\(task.action.title): \(Format.count(task.total, "lead"))" }
     var current: Link? { "/leads" }
-    var crumbs: [Crumb] { [Crumb("Work"), Crumb("Leads", "/leads"), Crumb(title)] }
+    var crumbs: [Crumb] { [Crumb("Leads", "/leads"), Crumb(title)] }
 
     var content: HTML {
         """

@@ -7,7 +7,6 @@ package enum LeadFeature {
     static func feature(_ store: HandoffStore) -> Feature {
         Feature(
             "leads",
-            navigation: [NavigationItem(.work, "Leads", icon: .leads, link: "/leads", isShort: true)],
             routes: LeadListRoutes.routes(store) + LeadSelectionRoutes.routes(store) + LeadRoutes.routes(store))
     }
 }

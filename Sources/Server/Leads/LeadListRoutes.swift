@@ -6,24 +6,32 @@ import Record
 enum LeadListRoutes {
     static func routes(_ store: HandoffStore) -> [Route] {
         let choices = LeadChoiceReading()
+        let sorted = KeptFigures<String, [LeadEntry]>(quick: 5, patience: FigurePatience(isOn: true))
         return [
-            Route(.get, "/leads", .signedIn) { visit in try await list(visit, store, choices) },
+            Route(.get, "/leads", .signedIn) { visit in try await list(visit, store, choices, sorted) },
             Route(.get, "/leads.csv", .signedIn) { visit in try await file(visit, store) },
         ]
     }
 
     private static func list(
-        _ visit: Visit, _ store: HandoffStore, _ reading: LeadChoiceReading
+        _ visit: Visit, _ store: HandoffStore, _ reading: LeadChoiceReading, _ sorted: KeptFigures<String, [LeadEntry]>
     ) async throws -> Response {
         let viewer = try visit.viewer
         let request = ListRequest(visit.query, LeadList.shape)
-        let (entries, choices, views) = try await store.database.read { connection in
+        let (found, choices, views, asked) = try await store.database.read { connection in
             (
-                try LeadListQueries.page(request, to: viewer, in: connection),
+                request.readsAll ? nil : try LeadListQueries.page(request, to: viewer, in: connection),
                 try reading.choices(to: viewer, in: connection),
-                try SavedViewQueries.all(of: LeadList.shape.plural, for: viewer, in: connection)
+                try SavedViewQueries.all(of: LeadList.shape.plural, for: viewer, in: connection),
+                try Asked(viewer.user, at: visit.now, in: connection)
             )
         }
+        let entries =
+            if let found { found } else {
+                try await sorted.value(request.kept(for: viewer), asked) {
+                    try await store.database.read { try LeadListQueries.page(request, to: viewer, in: $0) }
+                }
+            }
         let rows = LeadListRows(names: names(choices.users), format: visit.format).rows(entries)
         var page = ListPage(
             request: request, filters: LeadList.filters(choices), found: ListRows(rows),

@@ -29,7 +29,7 @@ struct LeadPage: Page {
 
     var title: String { dossier.name }
     var current: Link? { "/leads" }
-    var crumbs: [Crumb] { [Crumb("Work"), Crumb("Leads", "/leads"), Crumb(dossier.name)] }
+    var crumbs: [Crumb] { [Crumb("Leads", "/leads"), Crumb(dossier.name)] }
     var keys: [KeyHint] { [KeyHint("a", "accept"), KeyHint("r", "reject")] }
 
     var content: HTML {

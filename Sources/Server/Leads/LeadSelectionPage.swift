@@ -17,7 +17,7 @@ struct LeadSelectionPage: Page {
 
     var title: String { "\(action.title): \(Format.count(count, "lead"))" }
     var current: Link? { "/leads" }
-    var crumbs: [Crumb] { [Crumb("Work"), Crumb("Leads", "/leads"), Crumb(action.title)] }
+    var crumbs: [Crumb] { [Crumb("Leads", "/leads"), Crumb(action.title)] }
 
     var content: HTML {
         """

@@ -21,7 +21,7 @@ struct ListPage: Page {
 
     var title: String { shape.title }
     var current: Link? { isUnderLeads ? "/leads" : shape.path }
-    var crumbs: [Crumb] { [Crumb("Work"), Crumb(shape.title)] }
+    var crumbs: [Crumb] { [Crumb(shape.title)] }
 
     var content: HTML {
         """

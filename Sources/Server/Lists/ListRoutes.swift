@@ -18,6 +18,8 @@ struct ListRoutes: Sendable {
     /// The link that makes a new one, and who may follow it.
     var making: (title: String, link: Link, permission: Permission)?
     let read: @Sendable (ListRequest, Viewer, Format, Int, any Connection) throws -> Reading
+    /// Pages for which all rows had to be sorted.
+    private let sorted = KeptFigures<String, Reading>(quick: 5, patience: FigurePatience(isOn: true))
 
     var routes: [Route] {
         [
@@ -29,12 +31,19 @@ struct ListRoutes: Sendable {
     @Sendable private func page(_ visit: Visit) async throws -> Response {
         let (viewer, format) = (try visit.viewer, visit.format)
         let request = ListRequest(visit.query, shape)
-        let (reading, views) = try await database.read { connection in
+        let (found, views, asked) = try await database.read { connection in
             (
-                try read(request, viewer, format, ListRequest.size + 1, connection),
-                try SavedViewQueries.all(of: shape.plural, for: viewer, in: connection)
+                request.readsAll ? nil : try read(request, viewer, format, ListRequest.size + 1, connection),
+                try SavedViewQueries.all(of: shape.plural, for: viewer, in: connection),
+                try Asked(viewer.user, at: visit.now, in: connection)
             )
         }
+        let reading =
+            if let found { found } else {
+                try await sorted.value(request.kept(for: viewer), asked) {
+                    try await database.read { try read(request, viewer, format, ListRequest.size + 1, $0) }
+                }
+            }
         var page = ListPage(
             request: request, filters: reading.filters, found: ListRows(reading.rows),
             views: SavedViewsPart(views: views, request: request, viewer: viewer, tokenField: visit.tokenField))
@@ -55,5 +64,12 @@ struct ListRoutes: Sendable {
         let rows = try await database.read { try read(request, viewer, format, ListFile.most, $0).rows }
         return visit.download(
             ListFile.bytes(rows, request), name: "\(shape.plural).csv", contentType: "text/csv; charset=utf-8")
+    }
+}
+
+extension ListRequest {
+    /// What a page of this list is kept by for a reader.
+    func kept(for viewer: Viewer) -> String {
+        "\(viewer.user) \(viewer.zone) \(after?.text ?? "") \(link.address)"
     }
 }

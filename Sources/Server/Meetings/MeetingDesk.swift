@@ -38,10 +38,9 @@ struct MeetingDesk: Sendable {
         let goal = try await goals?.shared(
             GoalRequest(period: .quarter, on: min(scorecard.span.lastDay, calendar.zone.day(at: now))), visit.reader)
         let previous = calendar.previous(scorecard.span)
+        let before = try await scorecards.report(
+            ScorecardRequest(.period(previous.period, on: previous.firstDay)), viewer: viewer, now: now)
         return try await scorecards.database.read { connection in
-            let before = try scorecards.report(
-                ScorecardRequest(.period(previous.period, on: previous.firstDay)), viewer: viewer, now: now,
-                in: connection)
             let lastHeld = try MeetingQueries.lastHeld(before: now, in: connection)
             let since = lastHeld ?? scorecard.span.start
             let roster = try RosterReading.roster(at: now, in: connection)
@@ -77,6 +76,14 @@ struct MeetingDesk: Sendable {
         }
         let follows = try ConsequenceReading.read(library, at: agreement.now, in: connection)
         decisions += consequences(follows, viewer)
+        decisions += try GoalAgenda.open(desk.report.accord, at: agreement.now, in: connection).map { item in
+            let words = MetricWords(item.metric, currency: desk.report.accord.currency)
+            return Decision(
+                title: "\(item.metric.title) is red",
+                sentence: "\(PeriodTitle.of(item.span)): \(words.text(item.row.actual)) when it turned red, "
+                    + "\(item.row.bounds). The accord puts it on this agenda.",
+                link: "/goals/metrics/\(item.metric.name)", button: "Open the figure", isOwn: false)
+        }
         if follows.steps.isEmpty { decisions += plans(desk, before) }
         decisions += try calibrations(library, viewer, in: connection)
         let names = Dictionary(

@@ -9,10 +9,6 @@ package enum MeetingFeature {
     ) -> Feature {
         Feature(
             "meeting",
-            navigation: [
-                NavigationItem(.bothSides, "Meeting", icon: .goals, link: "/meeting", permission: .manage),
-                NavigationItem(.house, "Upkeep", icon: .settings, link: "/upkeep", permission: .operate),
-            ],
             routes: [
                 Route(.get, "/meeting", .manage) { visit in
                     do {

@@ -6,7 +6,7 @@ struct MeetingPage: Page {
     let desk: MeetingDesk
 
     var title: String { "Meeting, \(PeriodTitle.of(desk.scorecard.span))" }
-    var crumbs: [Crumb] { [Crumb("Both sides"), Crumb("Meeting")] }
+    var crumbs: [Crumb] { [Crumb("Meeting")] }
     var current: Link? { "/meeting" }
 
     var content: HTML {
@@ -89,12 +89,13 @@ struct MeetingPage: Page {
                 "Nothing to decide",
                 "Versions to sign, contests to rule, promises broken twice and waivers would stand here.")
         }
-        let items = desk.decisions.map { decision -> HTML in
-            """
-            <li><div><h3>\(decision.title)</h3><p>\(decision.sentence)</p></div>\
-            <div class="buttons">\(HTML.button(decision.button, decision.link, isFirst: decision.isOwn))</div></li>
+        let items = desk.decisions.enumerated().map { place, decision -> HTML in
+            let isFirst = place == 0 && decision.isOwn
+            return """
+                <li><div><h3>\(decision.title)</h3><p>\(decision.sentence)</p></div>\
+                <div class="buttons">\(HTML.button(decision.button, decision.link, isFirst: isFirst))</div></li>
 
-            """
+                """
         }
         return "<ul class=\"decisions card\">\(items)</ul>"
     }
@@ -113,7 +114,7 @@ struct NoMeetingPage: Page {
     let sentence: String
 
     var title: String { "Meeting" }
-    var crumbs: [Crumb] { [Crumb("Both sides"), Crumb("Meeting")] }
+    var crumbs: [Crumb] { [Crumb("Meeting")] }
     var current: Link? { "/meeting" }
 
     var content: HTML {

@@ -7,7 +7,7 @@ struct UpkeepCostPage: Page {
     let format: Format
 
     var title: String { "Upkeep" }
-    var crumbs: [Crumb] { [Crumb("House"), Crumb("Upkeep")] }
+    var crumbs: [Crumb] { [Crumb("Upkeep")] }
     var current: Link? { "/upkeep" }
 
     private var handoffs: Int { reading.spread.reduce(0, +) }

@@ -8,7 +8,7 @@ struct DuplicatePage: Page {
 
     var title: String { "Duplicates" }
     var current: Link? { "/duplicates" }
-    var crumbs: [Crumb] { [Crumb("Work"), Crumb("Duplicates")] }
+    var crumbs: [Crumb] { [Crumb("Duplicates")] }
 
     var content: HTML {
         """

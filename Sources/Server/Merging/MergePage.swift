@@ -13,7 +13,7 @@ struct MergePage: Page {
 
     var title: String { "\(pair.one.name) and \(pair.other.name)" }
     var current: Link? { "/duplicates" }
-    var crumbs: [Crumb] { [Crumb("Work"), Crumb("Duplicates", "/duplicates"), Crumb(title)] }
+    var crumbs: [Crumb] { [Crumb("Duplicates", "/duplicates"), Crumb(title)] }
 
     private var sides: [MergeSide] { [pair.one, pair.other] }
     private var differing: [MergeField] {

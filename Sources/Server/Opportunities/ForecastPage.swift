@@ -10,14 +10,17 @@ struct ForecastPage: Page {
 
     var title: String { "Forecast \(told.span.label)" }
     var current: Link? { "/pipeline" }
-    var crumbs: [Crumb] { [Crumb("Both sides"), Crumb("Pipeline", "/pipeline"), Crumb("Forecast")] }
+    var crumbs: [Crumb] { [Crumb("Pipeline", "/pipeline"), Crumb("Forecast")] }
 
     var content: HTML {
         """
         \(HTML.head(title, HTML(text: sentence)))
-        \(PipelineTabs.html("/pipeline/forecast"))
-        \(PipelineTabs.periods("/pipeline/forecast", told.span, told.before, told.after))
-        \(PipelineTabs.foreign(told.foreign, told.ground.currency))
+        \(PipelineTabs.html("/pipeline/forecast", business))
+        \(PipelineTabs.businesses(
+            ("/pipeline/forecast" as Link).with("day", told.span.firstDay.description)
+                .with("period", told.span.period.rawValue).with("owner", told.scope.owner?.description), business))
+        \(PipelineTabs.periods(told.scope.link("/pipeline/forecast"), told.span, told.before, told.after))
+        \(PipelineTabs.rates(told.rates, without: told.foreign, format))
         \(cards)
         \(HTML.section("Who says what", "By name. What the stages say stands beside it: won, and open in stages that the accord counts so.", id: "persons", persons))
         \(if: mayGive, give)
@@ -26,8 +29,10 @@ struct ForecastPage: Page {
         """
     }
 
+    private var business: BusinessKind { told.scope.business }
+
     private var sentence: String {
-        "Won so far \(money(told.total.won)); the stages say \(money(told.total.commit)) committed, "
+        "\(business.title): won so far \(money(told.total.won)); the stages say \(money(told.total.commit)) committed, "
             + "\(money(told.total.best)) at the best, \(money(told.total.weighted)) by probability."
     }
 
@@ -87,6 +92,7 @@ struct ForecastPage: Page {
             <input type="hidden" name="day" value="\(told.span.firstDay.description)">\
             <input type="hidden" name="period" value="\(told.span.period.rawValue)">\
             <input type="hidden" name="currency" value="\(told.ground.currency)">
+            <input type="hidden" name="business" value="\(business.rawValue)">
             <div class="form-grid">\(fields.choice("of", "Whose", told.mayGive.map { ($0.id.description, $0.name) }))\
             \(fields.text("commit", "Will surely come", hint: "Won deals are in it. In \(told.ground.currency)."))\
             \(fields.text("best", "May come at the best", hint: "At least what surely comes."))</div>

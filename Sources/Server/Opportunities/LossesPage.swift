@@ -10,17 +10,18 @@ struct LossesPage: Page {
 
     var title: String { "Lost for what" }
     var current: Link? { "/pipeline" }
-    var crumbs: [Crumb] { [Crumb("Both sides"), Crumb("Pipeline", "/pipeline"), Crumb(title)] }
+    var crumbs: [Crumb] { [Crumb("Pipeline", "/pipeline"), Crumb(title)] }
 
     var content: HTML {
         """
         \(HTML.head("Lost for what", HTML(text: sentence)))
-        \(PipelineTabs.html("/pipeline/losses"))
+        \(PipelineTabs.html("/pipeline/losses", scope.business))
         \(PipelineTabs.toolbar("/pipeline/losses", """
             <label>From <input type="date" name="from" value="\(told.from.description)"></label>
             <label>to <input type="date" name="to" value="\(told.to.description)"></label>
             \(PipelineTabs.scope(scope, told.ground))
             """))
+        \(if: told.foreign > 0, HTML.note("\(Format.count(told.foreign, "opportunity", "opportunities")) in a currency without a rate of the day of the end counted with no money."))
         \(HTML.section("Missing features", "As it was asked at the close, however it was written. Deals won all the same stand beside.", id: "features", features))
         \(HTML.section("Rivals", "Named at the close; lost to them, and won against them.", id: "rivals", rivals))
         \(HTML.section("Did they know us before?", "Win rate = won ÷ (won + lost to a rival + no decision).", id: "known", known))

@@ -94,8 +94,13 @@ struct OpportunityCreditPart {
         add("Marketers", credit.marketers.map(\.name))
         add("For the sellers", credit.needs)
         return HTML.section(
-            "Had part in it", "By name, as the notice said when it was won; the shares stand in the journey.",
+            "Had part in it", HTML(text: told),
             id: "part",
             "<article class=\"card\">\(HTML.facts(facts))</article>")
+    }
+
+    private var told: String {
+        let paid = page.dossier.money.paidInFullOn == nil ? "" : ", and again when it was paid in full"
+        return "By name, as the notice said when it was won\(paid); the shares stand in the journey."
     }
 }

@@ -12,7 +12,7 @@ struct OpportunityOpeningPage: Page {
 
     var title: String { "Open an opportunity" }
     var current: Link? { "/opportunities" }
-    var crumbs: [Crumb] { [Crumb("Work"), Crumb("Opportunities", "/opportunities"), Crumb(title)] }
+    var crumbs: [Crumb] { [Crumb("Opportunities", "/opportunities"), Crumb(title)] }
 
     private var back: Link { lead.map { "/leads/\($0)" } ?? company.map { "/companies/\($0)" } ?? "/opportunities" }
     private var action: Link {

@@ -17,7 +17,7 @@ struct OpportunityOriginPart {
         let history = page.origins.reversed().map { row -> HTML in
             let who = row.author.rawValue == 0 ? "accord \(row.version)" : page.names[row.author] ?? "Somebody who left"
             return """
-                <li><strong>\(TouchWords.title(row.name))</strong> \(Self.words(row.because))\
+                <li><strong>\(TouchWords.title(row.name))</strong> \(words(row.because))\
                 <small>\(who), \(page.format.timeElement(row.at))</small></li>
                 """
         }
@@ -42,7 +42,11 @@ struct OpportunityOriginPart {
     }
 
     /// A rule that always holds is the last, for whatever no other one took.
-    private static func words(_ because: String) -> String {
-        because == "true" ? "No earlier rule held." : because
+    private func words(_ because: String) -> String {
+        if because == "true" { return "No earlier rule held." }
+        guard let accord = page.dossier.accord,
+            let rule = accord.origins?.rules.first(where: { $0.when.text == because })
+        else { return because }
+        return PlainWords.words(rule.when, in: accord)
     }
 }

@@ -13,6 +13,8 @@ struct OpportunityPage: Page {
     let journey: CreditJourneyTold?
     let names: [ID<User>: String]
     let mayChange: Bool
+    /// Documents that the reader may add to it.
+    let addable: [BillingKind]
     let form: Form
     /// Which of the page's forms came back with faults.
     let part: String?
@@ -38,9 +40,14 @@ struct OpportunityPage: Page {
                     try credit.journey(
                         of: id, CreditRequest(), viewer: reader.viewer, now: reader.now, in: connection)
                 },
-                names: dossier.names, mayChange: OriginStore.mayChange(reader.viewer), form: form, part: part,
-                format: format, tokenField: token)
+                names: dossier.names, mayChange: OriginStore.mayChange(reader.viewer),
+                addable: addable(reader.viewer, dossier), form: form, part: part, format: format, tokenField: token)
         }
+    }
+
+    private static func addable(_ viewer: Viewer, _ dossier: OpportunityDossier) -> [BillingKind] {
+        guard viewer.isOperations || dossier.mayWork else { return [] }
+        return [BillingKind.quote, .order, .invoice].filter { BillingStore.mayAdd($0, viewer) }
     }
 
     /// Without an accord that shares credit a deal has a page all the same.
@@ -50,13 +57,14 @@ struct OpportunityPage: Page {
 
     var title: String { row.name }
     var current: Link? { "/opportunities" }
-    var crumbs: [Crumb] { [Crumb("Work"), Crumb("Opportunities", "/opportunities"), Crumb(row.name)] }
+    var crumbs: [Crumb] { [Crumb("Opportunities", "/opportunities"), Crumb(row.name)] }
 
     var content: HTML {
         """
         \(HTML.head(row.name, HTML(text: sentence), buttons: buttons))
         <div class="columns"><div>
         \(OpportunityStagesPart(page: self).html)
+        \(OpportunityMoneyPart(page: self).html)
         \(OpportunityCreditPart(page: self).html)
         \(OpportunityHistoryPart(dossier: dossier, format: format).html)
         \(HTML.section("Journey", HTML(text: journeySentence), id: "journey", journeyTable))

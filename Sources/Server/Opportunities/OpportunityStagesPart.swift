@@ -36,7 +36,7 @@ struct OpportunityStagesPart {
             <li class="\(state)"\(attribute: "aria-current", stage.isCurrent && isOpen ? "step" : nil)><div>\
             <strong>\(rule.name)</strong> <span class="softer">won in \(Format.percent(Double(rule.probability) / 10_000, digits: 0)) of cases\
             \(if: rule.category != .pipeline, ", \(rule.category.rawValue)")</span>\
-            \(criterion(stage))\(evidence(stage))\
+            \(criterion(stage))\(lacking(index, stage))\(evidence(stage))\
             \(if: !rule.buyerAsks.isEmpty, "<small>The buyer asks: \(rule.buyerAsks.joined(separator: " "))</small>")\
             \(if: !rule.sellerNeeds.isEmpty, "<small>Needed: \(rule.sellerNeeds.joined(separator: ", "))</small>")\
             \(move(index, stage))</div>\
@@ -56,6 +56,14 @@ struct OpportunityStagesPart {
                 <small>\(HTML.chip(.risk, "Not known: \(missing.map(Self.field).joined(separator: ", "))")) \(words)</small>
                 """
         }
+    }
+
+    /// What has to be shown before the stage, where it could be the next.
+    private func lacking(_ index: Int, _ stage: OpportunityDossier.Stage) -> HTML {
+        let current = dossier.stages.firstIndex(where: \.isCurrent) ?? -1
+        let names = dossier.lacking[stage.rule.name] ?? []
+        guard isOpen, index == current + 1, !names.isEmpty else { return .nothing }
+        return "<small>\(HTML.chip(.risk, "Not shown yet")) Before it: \(names.joined(separator: ", ")).</small>"
     }
 
     /// `opportunity.nextStepAt` as people read it.

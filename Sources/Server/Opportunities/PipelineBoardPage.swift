@@ -8,7 +8,7 @@ struct PipelineBoardPage: Page {
 
     var title: String { "Pipeline" }
     var current: Link? { "/pipeline" }
-    var crumbs: [Crumb] { [Crumb("Both sides"), Crumb("Pipeline")] }
+    var crumbs: [Crumb] { [Crumb("Pipeline")] }
 
     private var ground: PipelineGround { board.ground }
 
@@ -16,9 +16,9 @@ struct PipelineBoardPage: Page {
         """
         \(HTML.head("Pipeline", HTML(text: sentence), buttons: [HTML.button("As a list", board.scope.owner == nil
             ? "/opportunities?status=open" : ("/opportunities?status=open" as Link).with("owner", board.scope.owner?.description))]))
-        \(PipelineTabs.html("/pipeline"))
+        \(PipelineTabs.html("/pipeline", board.scope.business))
         \(PipelineTabs.toolbar("/pipeline", PipelineTabs.scope(board.scope, ground)))
-        \(PipelineTabs.foreign(board.columns.reduce(0) { $0 + $1.foreign }, ground.currency))
+        \(PipelineTabs.rates(board.rates, without: board.columns.reduce(0) { $0 + $1.foreign }, format))
         \(columns)
         """
     }
@@ -30,7 +30,9 @@ struct PipelineBoardPage: Page {
         let weighted = board.columns.compactMap(\.weighted).reduce(Int64(0), +)
         let past = board.columns.reduce(0) { $0 + $1.past }
         let late = past == 0 ? "" : " \(Format.count(past, "closing day has", "closing days have")) passed."
-        return "\(Format.count(count, "opportunity", "opportunities")) open, \(money(sum)); \(money(weighted)) by the "
+        let business = board.scope.business.title
+        return
+            "\(business): \(Format.count(count, "opportunity", "opportunities")) open, \(money(sum)); \(money(weighted)) by the "
             + "probability of the stages.\(late)"
     }
 
@@ -52,7 +54,7 @@ struct PipelineBoardPage: Page {
         let past = column.past == 0 ? nil : "\(column.past) past their day"
         let words = [chance ?? "not a stage of the accord", past].compactMap { $0 }.joined(separator: ", ")
         let all = ("/opportunities?status=open" as Link).with("stage", column.stage)
-            .with("owner", board.scope.owner?.description)
+            .with("owner", board.scope.owner?.description).with("business", board.scope.business.rawValue)
         return """
             <section aria-labelledby="\(id)"><header><h2 id="\(id)">\(name)</h2>\
             <span class="n">\(Format.grouped(column.count))</span><b>\(money(column.amount))</b><small>\(words)</small></header>
@@ -74,9 +76,16 @@ struct PipelineBoardPage: Page {
         return """
             <li><a href="\("/opportunities/\(entry.id)" as Link)">\(entry.name)</a>\
             \(entry.companyName.map { name -> HTML in "<small>\(name)</small>" })\
-            <p><b>\(entry.amount.map { Format.money($0) } ?? "No amount")</b>\(day)</p>\
+            <p><b>\(entry.amount.map { Format.money($0) } ?? "No amount")</b>\(day)</p>\(house(entry))\
             <small>\(owner)\(if: entry.pushes > 0, ", pushed \(Format.count(entry.pushes, "time"))")</small></li>
             """
+    }
+
+    /// What an amount in another currency counts with.
+    private func house(_ entry: OpportunityListEntry) -> HTML {
+        guard let amount = entry.amount, amount.currency != ground.currency else { return .nothing }
+        let counts = board.rates.amount(amount).map { "counts as \(money($0))" } ?? "no rate known, in no sum"
+        return "<small>\(counts)</small>"
     }
 
     private func money(_ amount: Int64) -> String {

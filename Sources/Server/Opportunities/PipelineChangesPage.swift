@@ -11,12 +11,12 @@ struct PipelineChangesPage: Page {
 
     var title: String { "Pipeline since \(format.day(told.since))" }
     var current: Link? { "/pipeline" }
-    var crumbs: [Crumb] { [Crumb("Both sides"), Crumb("Pipeline", "/pipeline"), Crumb("Since last Monday")] }
+    var crumbs: [Crumb] { [Crumb("Pipeline", "/pipeline"), Crumb("Since last Monday")] }
 
     var content: HTML {
         """
         \(HTML.head("Since \(format.day(told.since))", HTML(text: sentence)))
-        \(PipelineTabs.html("/pipeline/changes"))
+        \(PipelineTabs.html("/pipeline/changes", told.scope.business))
         \(PipelineTabs.toolbar("/pipeline/changes", """
             <label>Since <input type="date" name="since" value="\(told.since.description)"></label>
             \(PipelineTabs.scope(told.scope, told.ground))
@@ -31,7 +31,8 @@ struct PipelineChangesPage: Page {
     private var sentence: String {
         let change = told.after - told.before
         let sign = change > 0 ? "+" : ""
-        return "Open pipeline \(money(told.before)) then, \(money(told.after)) now (\(sign)\(money(change)))."
+        return
+            "\(told.scope.business.title): open pipeline \(money(told.before)) then, \(money(told.after)) now (\(sign)\(money(change)))."
     }
 
     private var cards: HTML {

@@ -9,13 +9,14 @@ struct PipelineRoutes: Sendable {
     var routes: [Route] {
         [
             Route(.get, "/pipeline", .signedIn) { visit in
-                let board = try await PipelineBoard.read(PipelineScope(visit.query), store, try visit.reader)
+                let board = try await PipelineBoard.read(
+                    PipelineScope(visit.query, try visit.viewer), store, try visit.reader)
                 return try await visit.page(PipelineBoardPage(board: board, format: visit.format))
             },
             Route(.get, "/pipeline/changes", .signedIn) { visit in
                 let since = visit.query["since"].flatMap { Day(text: $0) }
                 let told = try await PipelineChangesTold.read(
-                    since: since, PipelineScope(visit.query), store, try visit.reader)
+                    since: since, PipelineScope(visit.query, try visit.viewer), store, try visit.reader)
                 return try await visit.page(PipelineChangesPage(told: told, format: visit.format))
             },
             Route(.get, "/pipeline/forecast", .signedIn) { visit in
@@ -28,12 +29,15 @@ struct PipelineRoutes: Sendable {
                         reader.id("of", "Whose", of: User.self), reader.day("day", "The period"),
                         reader.money("commit", "The commit", currencyField: "currency"),
                         reader.money("best", "The best case", currencyField: "currency"))
+                    let business = visit.form["business"].flatMap { BusinessKind(rawValue: $0) } ?? .new
                     try await store.forecast(
-                        ForecastInput(of: of, day: day, period: period, commit: commit, best: best),
+                        ForecastInput(
+                            of: of, day: day, period: period, commit: commit, best: best, business: business),
                         by: try visit.viewer, try visit.act)
                     return visit.redirect(
                         to: ("/pipeline/forecast" as Link).with("day", day.description)
-                            .with("period", period.rawValue), toast: Toast("It is kept."))
+                            .with("period", period.rawValue).with("business", business.rawValue),
+                        toast: Toast("It is kept."))
                 } again: { form in
                     try await forecast(visit, form: form)
                 }
@@ -45,10 +49,11 @@ struct PipelineRoutes: Sendable {
             },
             Route(.get, "/pipeline/losses", .signedIn) { visit in
                 let query = visit.query
+                let scope = PipelineScope(query, try visit.viewer)
                 let told = try await LossesTold.read(
                     from: query["from"].flatMap { Day(text: $0) }, to: query["to"].flatMap { Day(text: $0) },
-                    PipelineScope(query), store, try visit.reader)
-                return try await visit.page(LossesPage(told: told, scope: PipelineScope(query), format: visit.format))
+                    scope, store, try visit.reader)
+                return try await visit.page(LossesPage(told: told, scope: scope, format: visit.format))
             },
         ]
     }
@@ -56,7 +61,7 @@ struct PipelineRoutes: Sendable {
     private func forecast(_ visit: Visit, form: Form = Form()) async throws -> ForecastPage {
         let asked = form.fields.isEmpty ? visit.query : form
         let told = try await ForecastTold.read(
-            period(asked), containing: day(asked), PipelineScope(visit.query), store, try visit.reader)
+            period(asked), containing: day(asked), PipelineScope(asked, try visit.viewer), store, try visit.reader)
         return ForecastPage(told: told, form: form, format: visit.format, tokenField: visit.tokenField)
     }
 
@@ -66,13 +71,16 @@ struct PipelineRoutes: Sendable {
 
 /// The sides of the pipeline.
 enum PipelineTabs {
-    static func html(_ current: Link) -> HTML {
+    static func html(_ current: Link, _ business: BusinessKind? = nil) -> HTML {
         let tabs: [(Link, String)] = [
             ("/pipeline", "Board"), ("/pipeline/changes", "Since last Monday"), ("/pipeline/forecast", "Forecast"),
             ("/pipeline/process", "Process"), ("/pipeline/losses", "Lost for what"),
         ]
         let links = tabs.map { link, title -> HTML in
-            "<a href=\"\(link)\"\(attribute: "aria-current", link == current ? "page" : nil)>\(title)</a>"
+            """
+            <a href="\(link.with("business", business?.rawValue))"\
+            \(attribute: "aria-current", link == current ? "page" : nil)>\(title)</a>
+            """
         }
         return "<nav class=\"tabs\" aria-label=\"Sides of the pipeline\">\(links)</nav>"
     }
@@ -85,7 +93,11 @@ enum PipelineTabs {
         let teams = ground.teams.map { team -> HTML in
             "<option value=\"\(team)\"\(flag: "selected", if: scope.team == team)>\(TouchWords.title(team))</option>"
         }
+        let businesses = BusinessKind.allCases.map { kind -> HTML in
+            "<option value=\"\(kind.rawValue)\"\(flag: "selected", if: scope.business == kind)>\(kind.title)</option>"
+        }
         return """
+            <label>Business <select name="business">\(businesses)</select></label>
             <label>Owner <select name="owner"><option value="">all</option>\(owners)</select></label>
             \(if: !teams.isEmpty, "<label>Team <select name=\"team\"><option value=\"\">all</option>\(teams)</select></label>")
             """
@@ -104,6 +116,31 @@ enum PipelineTabs {
         return HTML.note(
             "\(Format.count(count, "opportunity", "opportunities")) in another currency than \(currency) \(are) in no sum."
         )
+    }
+
+    /// By what other currencies count, and how many opportunities want a rate.
+    static func rates(_ rates: PipelineRates, without count: Int, _ format: Format) -> HTML {
+        let known = rates.words.map { "\($0.words), the rate of \(format.day($0.day))" }
+        var sentences: [String] = []
+        if !known.isEmpty {
+            sentences.append("What is open counts by the newest rate: \(known.joined(separator: "; ")).")
+        }
+        if count > 0 {
+            let are = count == 1 ? "is" : "are"
+            sentences.append(
+                "\(Format.count(count, "opportunity", "opportunities")) in a currency without a rate \(are) in no sum.")
+        }
+        return sentences.isEmpty ? .nothing : HTML.note(HTML(text: sentences.joined(separator: " ")))
+    }
+
+    /// New or existing business: the two have no sum together.
+    static func businesses(_ path: Link, _ business: BusinessKind) -> HTML {
+        let links = BusinessKind.allCases.map { kind -> HTML in
+            let address = path.with("business", kind.rawValue)
+            return
+                "<a href=\"\(address)\"\(attribute: "aria-current", kind == business ? "page" : nil)>\(kind.title)</a>"
+        }
+        return "<nav class=\"tabs\" aria-label=\"New or existing business\">\(links)</nav>"
     }
 
     /// The way to the period before and after.

@@ -9,7 +9,7 @@ struct ProcessAuditPage: Page {
 
     var title: String { "Process \(told.span.label)" }
     var current: Link? { "/pipeline" }
-    var crumbs: [Crumb] { [Crumb("Both sides"), Crumb("Pipeline", "/pipeline"), Crumb("Process")] }
+    var crumbs: [Crumb] { [Crumb("Pipeline", "/pipeline"), Crumb("Process")] }
 
     var content: HTML {
         """
@@ -27,7 +27,33 @@ struct ProcessAuditPage: Page {
         \(behind)
         \(if: !told.teams.isEmpty, HTML.section("By team", "In alphabetical order.", id: "teams", table("Team", told.teams)))
         \(HTML.section("By rep", HTML(text: repSentence), id: "reps", told.reps.isEmpty ? HTML.empty("Nobody to show", "The accord says whose figures you may see.") : table("Rep", told.reps)))
+        \(if: !effects.isEmpty, HTML.section("Did it help, by team and rep", "The win rate with each deviation and without it, with its interval: an association, not a proof.", id: "effects", effectTable))
         """
+    }
+
+    /// Each deviation that a team or a rep shows.
+    private var effects: [(name: String, line: ProcessAudit.Line)] {
+        let teams = told.teams.map { (TouchWords.title($0.name), $0.audit) }
+        return (teams + told.reps.map { ($0.name, $0.audit) }).flatMap { name, audit in
+            audit.lines.filter { !$0.opportunities.isEmpty }.map { (name, $0) }
+        }
+    }
+
+    private var effectTable: HTML {
+        let rows = effects.map { name, line -> [HTML] in
+            [
+                HTML(text: name), HTML(text: Self.title(line.deviation)),
+                HTML(text: Format.grouped(line.opportunities.count)), HTML(text: rate(line.wonWith)),
+                HTML(text: rate(line.wonWithoutIt)), verdict(line),
+            ]
+        }
+        return Table(
+            "Did it help, by team and rep",
+            columns: [
+                .init("Who"), .init("Deviation"), .number("Opportunities"), .number("Won with it"),
+                .number("Won without it"), .init("Did it help?"),
+            ], rows: rows
+        ).html
     }
 
     private var sentence: String {

@@ -10,7 +10,7 @@ struct PersonPage: Page {
 
     var title: String { name }
     var current: Link? { "/people" }
-    var crumbs: [Crumb] { [Crumb("Work"), Crumb("People", "/people"), Crumb(name)] }
+    var crumbs: [Crumb] { [Crumb("People", "/people"), Crumb(name)] }
 
     var content: HTML {
         """

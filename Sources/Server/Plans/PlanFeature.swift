@@ -7,7 +7,6 @@ package enum PlanFeature {
     static func feature(_ plans: PlanStore, accords: AccordStore) -> Feature {
         Feature(
             "plan",
-            navigation: [NavigationItem(.agreement, "Plan", icon: .goals, link: "/plan", permission: .lead)],
             routes: [
                 Route(.get, "/plan", .lead) { visit in
                     try await visit.page(try await page(plans, accords, visit, form: visit.query))

@@ -74,7 +74,8 @@ struct PlanPage: Page {
 
     private func proposal(_ base: Base) -> HTML {
         let moved = base.settings.moved
-        guard !moved.isEmpty else { return .nothing }
+        // What cannot be tried cannot be proposed either.
+        guard case .compared? = outcome, !moved.isEmpty else { return .nothing }
         let fields = moved.map { slider -> HTML in
             "<input type=\"hidden\" name=\"\(slider.name)\" value=\"\(slider.value)\">"
         }

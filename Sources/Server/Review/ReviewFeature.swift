@@ -7,7 +7,6 @@ package enum ReviewFeature {
     static func feature(_ store: HandoffStore, accords: AccordShelf) -> Feature {
         Feature(
             "review",
-            navigation: [NavigationItem(.work, "Review", icon: .merge, link: "/review", permission: .operate)],
             routes: [
                 Route(.get, "/review", .operate) { visit in
                     let items = try await store.database.read { try ReviewQueries.open(in: $0) }

@@ -80,7 +80,7 @@ struct ReviewPage: Page {
 
     var title: String { "Review" }
     var current: Link? { "/review" }
-    var crumbs: [Crumb] { [Crumb("Work"), Crumb("Review")] }
+    var crumbs: [Crumb] { [Crumb("Review")] }
 
     var content: HTML {
         """

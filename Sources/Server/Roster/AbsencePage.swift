@@ -8,7 +8,7 @@ struct AbsencePage: Page {
 
     var title: String { "Set absence" }
     var current: Link? { "/roster" }
-    var crumbs: [Crumb] { [Crumb("House"), Crumb("Roster", "/roster"), Crumb(title)] }
+    var crumbs: [Crumb] { [Crumb("Roster", "/roster"), Crumb(title)] }
 
     var content: HTML {
         let fields = Fields(form)

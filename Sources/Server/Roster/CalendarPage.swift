@@ -10,7 +10,7 @@ struct CalendarPage: Page {
 
     var title: String { name.map { "Calendar \($0)" } ?? "New calendar" }
     var current: Link? { "/roster" }
-    var crumbs: [Crumb] { [Crumb("House"), Crumb("Roster", "/roster"), Crumb(title)] }
+    var crumbs: [Crumb] { [Crumb("Roster", "/roster"), Crumb(title)] }
 
     var content: HTML {
         let fields = Fields(form)

@@ -10,7 +10,7 @@ struct DutyPage: Page {
 
     var title: String { "Duty" }
     var current: Link? { "/roster" }
-    var crumbs: [Crumb] { [Crumb("House"), Crumb("Roster", "/roster"), Crumb(title)] }
+    var crumbs: [Crumb] { [Crumb("Roster", "/roster"), Crumb(title)] }
 
     var content: HTML {
         let fields = Fields(form)

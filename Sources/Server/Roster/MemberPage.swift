@@ -10,7 +10,7 @@ struct MemberPage: Page {
 
     var title: String { "\(user.name) in \(pool.name)" }
     var current: Link? { "/roster" }
-    var crumbs: [Crumb] { [Crumb("House"), Crumb("Roster", "/roster"), Crumb(title)] }
+    var crumbs: [Crumb] { [Crumb("Roster", "/roster"), Crumb(title)] }
 
     private var member: Roster.Member? {
         pool.members.first { desk.roster.isSame($0.rep, as: user.email) }

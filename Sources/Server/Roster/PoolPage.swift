@@ -10,7 +10,7 @@ struct PoolPage: Page {
 
     var title: String { name.map { "Pool \($0)" } ?? "New pool" }
     var current: Link? { "/roster" }
-    var crumbs: [Crumb] { [Crumb("House"), Crumb("Roster", "/roster"), Crumb(title)] }
+    var crumbs: [Crumb] { [Crumb("Roster", "/roster"), Crumb(title)] }
 
     var content: HTML {
         let fields = Fields(form)

@@ -6,7 +6,6 @@ package enum RosterFeature {
     package static func feature(_ roster: RosterStore) -> Feature {
         Feature(
             "roster",
-            navigation: [NavigationItem(.house, "Roster", icon: .people, link: "/roster")],
             routes: RosterRoutes.routes(roster) + RosterKeepingRoutes(roster: roster).routes)
     }
 }

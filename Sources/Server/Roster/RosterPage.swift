@@ -17,7 +17,7 @@ struct RosterPage: Page {
 
     var title: String { "Roster" }
     var current: Link? { "/roster" }
-    var crumbs: [Crumb] { [Crumb("House"), Crumb("Roster")] }
+    var crumbs: [Crumb] { [Crumb("Roster")] }
 
     var content: HTML {
         """

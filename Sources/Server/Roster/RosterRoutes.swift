@@ -64,7 +64,7 @@ enum RosterRoutes {
         guard let upload = visit.form.upload("file") else { throw Problem.invalid("file", "Choose a file.") }
         guard let data = FileManager.default.contents(atPath: upload.path),
             let text = String(validating: Array(data), as: UTF8.self)
-        else { throw Problem.invalid("file", "The file is no text in UTF-8.") }
+        else { throw Problem.invalid("file", "The file is no text in UTF-8: save it in that encoding.") }
         do {
             let (warnings, hasChanged) = try await roster.bringIn(text, try act(visit))
             let warned = warnings.isEmpty ? "" : " \(Format.count(warnings.count, "warning")): \(warnings[0].message)."

@@ -87,7 +87,7 @@ struct NewUserPage: Page {
 
     var title: String { "New user" }
     var current: Link? { "/users" }
-    var crumbs: [Crumb] { [Crumb("House"), Crumb("Users", "/users"), Crumb("New user")] }
+    var crumbs: [Crumb] { [Crumb("Users", "/users"), Crumb("New user")] }
 
     var content: HTML {
         let fields = Fields(form)

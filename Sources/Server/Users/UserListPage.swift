@@ -33,7 +33,7 @@ struct UserListPage: Page {
 
     var title: String { "Users" }
     var current: Link? { "/users" }
-    var crumbs: [Crumb] { [Crumb("House"), Crumb("Users")] }
+    var crumbs: [Crumb] { [Crumb("Users")] }
 
     var content: HTML {
         """

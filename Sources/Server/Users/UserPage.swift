@@ -14,7 +14,7 @@ struct UserPage: Page {
 
     var title: String { desk.user.name }
     var current: Link? { "/users" }
-    var crumbs: [Crumb] { [Crumb("House"), Crumb("Users", "/users"), Crumb(desk.user.name)] }
+    var crumbs: [Crumb] { [Crumb("Users", "/users"), Crumb(desk.user.name)] }
 
     var content: HTML {
         """

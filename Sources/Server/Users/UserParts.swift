@@ -103,7 +103,7 @@ struct SignInLinkMadePage: Page {
     var title: String { "Sign-in link" }
     var current: Link? { "/users" }
     var crumbs: [Crumb] {
-        [Crumb("House"), Crumb("Users", "/users"), Crumb(user.name, "/users/\(user.id)"), Crumb(title)]
+        [Crumb("Users", "/users"), Crumb(user.name, "/users/\(user.id)"), Crumb(title)]
     }
 
     var content: HTML {

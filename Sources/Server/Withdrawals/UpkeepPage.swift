@@ -20,7 +20,7 @@ struct UpkeepPage: Page {
     var current: Link? { noun.list }
     var crumbs: [Crumb] {
         [
-            Crumb("Work"), Crumb(listTitle, noun.list), Crumb(name, record),
+            Crumb(listTitle, noun.list), Crumb(name, record),
             Crumb(noun == .person ? "Merge, withdraw or erase" : "Merge or withdraw"),
         ]
     }

@@ -10,7 +10,7 @@ struct WithdrawalsPage: Page {
 
     var title: String { "Withdrawn" }
     var current: Link? { "/operations" }
-    var crumbs: [Crumb] { [Crumb("House"), Crumb("Health", "/operations"), Crumb(title)] }
+    var crumbs: [Crumb] { [Crumb("Health", "/operations"), Crumb(title)] }
 
     var content: HTML {
         """

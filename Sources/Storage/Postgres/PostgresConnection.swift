@@ -156,6 +156,15 @@ final class PostgresConnection: Connection {
         }
     }
 
+    /// Tells whoever wants to know every statement.
+    func note(_ sql: SQL) { onPrepare?(sql) }
+
+    /// Keeps a failure that no statement was made of.
+    func remember(_ error: StorageError) -> StorageError {
+        if failure == nil { failure = error }
+        return error
+    }
+
     /// Throws when the transaction cannot go on.
     func checkFailure() throws {
         if let failure { throw StorageError.aborted(by: failure) }
@@ -238,7 +247,7 @@ extension PostgresConnection {
     }
 
     /// Remembers and returns a result's failure.
-    private func fail(_ result: PostgresResult?, statement: String) -> StorageError {
+    func fail(_ result: PostgresResult?, statement: String) -> StorageError {
         let error = PostgresFailure.error(
             result?.pointer, on: handle, statement: StatementText.summary(of: statement.utf8))
         if failure == nil { failure = error }
@@ -246,7 +255,7 @@ extension PostgresConnection {
     }
 
     /// Reads results to their end and returns the first failure.
-    private func drain(statement: String) -> StorageError? {
+    func drain(statement: String) -> StorageError? {
         var error: StorageError?
         while let pointer = PQgetResult(handle) {
             let result = PostgresResult(pointer)

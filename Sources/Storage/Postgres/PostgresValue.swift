@@ -22,7 +22,10 @@ enum PostgresValue {
         case TypeID.int8, TypeID.int4, TypeID.int2, TypeID.numeric: break
         default: return nil
         }
-        guard let bytes = bytes(result, row, column) else { return nil }
+        return bytes(result, row, column).flatMap { integer($0) }
+    }
+
+    static func integer(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
         let isNegative = bytes.first == UInt8(ascii: "-")
         var value: Int64 = 0
         for byte in isNegative ? bytes[1...] : bytes[...] {
@@ -64,9 +67,12 @@ enum PostgresValue {
 
     /// Bytes from the form `\x0aff`.
     static func blob(_ result: OpaquePointer, _ row: Int32, _ column: Int32) -> [UInt8]? {
-        guard PQftype(result, column) == TypeID.bytes, let bytes = bytes(result, row, column), bytes.count >= 2 else {
-            return nil
-        }
+        guard PQftype(result, column) == TypeID.bytes else { return nil }
+        return bytes(result, row, column).flatMap { blob($0) }
+    }
+
+    static func blob(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+        guard bytes.count >= 2 else { return nil }
         var value: [UInt8] = []
         value.reserveCapacity(bytes.count / 2 - 1)
         var index = 2

@@ -5,11 +5,7 @@ import Synchronization
 
 /// How an embedded database's connections are set up.
 enum SQLiteSettings {
-    /// Readers map the file into memory; beyond this they read it.
-    private static let mappedBytes = 1 << 28
     private static let readerCacheKibibytes = 16_384
-    /// The log file shrinks to this when its pages have been moved.
-    private static let logBytes = 64 << 20
 
     /// Whether SQLite took the setting; it does so once, before the first database.
     private static let countsNoMemory = sqlite_settings_count_no_memory() == 0
@@ -24,14 +20,14 @@ enum SQLiteSettings {
         configuration.label = "storage"
         configuration.busyMode = .callback(BusyWait(limit: options.busyTimeout).callback)
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA mmap_size = \(mappedBytes)")
+            try database.execute(sql: "PRAGMA mmap_size = \(options.mappedBytes)")
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
             if database.configuration.readonly {
                 try database.execute(sql: "PRAGMA cache_size = -\(readerCacheKibibytes)")
             } else {
                 try database.execute(sql: "PRAGMA cache_size = -\(options.writerCacheKibibytes)")
                 try database.execute(sql: "PRAGMA wal_autocheckpoint = \(options.checkpointPages)")
-                try database.execute(sql: "PRAGMA journal_size_limit = \(logBytes)")
+                try database.execute(sql: "PRAGMA journal_size_limit = \(options.logBytes)")
             }
         }
         return configuration

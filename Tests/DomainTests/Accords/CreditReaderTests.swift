@@ -22,7 +22,7 @@ struct CreditReaderTests {
         let text = FullAccord.with(
             "{ model: full-path, lookback: 180d, scope: company, basis: booked, settles: paid }",
             "{ model: custom, lookback: 12h, weights: { first: 20%, won: 50%, rest: 30% } }")
-        let custom = try #require(AccordDocument(text, sections: .all).accord.attribution)
+        let custom = try #require(AccordDocument(text).accord.attribution)
         #expect(custom.weights == [.first: 2000, .won: 5000, .rest: 3000])
         #expect(custom.scope == .opportunityContacts)
         #expect(custom.basis == .booked)
@@ -154,7 +154,7 @@ struct CreditReaderTests {
         let text = FullAccord.with("enter: \"has(opportunity.need)\"", "enter: \"has(opportunity.ned)\"")
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         let line = lines.firstIndex { $0.contains("opportunity.ned") } ?? 0
-        let fault = AccordCheck.check(text: text, roster: nil, history: nil, sections: .all).errors.first
+        let fault = AccordCheck.check(text: text, roster: nil, history: nil).errors.first
         #expect(fault?.line == line + 1)
         #expect(fault?.column == 55)
     }

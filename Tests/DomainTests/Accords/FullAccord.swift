@@ -99,9 +99,9 @@ enum FullAccord {
 
         """
 
-    /// What checking finds with every section carried out, as `path: message`, warnings marked.
+    /// What checking finds, as `path: message`, warnings marked.
     static func findings(_ text: String) -> [String] {
-        AccordCheck.check(text: text, roster: nil, history: nil, sections: .all).faults.map {
+        AccordCheck.check(text: text, roster: nil, history: nil).faults.map {
             "\($0.severity == .warning ? "warning: " : "")\($0.path): \($0.message)"
         }
     }
@@ -112,5 +112,5 @@ enum FullAccord {
         return text.replacing(old, with: new)
     }
 
-    static let accord = AccordDocument(text, sections: .all).accord
+    static let accord = AccordDocument(text).accord
 }

@@ -7,7 +7,7 @@ struct GoalReaderTests {
     static let inquiries = "{ metric: inquiries, managed: false, per: month, alert: { below: 400 } }"
 
     static func goal(_ text: String) throws -> Goal {
-        let document = AccordDocument(FullAccord.with(inquiries, text), sections: .all)
+        let document = AccordDocument(FullAccord.with(inquiries, text))
         #expect(document.faults == [])
         return try #require(document.accord.goals.last)
     }
@@ -177,7 +177,7 @@ struct GoalReaderTests {
         (
             "{ metric: content-freshness, managed: true, per: month, target: 80% }",
             [
-                "goal.metric: the metric 'content-freshness' is not carried out yet: remove it until it is (it comes with collateral)",
+                "goal.metric: 'content-freshness' cannot be measured: the record keeps no pieces of content",
                 "warning: goal.managed: 'content-freshness' is for watching: what one side does alone moves it",
             ]
         ),

@@ -9,7 +9,7 @@ struct GoalTextTests {
         let end = FullAccord.text.firstRange(of: "assumptions:")?.lowerBound ?? FullAccord.text.startIndex
         let section = GoalText.lines(goals).joined(separator: "\n") + "\n"
         let document = AccordDocument(
-            FullAccord.text[..<start] + section + FullAccord.text[end...], sections: .all)
+            FullAccord.text[..<start] + section + FullAccord.text[end...])
         #expect(document.faults == [])
         return document.accord.goals
     }

@@ -30,7 +30,7 @@ struct IncentiveReaderTests {
             "{ name: Pool, to: [marketing, sales], team: ae, for: paid-revenue, threshold: 80%, steps: [ { from: 100%, "
                 + "pay: 500 }, { from: 120%, rate: 1% } ], atMost: 5000, per: year, clawback: 180d, split: by-credit }")
         #expect(FullAccord.findings(text) == [])
-        let pool = try #require(AccordDocument(text, sections: .all).accord.incentives.first)
+        let pool = try #require(AccordDocument(text).accord.incentives.first)
         #expect(pool.to == [.marketing, .sales])
         #expect(pool.team == "ae")
         #expect(pool.reward == nil)

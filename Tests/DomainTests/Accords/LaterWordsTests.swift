@@ -74,7 +74,7 @@ struct LaterWordsTests {
 
     @Test("every clause has its sentence", arguments: sentences)
     func clause(_ key: String, _ sentence: String) throws {
-        let clauses = PlainWords.clauses(AccordDocument(FullAccord.text, sections: .all))
+        let clauses = PlainWords.clauses(AccordDocument(FullAccord.text))
         let clause = try #require(clauses.first { $0.key == key })
         #expect(clause.sentence == sentence)
         #expect(clause.lines != nil)
@@ -82,7 +82,7 @@ struct LaterWordsTests {
 
     @Test("no two clauses have the same key, and none shows an expression")
     func keys() {
-        let clauses = PlainWords.clauses(AccordDocument(FullAccord.text, sections: .all))
+        let clauses = PlainWords.clauses(AccordDocument(FullAccord.text))
         #expect(Set(clauses.map(\.key)).count == clauses.count)
         #expect(!clauses.contains { $0.sentence.contains("`") })
     }
@@ -114,7 +114,7 @@ struct LaterWordsTests {
     @Test("a goal says its target, its bounds and who owns it", arguments: goals)
     func goal(_ goal: String, _ sentence: String) {
         let text = FullAccord.with(GoalReaderTests.inquiries, goal)
-        let clauses = PlainWords.clauses(AccordDocument(text, sections: .all))
+        let clauses = PlainWords.clauses(AccordDocument(text))
         #expect(clauses.first { $0.key.hasPrefix("goals.") && $0.sentence == sentence } != nil)
     }
 
@@ -124,7 +124,7 @@ struct LaterWordsTests {
             IncentiveReaderTests.bonus,
             "{ name: Pool, to: [marketing, sales], team: ae, for: paid-revenue, threshold: 80%, steps: [ { from: 100%, "
                 + "pay: 500 } ], atMost: 5000, per: year, clawback: 180d, split: by-credit }")
-        let clauses = PlainWords.clauses(AccordDocument(text, sections: .all))
+        let clauses = PlainWords.clauses(AccordDocument(text))
         #expect(
             clauses.first { $0.key == "incentives.Pool" }?.sentence
                 == "Marketing and Sales, team ae, are paid for paid revenue; from 100 % of the goal on EUR 500; nothing "
@@ -154,8 +154,8 @@ struct LaterWordsTests {
 
     @Test("a change of meaning is one change, a change of form none", arguments: differences)
     func difference(_ old: String, _ new: String, _ expected: [String]) {
-        let older = AccordDocument(FullAccord.text, sections: .all)
-        let newer = AccordDocument(FullAccord.with(old, new), sections: .all)
+        let older = AccordDocument(FullAccord.text)
+        let newer = AccordDocument(FullAccord.with(old, new))
         let changes = AccordDifference(from: older, to: newer).changes.map { "\($0.kind.rawValue) \($0.key)" }
         #expect(changes == expected)
     }

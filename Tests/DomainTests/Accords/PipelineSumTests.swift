@@ -8,7 +8,7 @@ struct PipelineSumTests {
         "    - { id: S7, name: Own pipeline, measure: pipeline-created, origin: outbound, per: month, atLeast: 2520000 }\n"
 
     static func lines(_ text: String, history: Rates? = nil) -> [AddingUp.Line] {
-        AddingUp.lines(AccordDocument(text, sections: .all).accord, roster: nil, history: history)
+        AddingUp.lines(AccordDocument(text).accord, roster: nil, history: history)
     }
 
     @Test("6.6 M of pipeline at 25 % books 1.65 of the 1.68 M that is 40 % of 4.2 M")
@@ -71,7 +71,7 @@ struct PipelineSumTests {
             "    - { id: M1, name: Acceptance",
             with: "    - { id: M9, name: Volume, measure: handed-over, per: week, atLeast: \(most) }\n"
                 + "    - { id: M1, name: Acceptance")
-        let report = AccordCheck.check(text: text, roster: nil, history: nil, sections: .all)
+        let report = AccordCheck.check(text: text, roster: nil, history: nil)
         #expect(report.sums.map(\.given).max() == .max)
         #expect(
             report.errors.map(\.path) == ["assumptions.qualified-to-opportunity", "assumptions.opportunity-to-won"])

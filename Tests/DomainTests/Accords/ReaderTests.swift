@@ -55,7 +55,8 @@ struct ReaderTests {
             findings: [
                 "48:40: error: commitments.sales[0].measure: 'decison' is not known; expected one of decision, "
                     + "first-attempt, persistence, disposition, answer, handed-over, acceptance, dead-on-arrival, "
-                    + "complete, capacity; did you mean 'decision'?"
+                    + "complete, capacity, pipeline-created, renewals-opened, references-agreed, "
+                    + "target-accounts-responding, appeal, targets-signed; did you mean 'decision'?"
             ]),
         Mistake(
             old: "signals:\n  asked: { touch: [demo-request], within: 30d }",

@@ -63,12 +63,8 @@ enum SmallAccord {
         return text.replacing(old, with: new)
     }
 
-    /// Without every part that comes later, whatever is carried out today.
-    static let sections = AccordSections(
-        without: Dictionary(uniqueKeysWithValues: AccordSections.Part.allCases.map { ($0, "time") }))
-
     /// What checking finds, as `line:column: severity: path: message`.
     static func findings(_ text: String, roster: Roster? = nil) -> [String] {
-        AccordCheck.check(text: text, roster: roster, history: nil, sections: sections).faults.map(\.description)
+        AccordCheck.check(text: text, roster: roster, history: nil).faults.map(\.description)
     }
 }

@@ -35,7 +35,7 @@ struct MoneyEventTests {
         #expect(try amounts(.paid, withoutTax: true) == [280_11, 719_89, -1_000_00])
     }
 
-    @Test("an invoice that is paid and then credited in full leaves no credit: one hundred percent less")
+    @Test("golden 21.13: an invoice that is paid and then credited in full leaves no credit: one hundred percent less")
     func fullyCredited() throws {
         let events = try source.events(.paid, in: "EUR", rates: ExchangeRates())
         let entries = CreditFlow.entries(events, weights: [0.4, 0.2, 0.2, 0.2 / 3, 0.4 / 3])

@@ -4,7 +4,7 @@ import Testing
 @Suite("Business time")
 struct BusinessCalendarTests {
     @Test(
-        "four hours end where four hours of work end",
+        "golden 21.3: four hours end where four hours of work end",
         arguments: [
             // Arrival at 16:00, hours 9 to 17: the next working day at noon.
             ("2027-03-02 16:00", "2027-03-03 12:00"),
@@ -27,7 +27,7 @@ struct BusinessCalendarTests {
         #expect(try WallTime.text(end) == due)
     }
 
-    @Test("the zone is that of the responsible, not of the one who asks")
+    @Test("golden 21.3: the zone is that of the responsible, not of the one who asks")
     func otherZone() throws {
         let calendar = try WallTime.calendar(zone: "Europe/Berlin")
         let end = calendar.add(workingMinutes: 240, from: try WallTime.at("2027-03-02 10:00"))
@@ -38,7 +38,7 @@ struct BusinessCalendarTests {
     }
 
     @Test(
-        "a block across a change is as long as it lasted",
+        "golden 21.3: a block across a change is as long as it lasted",
         arguments: [
             ("America/New_York", "2027-03-14", 5 * 60), ("America/New_York", "2027-11-07", 7 * 60),
             ("Europe/Berlin", "2027-03-28", 5 * 60), ("Europe/Berlin", "2027-10-31", 7 * 60),

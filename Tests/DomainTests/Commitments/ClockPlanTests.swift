@@ -96,7 +96,7 @@ struct ClockPlanTests {
         #expect(!after[0].isExcepted && after[1].exception == nil)
     }
 
-    @Test("reassigned half-way, what is left runs on the other calendar")
+    @Test("golden 21.3: reassigned half-way, what is left runs on the other calendar")
     func reassigned() throws {
         let berlin = try WallTime.calendar(zone: "Europe/Berlin")
         let handover = ClockTrack.Handover(at: try WallTime.at("2027-03-02 11:00"), calendar: berlin)

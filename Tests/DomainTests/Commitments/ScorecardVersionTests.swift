@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Scorecard: versions and time before the accord")
 struct ScorecardVersionTests {
-    @Test("a month under two versions shows both counts and the split date, and promises by days")
+    @Test("golden 21.14: a month under two versions shows both counts and the split date, and promises by days")
     func split() throws {
         var world = try ScorecardWorld()
         world.add("M2", .handedOver) { $0.atLeast = .count(62) }

@@ -12,7 +12,7 @@ struct AttainmentOfGoalsTests {
     }
 
     @Test(
-        "equality is reached, whichever way is better, and rounding never makes a miss look reached",
+        "golden 21.12: equality is reached, whichever way is better, and rounding never makes a miss look reached",
         arguments: [
             Case(actual: MetricValue(100), aim: .atLeast(MetricValue(100)), share: 10_000, isMet: true, light: .green),
             Case(actual: MetricValue(95), aim: .atLeast(MetricValue(100)), share: 9_500, isMet: false, light: .green),

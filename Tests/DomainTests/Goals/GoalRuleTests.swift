@@ -5,31 +5,6 @@ import Testing
 struct GoalRuleTests {
     private typealias World = GoalWorld
 
-    @Test("a definition changed on the 15th: both counts, the split, and one version for the whole month")
-    func versions() throws {
-        let march = try World.month("2027-03")
-        let split = try World.instant("2027-03-15")
-        func row(_ id: Int64, _ day: String, _ versions: Set<Int>) throws -> VersionedCount.Row {
-            VersionedCount.Row(id: id, at: try World.instant(day), countsUnder: versions)
-        }
-        let rows = [
-            try row(1, "2027-03-02", [1]), try row(2, "2027-03-14", [1, 2]), try row(3, "2027-03-15", [2]),
-            try row(4, "2027-03-15", [1]), try row(5, "2027-03-31", [1, 2]), try row(6, "2027-04-01", [1, 2]),
-            try row(7, "2027-03-10", [2]),
-        ]
-        let versions = [(version: 2, from: split), (version: 1, from: try World.instant("2027-02-01"))]
-        let parts = VersionedCount.parts(rows, versions: versions, in: march)
-        #expect(parts.map(\.version) == [1, 2])
-        #expect(parts[0].until == split && parts[1].from == split)
-        #expect(parts[0].rows == [1, 2] && parts[1].rows == [3, 5])
-        #expect(VersionedCount.whole(rows, under: 1, in: march) == [1, 2, 4, 5])
-        #expect(VersionedCount.whole(rows, under: 2, in: march) == [2, 3, 5, 7])
-        let april = try World.month("2027-04")
-        #expect(VersionedCount.parts(rows, versions: versions, in: april).map(\.rows) == [[6]])
-        let before = try World.month("2027-01")
-        #expect(VersionedCount.parts(rows, versions: versions, in: before).isEmpty)
-    }
-
     @Test("a goal is shared out to the last unit, and only when the shares are all of it")
     func shares() throws {
         let parts = try GoalShares.split(

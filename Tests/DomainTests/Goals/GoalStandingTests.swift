@@ -47,7 +47,7 @@ struct GoalStandingTests {
         #expect(shape(99, [1, 1]) == MetricValue(1_000))
     }
 
-    @Test("a target changed in mid-period counts for all of it, and the old one stays with how it stood")
+    @Test("golden 21.12: a target changed in mid-period counts for all of it, and the old one stays with how it stood")
     func revision() throws {
         let first = try World.target("2027-02-01", .atLeast(MetricValue(310)))
         let second = try World.target(
@@ -82,21 +82,6 @@ struct GoalStandingTests {
             try history.revised(target, isManaged: true)
         }
         #expect(try history.revised(target, isManaged: false).targets.count == 2)
-    }
-
-    @Test("a closed month is frozen, and what later data changes is restated with both values")
-    func frozen() throws {
-        let history = GoalHistory([try World.target("2027-02-01", .atLeast(MetricValue(310)))])
-        let then = try standing(history, days: [Int64](repeating: 10, count: 31), on: "2027-04-01")
-        let frozen = try FrozenGoal(then, at: World.instant("2027-04-06"))
-        #expect(!frozen.isRestated(by: then) && frozen.attainment?.isMet == true)
-        let later = try standing(history, days: [Int64](repeating: 10, count: 30) + [7], on: "2027-05-01")
-        #expect(frozen.isRestated(by: later))
-        #expect(frozen.actual == MetricValue(310) && later.actual == MetricValue(307))
-        let running = try standing(history, days: [1])
-        #expect(throws: Problem.conflict("2027-03 is not over yet.")) {
-            try FrozenGoal(running, at: World.instant("2027-03-16"))
-        }
     }
 
     @Test("a forecast says what will come with its interval, and nothing before five days are over")

@@ -45,6 +45,9 @@ struct MetricTests {
         #expect(
             try GoalWorld.metric("acceptance-rate").value(.share(8_500), currency: "USD")
                 == MetricValue(8_500, of: 10_000))
+        let coverage = try GoalWorld.metric("pipeline-coverage")
+        #expect(try coverage.value(.count(3), currency: "USD") == MetricValue(300), "numbers are kept in hundredths")
+        #expect(try coverage.value(.share(35_000), currency: "USD").compared(to: MetricValue(350)) == 0)
         #expect(throws: Problem.self) { try GoalWorld.metric("acceptance-rate").value(.count(85), currency: "USD") }
         #expect(throws: Problem.self) { try GoalWorld.metric("paid-revenue").value(.share(1), currency: "USD") }
         #expect(throws: Problem.self) { try GoalWorld.metric("paid-revenue").value(.count(.max), currency: "USD") }
@@ -55,10 +58,32 @@ struct MetricTests {
     func alerts() throws {
         let inquiries = try GoalWorld.metric("inquiries")
         let alert = Goal.Alert(below: .count(400), above: .count(900))
-        for (count, raised) in [(399, true), (400, false), (900, false), (901, true)] {
-            #expect(
-                try alert.isRaised(by: MetricValue(Int64(count)), metric: inquiries, currency: "USD") == raised,
-                "\(count)")
+        let bounds = try AlertBounds(alert, metric: inquiries, currency: "USD")
+        for (count, isLeft) in [(399, true), (400, false), (900, false), (901, true)] {
+            #expect(bounds.isLeft(by: MetricValue(Int64(count))) == isLeft, "\(count)")
         }
+        #expect(throws: Problem.self) {
+            try AlertBounds(Goal.Alert(below: .share(400)), metric: inquiries, currency: "USD")
+        }
+    }
+
+    @Test(
+        "what adds up is below its bound by the straight line of the days that are over, once five are",
+        arguments: [
+            // 310 in 31 days are 10 a day.
+            ("2027-03-02", Int64(0), false), ("2027-03-05", 0, false), ("2027-03-06", 49, true),
+            ("2027-03-06", 50, false), ("2027-03-31", 299, true), ("2027-03-31", 300, false),
+            ("2027-04-01", 309, true), ("2027-04-01", 310, false), ("2027-03-02", 901, true),
+        ])
+    func runningBounds(day: String, count: Int64, isLeft: Bool) throws {
+        let inquiries = try GoalWorld.metric("inquiries")
+        let bounds = AlertBounds(below: MetricValue(310), above: MetricValue(900))
+        let march = try GoalWorld.month("2027-03")
+        #expect(
+            try bounds.isLeft(by: MetricValue(count), of: inquiries, in: march, on: GoalWorld.day(day)) == isLeft)
+        let share = try GoalWorld.metric("acceptance-rate")
+        #expect(
+            try AlertBounds(below: MetricValue(1, of: 2), above: nil)
+                .isLeft(by: MetricValue(1, of: 3), of: share, in: march, on: GoalWorld.day("2027-03-01")))
     }
 }

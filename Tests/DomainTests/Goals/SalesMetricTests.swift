@@ -13,7 +13,7 @@ struct SalesMetricTests {
         MoneyEvent(opportunity: 0, day: try World.day(day), amount: amount)
     }
 
-    private func metrics(now: String = "2027-04-15") throws -> SalesMetrics {
+    private func metrics(now: String = "2027-04-15", loose: [OpportunityFigures] = []) throws -> SalesMetrics {
         var rows: [OpportunityFigures] = []
         func add(
             _ id: Int64, _ opened: String, _ amount: Int64, origin: String = "outbound", closed: String? = nil,
@@ -44,7 +44,33 @@ struct SalesMetricTests {
             $0.pushes = 3
         }
         try add(7, "2027-04-01", 900) { $0.closingDay = try World.day("2027-05-30") }
+        rows += loose
         return SalesMetrics(rows, in: try World.month("2027-03"), zone: try #require(Zone("UTC")), now: try at(now))
+    }
+
+    @Test("documents without an opportunity count with their money alone, and stand beside the rows")
+    func loose() throws {
+        var document = OpportunityFigures(id: 90, openedAt: try at("2027-03-05"), amount: 5, isDeal: false)
+        func event(_ id: Int64, _ day: String, _ amount: Int64) throws -> MoneyEvent {
+            MoneyEvent(opportunity: 0, document: id, day: try World.day(day), amount: amount)
+        }
+        document.money = [
+            .invoiced: [try event(90, "2027-03-05", 80)],
+            .paid: [
+                try event(91, "2027-03-31", 70), try event(92, "2027-03-31", -20), try event(93, "2027-04-02", 600),
+            ],
+            .refunded: [try event(92, "2027-03-31", -20)],
+        ]
+        let metrics = try metrics(loose: [document])
+        let paid = try #require(metrics.figure("paid-revenue"))
+        #expect(paid.value == MetricValue(450) && paid.days.last == 450)
+        #expect(paid.rows == [1] && paid.documents == [91, 92])
+        #expect(metrics.figure("invoiced-revenue")?.value == MetricValue(80))
+        #expect(metrics.figure("refunds")?.value == MetricValue(70))
+        #expect(metrics.figure("refunds")?.documents == [92])
+        #expect(metrics.figure("paid-revenue-sourced")?.value == MetricValue(400))
+        #expect(metrics.figure("created-pipeline")?.value == MetricValue(3_100))
+        #expect(metrics.figure("pushes")?.value == MetricValue(300, of: 2))
     }
 
     @Test(

@@ -83,7 +83,7 @@ struct ImportBatchTests {
 
     @Test("a file that no entry matches, or that is damaged at its end, stops the import before the first row")
     func stops() throws {
-        let mapping = try Mapping.read("mapping: 1\n", file: "m")
+        let mapping = try Mapping.read("mapping: 1\nfiles: [{ file: b.csv, noun: lead }]\n", file: "m")
         let unmapped = #expect(throws: ImportFault.self) {
             try ImportBatch.prepare([ImportBatchTests.file("a.csv", "Id\n1\n")], mapping: mapping)
         }

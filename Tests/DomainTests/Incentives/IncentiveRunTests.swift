@@ -26,7 +26,7 @@ struct IncentiveRunTests {
         #expect(run.lines[1].because == "Reference given, 2027-02-02, shared by 2")
     }
 
-    @Test("a payment that is credited in full gives and takes the same, and never takes alone")
+    @Test("golden 21.13: a payment that is credited in full gives and takes the same, and never takes alone")
     func creditedInFull() throws {
         let people = ["Deal share": ["noor@x": 1.0]]
         let full = try World.deal([("2027-02-01", 10_000_00), ("2027-04-10", -10_000_00)], people: people)
@@ -43,7 +43,9 @@ struct IncentiveRunTests {
         #expect(amounts(try World.run([World.share()], deals: [twice]), "noor@x") == [20_00, -20_00])
     }
 
-    @Test("a down payment of 75 percent earns 75 percent, of a rate and of a fixed sum, and the rest is expected")
+    @Test(
+        "golden 21.13: a down payment of 75 percent earns 75 percent, of a rate and of a fixed sum, and the rest is expected"
+    )
     func downPayment() throws {
         let people = ["Deal share": ["noor@x": 1.0], "Spiff": ["kim@x": 1.0]]
         let deal = try World.deal([("2027-02-01", 7_500_00)], people: people)

@@ -80,7 +80,9 @@ struct OpportunityCourseTests {
         #expect(rules.stages.count == 3 && rules.requires == ["need"] && rules.place(of: "Proposal") == 2)
     }
 
-    @Test("reopening restores stage, amount, closing day and evidence exactly, and the close stays in the history")
+    @Test(
+        "golden 21.10: reopening restores stage, amount, closing day and evidence exactly, and the close stays in the history"
+    )
     func reopens() throws {
         let rules = try World.rules()
         let before = try World.opened().moved(to: "Evaluation", entry: .holds, rules: rules, deed: World.deed(1))
@@ -101,7 +103,7 @@ struct OpportunityCourseTests {
         #expect(throws: Problem.self) { try closed.reopened(because: "", deed: World.deed(10)) }
     }
 
-    @Test("a closed opportunity changes in nothing else")
+    @Test("golden 21.10: a closed opportunity changes in nothing else")
     func closedStands() throws {
         let rules = try World.rules()
         let lost = try World.jumped(won: false)

@@ -134,18 +134,6 @@ struct MergeTests {
         }
     }
 
-    @Test("rules in order: exactly one hit decides")
-    func cascade() throws {
-        let cascade = try MatchCascade<Person>([
-            ("id", { [] }), ("email", { [a, b] }), ("name", { [c, c] }), ("never", { throw Problem.notFound("") }),
-        ])
-        #expect(cascade.match?.id == c)
-        #expect(cascade.match?.rule == "name")
-        #expect(cascade.steps.map(\.hits) == [0, 2, 1])
-        #expect(cascade.ambiguous == [a, b])
-        #expect(try MatchCascade<Person>([]).match == nil)
-    }
-
     private func time(_ value: Int64) -> Timestamp { Timestamp(milliseconds: value) }
 
     private func merge(_ survivor: ID<Person>, _ loser: ID<Person>, _ at: Int64) -> Merge<Person> {

@@ -168,11 +168,17 @@ struct ScoreSuggestionTests {
     @Test(
         "cuts stand at the fifths, rounded, rising and inside what occurs",
         arguments: [
-            ((1...1000).map(Double.init), [200.0, 400, 600, 800]), ([5, 5, 5], []), ([], []), ([0, 0, 0, 0, 1], [1]),
+            ((1...500).map(Double.init), [100.0, 200, 300, 400]), ([5, 5, 5], []), ([], []), ([0, 0, 0, 0, 1], [1]),
             ([0.001, 0.002, 0.003, 0.004, 0.005], [0.002, 0.003, 0.004, 0.005]),
         ] as [([Double], [Double])])
     func cuts(values: [Double], cuts: [Double]) {
         #expect(LearningField.cuts(values) == cuts)
+    }
+
+    @Test("with a thousand values they stand at the tenths")
+    func tenths() {
+        #expect(LearningField.cuts((0..<999).map(Double.init)) == [200, 400, 600, 800])
+        #expect(LearningField.cuts((0..<1_000).map(Double.init)) == [100, 200, 300, 400, 500, 600, 700, 800, 900])
     }
 
     @Test("nothing is learned from names, from what the hand-off sets or from what follows it")

@@ -78,7 +78,7 @@ struct ReplayTests {
         for lead in 0..<result.count { #expect(said(result, lead) == live[ID(replay.history.leadID(lead))]) }
     }
 
-    @Test("a fact or touch of the future moves nothing before it", arguments: 0..<40)
+    @Test("golden 21.9: a fact or touch of the future moves nothing before it", arguments: 0..<40)
     func future(seed: Int) throws {
         var record = RandomRecord(seed: seed &+ 20_000)
         var chance = ReplayChance(seed: seed)
@@ -98,6 +98,31 @@ struct ReplayTests {
         }
         let after = try Replay(try store(record, accord.accord)).run(accord, until: until)
         for lead in 0..<before.count { #expect(said(before, lead) == said(after, lead)) }
+    }
+
+    @Test("what was worked out for other accords changes nothing", arguments: 0..<60)
+    func kept(seed: Int) throws {
+        let record = RandomRecord(seed: seed &+ 60_000)
+        var chance = ReplayChance(seed: seed)
+        let accord = try ReplayAccords.random(&chance)
+        let store = try store(record, accord.accord)
+        let warm = Replay(store)
+        _ = try warm.run(accord, from: Timestamp(milliseconds: RandomRecord.start + 9 * 86_400_000))
+        for _ in 0..<6 {
+            var changed = accord.accord
+            let settings: [AccordSetting] = [
+                .level(2 + chance.below(3)), .grade(chance.one(of: ["A", "B", "C"])), .halfLife(group: 0),
+                .engagementPoints(group: 0, rule: 0), .fitPoints(group: 0, rule: 0),
+            ]
+            let setting = chance.one(of: settings)
+            if let value = setting.value(in: changed.scoring) {
+                changed.scoring = setting.setting(max(1, value + Int64(chance.below(9) - 4)), in: changed.scoring)
+            }
+            let draft = try CompiledAccord.compile(changed)
+            let alone = try Replay(store).run(draft)
+            let beside = try warm.run(draft)
+            for lead in 0..<alone.count { #expect(said(beside, lead) == said(alone, lead), "\(setting)") }
+        }
     }
 
     @Test("a base with an overlay of what came since gives what one store of all gives", arguments: 0..<40)

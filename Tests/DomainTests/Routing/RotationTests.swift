@@ -7,7 +7,7 @@ struct RotationTests {
     private let open = "2027-03-02 12:00"
 
     @Test(
-        "three hundred at once spread by weight, to within one",
+        "golden 21.7: three hundred at once spread by weight, to within one",
         arguments: [[1, 1, 1], [2, 1, 1], [3, 2, 5], [1, 1, 7]])
     func threeHundred(weights: [Int]) throws {
         var router = try RoutingWorld.router { roster in
@@ -44,7 +44,7 @@ struct RotationTests {
         #expect(state.loads["kim"]?.today == 3)
     }
 
-    @Test("the order can be told again from the log")
+    @Test("golden 21.7: the order can be told again from the log")
     func reproducible() throws {
         var router = try RoutingWorld.router { $0.pools[0].members[1].weight = 3 }
         for _ in 0..<100 {
@@ -57,7 +57,7 @@ struct RotationTests {
         }
     }
 
-    @Test("nobody who is inactive, absent, paused or full gets one, and the log says why")
+    @Test("golden 21.7: nobody who is inactive, absent, paused or full gets one, and the log says why")
     func skipped() throws {
         let until = try WallTime.day("2027-03-05")
         var router = try RoutingWorld.router(active: ["lee", "max", "pat", "ira"]) { roster in
@@ -100,7 +100,7 @@ struct RotationTests {
         #expect(counts == [2, 1, 0, 2, 0, 2])
     }
 
-    @Test("ten a month is ten a month, also on a ramp, and never none by rounding")
+    @Test("golden 21.8: ten a month is ten a month, also on a ramp, and never none by rounding")
     func ramp() throws {
         var relief = Relief()
         relief.ramp = [0, 2500, 5000, 7500, 10_000]

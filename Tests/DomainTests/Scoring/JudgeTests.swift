@@ -37,7 +37,7 @@ struct JudgeTests {
         #expect(known.fit.grade == "C")
     }
 
-    @Test("the score is the sum of its lines and cuts, and the reasons come back as they were")
+    @Test("golden 21.9: the score is the sum of its lines and cuts, and the reasons come back as they were")
     func sums() throws {
         let touches =
             (0..<6).map { JudgeWorld.Told("pricing-page", day: 90 + Int32($0)) } + [.init("demo-request", day: 99)]

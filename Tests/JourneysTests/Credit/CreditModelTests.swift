@@ -61,6 +61,11 @@ struct CreditModelTests {
         #expect(WholeShares.split(100, by: [0, 0, 0]) == [34, 33, 33])
     }
 
+    @Test("of equal remainders the earlier gets the unit, whatever whole numbers the weights are", arguments: 1..<50)
+    func ties(weight: Int) {
+        #expect(WholeShares.split(2, by: [Double(weight), Double(3 * weight)]) == [1, 1])
+    }
+
     @Test("the last touch that is not direct gets it, and direct only where nothing else was touched")
     func nonDirect() throws {
         var paths = PathColumns(channelNames: ["Direct", "ads"])

@@ -6,7 +6,7 @@ import Testing
 struct GoldenCreditTests {
     static let day: Int64 = 86_400_000
 
-    @Test("a half-life of a day over touches 0, 1 and 2 days old gives 4/7, 2/7 and 1/7")
+    @Test("golden 21.1: a half-life of a day over touches 0, 1 and 2 days old gives 4/7, 2/7 and 1/7")
     func halfLife() throws {
         var credit = JourneyCredit(.timeDecay)
         credit.halfLife = Self.day
@@ -16,7 +16,7 @@ struct GoldenCreditTests {
         #expect(throws: CreditFault.self) { try credit.parts(journey) }
     }
 
-    @Test("12 000.00 by time decay over touches 38, 33, 26, 8 and 0 days before")
+    @Test("golden 21.1: 12 000.00 by time decay over touches 38, 33, 26, 8 and 0 days before")
     func vector() throws {
         let times = [0, 5, 12, 30, 38].map { Int64($0) * Self.day }
         let journey = CreditJourney(channels: [0, 1, 2, 3, 4], times: times)
@@ -24,7 +24,7 @@ struct GoldenCreditTests {
             try JourneyCredit(.timeDecay).shares(of: 1_200_000, journey) == [17_519, 28_744, 57_488, 341_704, 754_545])
     }
 
-    @Test("places weighed 0, 0 and 1 equal the last touch and keep the total", arguments: 1...8)
+    @Test("golden 21.2: places weighed 0, 0 and 1 equal the last touch and keep the total", arguments: 1...8)
     func position(count: Int) throws {
         let journey = MilestoneCreditTests.journey(count, lead: 0, opportunity: count / 2, closed: count - 1)
         var custom = JourneyCredit(.custom)
@@ -36,7 +36,9 @@ struct GoldenCreditTests {
         #expect(none.each == (count == 1 ? 1 : 0) && none.last == (count == 1 ? 0 : 1))
     }
 
-    @Test("credits equal the amount to the cent for every model, length, and place of the stages", arguments: 1...7)
+    @Test(
+        "golden 21.2: credits equal the amount to the cent for every model, length, and place of the stages",
+        arguments: 1...7)
     func sums(count: Int) throws {
         var wrong: [String] = []
         let amounts: [Int64] = [0, 1, 7, 100, 1_200_000, -1, -333_333, .max, .min]
@@ -65,7 +67,7 @@ struct GoldenCreditTests {
         #expect(wrong == [])
     }
 
-    @Test("two conversions in one second are two journeys, the first in the file ending the first")
+    @Test("golden 21.2: two conversions in one second are two journeys, the first in the file ending the first")
     func sameSecond() throws {
         let columns = try TouchFileTests.touches(
             "id,time,channel,conversion,value\n1,10,ads,0,\n1,20,mail,1,5\n1,20,web,1,7\n1,20,ads,0,\n")

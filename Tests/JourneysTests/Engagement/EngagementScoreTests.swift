@@ -34,7 +34,7 @@ struct EngagementScoreTests {
         #expect(total(program, columns([(1, 0)]), day: Int32(age)) == expected)
     }
 
-    @Test("one mail opened ten times counts as often as the rule says, the newest first")
+    @Test("golden 21.9: one mail opened ten times counts as often as the rule says, the newest first")
     func atMost() {
         var program = EngagementProgram()
         program.addGroup(cap: 100_000, halfLifeDays: 10, rules: [(kind: 1, points: 10_000, atMost: 3)])

@@ -10,33 +10,33 @@ import Testing
 struct FrameTests {
     private static let pages = Feature(
         "pages",
-        navigation: [
-            NavigationItem(.work, "Ignored", icon: .queue, link: "/queue") { _, _ in 7 },
-            NavigationItem(.house, "Extra", icon: .more, link: "/extra"),
-        ],
+        counts: [PlaceCount("/queue") { _, _ in 7 }],
         routes: ([
             ("/queue", .decide), ("/rejections", .answer), ("/leads", .signedIn), ("/meeting", .signedIn),
-            ("/users", .operate), ("/operations", .operate), ("/extra", .signedIn),
+            ("/users", .operate), ("/operations", .operate), ("/goals", .signedIn),
         ] as [(String, Permission)]).map { path, permission in
-            Route(.get, RoutePattern(stringLiteral: path), permission) { try await $0.page(Keyed()) }
+            Route(.get, RoutePattern(stringLiteral: path), permission) {
+                try await $0.page(Keyed(current: Link(own: path)))
+            }
         })
 
     private struct Keyed: Page {
+        let current: Link?
         var title: String { "Keyed" }
         var keys: [KeyHint] { KeyHint.queue }
         var content: HTML { HTML.head("Keyed") }
     }
 
     @Test(
-        "each role sees the places it may open, in the order of the table, and begins where its day begins",
+        "each role sees the places it may open, its own first, and begins where its day begins",
         arguments: [
-            (Party.sales, RosterEntry.Role.rep, "/queue", ["/queue", "/leads", "/meeting", "/extra"]),
-            (.marketing, .marketer, "/rejections", ["/rejections", "/leads", "/meeting", "/extra"]),
-            (.sales, .leader, "/meeting", ["/queue", "/leads", "/meeting", "/extra"]),
-            (.executive, .executive, "/meeting", ["/leads", "/meeting", "/extra"]),
+            (Party.sales, RosterEntry.Role.rep, "/queue", ["/queue", "/leads", "/meeting", "/goals"]),
+            (.marketing, .marketer, "/rejections", ["/rejections", "/leads", "/meeting", "/goals"]),
+            (.sales, .leader, "/meeting", ["/meeting", "/goals", "/queue", "/leads"]),
+            (.executive, .executive, "/meeting", ["/meeting", "/goals", "/leads"]),
             (
                 .operations, .keeper, "/operations",
-                ["/rejections", "/leads", "/meeting", "/users", "/operations", "/settings", "/extra"]
+                ["/users", "/operations", "/settings", "/rejections", "/leads", "/meeting", "/goals"]
             ),
         ] as [(Party, RosterEntry.Role, String, [String])])
     func places(party: Party, role: RosterEntry.Role, home: String, links: [String]) async throws {
@@ -45,12 +45,33 @@ struct FrameTests {
             try await house.serve([Self.pages]) { client in
                 let kim = try await Browser.signedIn(client, "Kim Alvarez")
                 #expect(try await kim.get("/").location == home)
-                let page = try await kim.get("/extra").text
+                let page = try await kim.get("/leads").text
                 let side = try #require(page.split(separator: "<footer>").first)
                 let found = side.matches(of: #/<li><a href="(\/[a-z]+)"/#).map { String($0.output.1) }
                 #expect(found == links)
                 #expect(page.contains("<span class=\"count\">7</span>") == links.contains("/queue"))
-                #expect(!page.contains("Ignored"))
+            }
+        }
+    }
+
+    @Test("no two places share a sign, a name or an address, and every group has one")
+    func signs() {
+        #expect(Set(PlaceTable.all.map(\.icon)).count == PlaceTable.all.count)
+        #expect(Set(PlaceTable.all.map(\.title)).count == PlaceTable.all.count)
+        #expect(Set(PlaceTable.all.map(\.link)).count == PlaceTable.all.count)
+        #expect(Set(PlaceTable.all.map(\.group)) == Set(PlaceGroup.allCases))
+    }
+
+    @Test("what is not one’s own is folded, until one of its pages is open")
+    func folded() async throws {
+        try await House.open { house in
+            try await house.addUser("Kim Alvarez", .sales)
+            try await house.serve([Self.pages]) { client in
+                let kim = try await Browser.signedIn(client, "Kim Alvarez")
+                let queue = try await kim.get("/queue").text
+                #expect(queue.contains("<details open><summary>To do<span class=\"count\">7</span></summary>"))
+                #expect(queue.contains("<details><summary>Goals</summary>"))
+                #expect(try await kim.get("/goals").text.contains("<details open><summary>Goals</summary>"))
             }
         }
     }
@@ -146,13 +167,13 @@ struct NavigationCountTests {
             try await company.handoffs.reject(
                 try await company.handoff(of: lead).id, RejectionInput(reason: "duplicate", note: "Known."),
                 by: try await company.viewer("Kim"), company.act("Kim"))
-            let items = NavigationCounts.items(company.database)
+            let items = WaitingPlaces.counts(company.database)
             for (name, count) in [("Noor", 1), ("Kim", nil), ("Eve", nil)] as [(String, Int?)] {
                 let viewer = try await company.viewer(name)
-                #expect(try await items[0].count?(viewer, company.now) == count, "\(name)")
-                #expect(try await items[1].count?(viewer, company.now) == nil)
+                #expect(try await items[0].count(viewer, company.now) == count, "\(name)")
+                #expect(try await items[1].count(viewer, company.now) == nil)
             }
-            #expect(try await items[1].count?(try await company.viewer("Olu"), company.now) == 0)
+            #expect(try await items[1].count(try await company.viewer("Olu"), company.now) == 0)
         }
     }
 }

@@ -9,8 +9,9 @@ import Storage
 enum Probe {
     static let feature = Feature(
         "probe",
-        navigation: [NavigationItem(.work, "Queue", icon: .queue, link: "/probe", isShort: true) { _, _ in 7 }],
+        counts: [PlaceCount("/leads") { _, _ in 7 }],
         routes: [
+            Route(.get, "/leads", .signedIn) { visit in try await visit.page(Plain(title: "Leads")) },
             Route(.get, "/probe", .signedIn) { visit in try await visit.page(Plain(title: "Probe <1>")) },
             Route(.post, "/probe", .signedIn) { visit in
                 visit.redirect(to: "/probe", toast: Toast("Saved \(visit.form["name"] ?? "")", undo: "/probe/undo"))
@@ -47,6 +48,6 @@ enum Probe {
 /// A page with nothing special about it.
 struct Plain: Page {
     let title: String
-    var current: Link? { "/probe" }
+    var current: Link? { "/leads" }
     var content: HTML { "<h1>\(title)</h1>" }
 }

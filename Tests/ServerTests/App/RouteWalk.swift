@@ -59,20 +59,26 @@ enum RouteWalk {
 
     /// Opens every page without a name in its path as somebody, and what these pages link to, and hands each to the
     /// body.
+    ///
+    /// `most`: So many of one shape of address, whatever rows it names and however it is asked.
     static func pages(
-        _ features: [Feature], _ browser: Browser, depth: Int = 1,
+        _ features: [Feature], _ browser: Browser, depth: Int = 1, most: Int = 2,
         _ body: (_ path: String, _ page: TestResponse) throws -> Void
     ) async throws {
         let whole = features.flatMap(\.routes).filter { $0.method == .get }.map(\.path.description)
         var waiting = whole.filter { !$0.contains(":") && !endless.contains($0) }.map { (path: $0, depth: depth) }
         var seen = Set(waiting.map(\.path))
+        var shapes: [String: Int] = [:]
         while let (path, left) = waiting.popLast() {
             let page = try await browser.get(path)
             try body(path, page)
             guard left > 0, page.headers[.contentType]?.hasPrefix("text/html") == true else { continue }
             for match in page.text.matches(of: #/href="(\/[^"#]*)"/#).prefix(60) {
                 let link = String(match.output.1).replacing("&amp;", with: "&")
-                if !link.hasPrefix("/assets/"), seen.insert(link).inserted { waiting.append((link, left - 1)) }
+                guard !link.hasPrefix("/assets/"), seen.insert(link).inserted else { continue }
+                let shape = String(link.prefix { $0 != "?" }).replacing(#/\b([0-9A-Z]{13}|\d+)\b/#, with: "*")
+                shapes[shape, default: 0] += 1
+                if shapes[shape, default: 0] <= most { waiting.append((link, left - 1)) }
             }
         }
     }

@@ -49,7 +49,7 @@ struct BillingImportTests {
             let done = try await world.run(stripe)
             #expect(done.counts.created == 5 && done.counts.rejected == 1)
             let reasons = try await world.texts("SELECT reason FROM import_reject")
-            #expect(reasons == ["total: The invoice ST-1 has 20.00 open; 25.00 is 5.00 over."])
+            #expect(reasons == ["The invoice ST-1 has 20.00 open; 25.00 is 5.00 over."])
             let days = "day,currency,rate\n" + (4...20).map { "2027-01-\($0 < 10 ? "0" : "")\($0),USD,1\n" }.joined()
             #expect(try await world.run("rates.csv", days).counts.created == 17)
             let sums = try #require(try await told(world).report.unmatched)
@@ -139,7 +139,7 @@ struct BillingImportTests {
             #expect(done.counts == .init(4, created: 1, rejected: 3))
             #expect(
                 try await world.texts("SELECT code FROM import_reject ORDER BY line") == [
-                    "bad-date", "bad-money", "bad-amount",
+                    "bad-date", "bad-currency", "bad-amount",
                 ])
             let rates = "day,currency,rate\n2027-01-04,USD,0.92\n2027-01-05,USD,0\n2027-01-05,QQQ,2\n2027-01-05,EUR,2\n"
             #expect(try await world.run("rates.csv", rates).counts == .init(4, created: 1, rejected: 3))
@@ -157,6 +157,86 @@ struct BillingImportTests {
                     Day(text: "2027-01-04") ?? Day(number: 0), from: "USD", to: "EUR", in: connection)
             }
             #expect(back.map { MoneyFigures.rate($0.rate) } == "0.92")
+        }
+    }
+
+    @Test(
+        "an invoice that Stripe calls uncollectible is a bad debt until something is paid all the same",
+        arguments: Engine.allCases)
+    func uncollectible(engine: Engine) async throws {
+        try await ImportWorld.open(engine) { world in
+            func invoices(_ status: String) -> String {
+                """
+                id,Amount Due,Currency,Customer,Customer Name,Date (UTC),Due Date (UTC),Number,Paid,Amount Paid,Subtotal,Tax,Total,Status,Finalized At (UTC)
+                in_1,100.00,eur,cus_1,Calder Foods,2027-01-04 09:00,2027-01-18 09:00,ST-1,FALSE,0,100.00,0,100.00,\(status),2027-01-04 09:00
+
+                """
+            }
+            _ = try await world.run("invoices.csv", invoices("open"))
+            #expect(try await world.count("SELECT count(*) FROM billing_document WHERE kind = 'bad-debt'") == 0)
+            _ = try await world.run("invoices.csv", invoices("uncollectible"))
+            let debts: SQL = """
+                SELECT coalesce(sum(total), 0) FROM billing_document
+                WHERE kind = 'bad-debt' AND cancelled_at IS NULL AND withdrawn IS NULL
+                """
+            #expect(try await world.count(debts) == 100_00)
+            let charges = """
+                id,Created date (UTC),Amount,Amount Refunded,Currency,Captured,Fee,Status,Customer ID,Invoice ID
+                ch_1,2027-02-06 08:00,30.00,0,eur,true,1.00,Paid,cus_1,in_1
+
+                """
+            #expect(try await world.run("unified_payments.csv", charges).counts == .init(1, created: 1))
+            #expect(try await world.count(debts) == 70_00)
+            _ = try await world.run("invoices.csv", invoices("past_due"))
+            #expect(try await world.count(debts) == 0)
+        }
+    }
+
+    @Test("a list of QuickBooks' transactions comes in by its types alone", arguments: Engine.allCases)
+    func transactionList(engine: Engine) async throws {
+        try await ImportWorld.open(engine) { world in
+            let list = """
+                Date,Transaction Type,Num,Posting,Name,Memo/Description,Due Date,Amount,Open Balance
+                2027-01-14,Invoice,1001,Y,Calder Foods,Pumps,2027-02-13,500.00,300.00
+                2027-01-20,Payment,77,Y,Calder Foods,,,-200.00,0
+                2027-01-21,Sales Receipt,R-5,Y,Hexa Motors,,,40.00,0
+                2027-01-22,Journal Entry,3,Y,,,,10.00,
+
+                """
+            let done = try await world.run("list.csv", list)
+            #expect(done.counts.created == 4 && done.counts.rejected == 0)
+            let kinds = try await world.texts("SELECT kind || ' ' || total FROM billing_document ORDER BY kind, total")
+            #expect(kinds == ["invoice 4000", "invoice 50000", "payment 4000", "payment 20000"])
+            // A receipt is paid by itself.
+            #expect(
+                try await world.count(
+                    "SELECT count(*) FROM billing_document WHERE kind = 'payment' AND parent IS NOT NULL")
+                    == 1)
+            #expect(try await world.run("list.csv", list).counts.created == 0)
+        }
+    }
+
+    @Test("an invoice for a deal that was deleted is refused, by its name too", arguments: Engine.allCases)
+    func deletedDeal(engine: Engine) async throws {
+        try await ImportWorld.open(engine) { world in
+            let deals =
+                "Opportunity ID,Opportunity Name,Account Name,Stage,Amount,Close Date,Created Date\n"
+                + "D1,Pump line,Calder Foods,Closed Won,100,2027-01-04,2027-01-01\n"
+            #expect(try await world.run("opportunities.csv", deals).counts.created == 1)
+            let batch = try #require(try await world.store.batches().last)
+            _ = try await world.store.undo(batch.id, world.act())
+            let invoice = """
+                Invoice ID,Invoice Number,Customer,Invoice Date,Opportunity Name,Total Amount
+                1,A-1,Calder Foods,2027-01-04,Pump line,100.00
+                2,A-2,Calder Foods,2027-01-04,Another line,100.00
+
+                """
+            let done = try await world.run("invoices.csv", invoice)
+            #expect(done.counts == .init(2, created: 1, rejected: 1))
+            #expect(
+                try await world.texts("SELECT reason FROM import_reject") == [
+                    "The deal of the invoice A-1 was deleted; restore it, or bring the invoice without it."
+                ])
         }
     }
 }

@@ -51,9 +51,9 @@ struct BillingPageTests {
                 #expect(!(try await browser.get("/documents?match=without-deal").text.contains("R-1")))
                 let reconciled = try await browser.get("/reconciliation")
                 #expect(reconciled.text.contains("Invoice R-1 is open, due on 2027-02-12: −1,000.00"))
-                #expect(reconciled.text.contains("Of $1,000.00 won, $80.00 is paid and kept; $0.00"))
+                #expect(reconciled.text.contains("New business: of $1,000.00 won, $80.00 is paid and kept. $0.00"))
                 let file = try await browser.get("/reconciliation/file?all=yes")
-                #expect(file.text.hasPrefix("deal,company,won on"))
+                #expect(file.text.hasPrefix("deal,company,business,won on"))
                 let off = try await browser.post("\(path)/cancellation", [("reason", "Wrong customer")])
                 #expect(off.status == .conflict)
             }

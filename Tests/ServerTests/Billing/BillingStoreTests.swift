@@ -82,7 +82,8 @@ struct BillingStoreTests {
             try await desk.company.database.write { connection in
                 try connection.execute("UPDATE opportunity SET withdrawn = 1 WHERE id = \(deal)")
             }
-            #expect(await refused(desk.draft(.invoice, 5_00, deal: deal)).contains("The deal of invoice was deleted"))
+            #expect(
+                await refused(desk.draft(.invoice, 5_00, deal: deal)).contains("The deal of the invoice was deleted"))
             let count = try await desk.company.database.read { try $0.integer("SELECT count(*) FROM billing_document") }
             #expect(count == 1)
             let kept = try await desk.told()

@@ -1,3 +1,4 @@
+import Domain
 import Testing
 
 @testable import Record
@@ -80,6 +81,21 @@ struct ChartLayoutTests {
             ).boxes,
         ]
         for boxes in charts { ChartLayoutTests.expectApart(boxes, in: width.rawValue) }
+    }
+
+    @Test("every name of the gap's chain is shown whole, however many steps there are")
+    func chainNames() {
+        let names = GapLink.allCases.map(\.title) + ["Other origins", "Begun before", "Rates and goal"]
+        let steps =
+            [WaterfallChart.Step("Goal", 4_200, isTotal: true)]
+            + names.map { WaterfallChart.Step($0, -120, note: "Marketing") }
+            + [WaterfallChart.Step("Paid", 2_640, isTotal: true)]
+        let text = WaterfallChart(
+            ChartHead("gap", title: "Gap", finding: "Short.", width: .full), steps: steps, mayBeCut: true,
+            format: { Format.decimal($0, digits: 0) }
+        ).html.text
+        #expect(!text.contains("…"))
+        for word in names.flatMap({ $0.split(separator: " ") }) { #expect(text.contains(word), "\(word)") }
     }
 
     @Test("words in one column keep their distance and their order, and stay between top and bottom", arguments: 0..<40)

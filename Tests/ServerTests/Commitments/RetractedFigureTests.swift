@@ -7,17 +7,6 @@ import Testing
 
 @Suite("Figures between a decision and its retraction")
 struct RetractedFigureTests {
-    private static func deed(_ company: SmallCompany, _ id: ID<Handoff>) async throws -> HandoffDeed {
-        let now = company.now
-        let deed = try await company.database.read { connection in
-            let reading = HandoffReading(
-                connection: connection, accords: company.library, shelf: company.shelf, now: now)
-            guard let row = try HandoffQueries.find(id, in: connection) else { return nil as HandoffDeed? }
-            return try reading.whole(row).handoff.newestDeed
-        }
-        return try #require(deed)
-    }
-
     private static func result(
         _ company: SmallCompany, _ id: String, asOf day: String
     ) async throws -> CommitmentResult {
@@ -41,7 +30,7 @@ struct RetractedFigureTests {
             try await company.tick()
             company.pass(days: 2)
             try await company.handoffs.retract(
-                id, try await deed(company, id), reason: "The wrong row.", by: kim, company.act("Kim"))
+                id, try await company.deed(of: id), reason: "The wrong row.", by: kim, company.act("Kim"))
             try await company.tick()
             company.pass(days: 2)
             try await company.tick()
@@ -111,7 +100,7 @@ struct RetractedFigureTests {
                 id, .handOffStands, because: "It has 250 people.", by: olu, company.act("Olu"))
             company.pass(days: 2)
             try await company.handoffs.retract(
-                id, try await Self.deed(company, id), reason: "Not read to the end.", by: olu, company.act("Olu"))
+                id, try await company.deed(of: id), reason: "Not read to the end.", by: olu, company.act("Olu"))
             company.pass(days: 2)
             #expect(try await Self.result(company, "M1", asOf: "2027-01-30").tally.met == [id.rawValue])
             #expect(try await Self.result(company, "M1", asOf: "2027-02-01").tally.met.isEmpty)

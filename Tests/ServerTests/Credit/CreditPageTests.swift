@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Credit on pages")
 struct CreditPageTests {
-    @Test("the signed model stands first, and a figure opens its deals and their journeys")
+    @Test("golden 21.15: the signed model stands first, and a figure opens its deals and their journeys")
     func pages() async throws {
         try await CreditWorld.open { world in
             let id = try await world.deal(
@@ -27,7 +27,7 @@ struct CreditPageTests {
                 let deal = try await browser.get("/opportunities/\(id)")
                 #expect(deal.text.contains("Lead created") && deal.text.contains("It began otherwise"))
                 let file = try await browser.get("/credit/file?by=channel")
-                #expect(file.text.hasPrefix("channel,credit,settled") && file.text.contains("full-path"))
+                #expect(file.text.hasPrefix("channel,business,credit,settled") && file.text.contains("full-path"))
                 let refused = try await browser.post("/opportunities/\(id)/origin", [("origin", ""), ("reason", "")])
                 #expect(refused.status == .unprocessableContent)
                 let changed = try await browser.post(

@@ -120,7 +120,7 @@ struct CreditTableTests {
             let eastern = try await world.deal(
                 "Eastern", amount: 700, touches: [("Fair", 3)], openedDaysAgo: 2, owner: "Pat")
             let kim = try await world.company.viewer("Kim")
-            let table = try await world.store.table(CreditRequest(), viewer: kim, now: world.company.now)
+            let table = try await world.store.tables(CreditRequest(), viewer: kim, now: world.company.now).new
             #expect(table.total == 500 && table.credits == ["Web": 500] && table.cost == nil)
             try await world.company.serve(world.features) { client in
                 let browser = try await Browser.signedIn(client, "Kim Alvarez")

@@ -110,7 +110,7 @@ struct CreditWorld: Sendable {
     }
 
     func table(_ request: CreditRequest = CreditRequest(), compares: Bool = false) async throws -> CreditTable {
-        try await store.table(request, compares: compares, viewer: .system, now: company.now)
+        try await store.tables(request, compares: compares, viewer: .system, now: company.now).new
     }
 }
 

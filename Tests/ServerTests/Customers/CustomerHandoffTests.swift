@@ -89,6 +89,19 @@ struct CustomerHandoffTests {
         }
     }
 
+    @Test("nobody who is away is given a customer, though they are in no pool", arguments: Engine.allCases)
+    func away(engine: Engine) async throws {
+        try await CustomerAccord.open(engine) { company in
+            let store = RosterStore(database: company.database)
+            let day = try #require(Day(text: "2027-01-29"))
+            try await store.addAbsence(
+                Roster.Absence(from: day, until: day.advanced(by: 3)), of: company.id("Gus"),
+                by: try await company.viewer("Gus"), company.act("Gus"))
+            let won = try await Self.won(company)
+            #expect(try await Self.handoff(of: won.deal, company).user == company.id("Ana"))
+        }
+    }
+
     @Test("what carries words about a person is erased with them", arguments: Engine.allCases)
     func erasure(engine: Engine) async throws {
         try await CustomerAccord.open(engine) { company in

@@ -52,6 +52,31 @@ struct MeetingHandoffTests {
         }
     }
 
+    @Test("no meeting is booked with somebody who is away on its day", arguments: Engine.allCases)
+    func away(engine: Engine) async throws {
+        try await CustomerAccord.open(engine) { company in
+            let (_, first) = try await Self.accepted(company)
+            let roster = RosterStore(database: company.database)
+            let day = try #require(Day(text: "2027-02-01"))
+            try await roster.addAbsence(
+                Roster.Absence(from: day, until: day.advanced(by: 1)), of: company.id("Alex"),
+                by: try await company.viewer("Alex"), company.act("Alex"))
+            let kim = try await company.viewer("Kim")
+            var input = BuyerMeetingInput(at: company.now.advanced(byMilliseconds: 3 * 24 * Self.hour))
+            input.host = company.id("Alex")
+            let (store, wish) = (Self.meetings(company), input)
+            await #expect(throws: Problem.invalid("host", "Alex Reed is away from 2027-02-01 to 2027-02-02.")) {
+                try await store.book(first.id, wish, by: kim, company.act("Kim"))
+            }
+            input.at = company.now.advanced(byMilliseconds: 6 * 24 * Self.hour)
+            let booked = try await store.book(first.id, input, by: kim, company.act("Kim"))
+            let sunday = company.now.advanced(byMilliseconds: 3 * 24 * Self.hour)
+            await #expect(throws: Problem.self) {
+                try await store.move(booked.meeting, to: sunday, by: kim, company.act("Kim"))
+            }
+        }
+    }
+
     @Test("what the executive rejects comes back to whoever handed it on: never to nobody", arguments: Engine.allCases)
     func comesBack(engine: Engine) async throws {
         try await CustomerAccord.open(engine) { company in

@@ -80,7 +80,7 @@ struct ReferenceStoreTests {
                 try await store.list(client, products: [], by: alex, company.act("Alex"))
             }
             let reading = try await company.database.read {
-                try ReferencePoolReading(connection: $0, viewer: alex, accord: nil).reading()
+                try ReferencePoolReading(connection: $0, viewer: alex, accord: nil).reading(requests: 20)
             }
             #expect(reading.customers.map(\.name) == ["Cascadia Castings"])
             #expect(reading.customers.first?.products == ["Arm", "Cell"])
@@ -88,6 +88,45 @@ struct ReferenceStoreTests {
             await #expect(throws: Problem.self) {
                 try await store.ask(client, for: deal, by: nil, wish: nil, by: alex, company.act("Alex"))
             }
+        }
+    }
+
+    @Test("what a company in the pool said stays with the one that it was merged into", arguments: Engine.allCases)
+    func merged(engine: Engine) async throws {
+        try await CustomerAccord.open(engine) { company in
+            let (client, deal) = try await Self.ready(company)
+            let act = company.act("Olu")
+            let (older, gus): (ID<Company>, ID<User>) = (try act.ids.next(), company.id("Gus"))
+            try await company.database.write { connection in
+                var row = CompanyRow(
+                    id: older, createdAt: act.now.advanced(byMilliseconds: -86_400_000), recorded: act.now)
+                row.name = "Cascadia Group"
+                row.nameKey = CompanyName.key(row.name)
+                row.customer = true
+                row.accountManager = gus
+                let writer = RecordWriter(connection: connection, act: act)
+                writer.add(row)
+                try writer.flush()
+            }
+            let merges = CompanyMergeStore(
+                database: company.database, accords: company.accords, shelf: company.shelf)
+            try await merges.merge([client, older], choosing: older, reason: "one group", act)
+            let alex = try await company.viewer("Alex")
+            func pool() async throws -> [ReferencePool.Customer] {
+                try await company.database.read {
+                    try ReferencePoolReading(connection: $0, viewer: alex, accord: nil).reading(requests: 20).customers
+                }
+            }
+            #expect(try await pool().map(\.name) == ["Cascadia Group"])
+            #expect(try await pool().first?.products == ["Arm", "Cell"])
+            let store = Self.store(company)
+            try await store.ask(client, for: deal, by: nil, wish: nil, by: alex, company.act("Alex"))
+            await #expect(throws: Problem.self) {
+                try await store.ask(older, for: deal, by: nil, wish: nil, by: alex, company.act("Alex"))
+            }
+            #expect(try await pool().first?.openRequests == 1)
+            try await store.unlist(older, by: try await company.viewer("Gus"), company.act("Gus"))
+            #expect(try await pool().isEmpty)
         }
     }
 

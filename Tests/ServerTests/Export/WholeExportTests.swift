@@ -42,10 +42,39 @@ struct WholeExportTests {
 
     private static func credit(_ database: AppDatabase, at now: Timestamp) async throws -> Data {
         let store = CreditStore(database: database, library: AccordLibrary(database: database))
-        let table = try await store.table(CreditRequest(), compares: true, viewer: .system, now: now)
+        let tables = try await store.tables(CreditRequest(), compares: true, viewer: .system, now: now)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
-        return try encoder.encode(CreditTableFile.entry(table))
+        return try encoder.encode(CreditTableFile.entry(tables))
+    }
+
+    /// What both sides are told of goals, gap, cash, credit and incentives, as programs read it.
+    private static func money(_ database: AppDatabase, at now: Timestamp) async throws -> [String: Data] {
+        let figures = HouseFigures(
+            database: database, library: AccordLibrary(database: database), shelf: RosterShelf())
+        let reader = Reader(.system, at: now)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        var told: [String: Data] = [:]
+        for period in [Period.month, .quarter] {
+            let board = try await figures.goals.board(GoalRequest(period: period), reader)
+            #expect(board.lines.count { $0.value != nil } > 15)
+            told["goals by \(period)"] = try encoder.encode(board.lines.map { GoalEntry($0, names: board.names) })
+        }
+        for cut in GapCut.allCases {
+            for base in GapRequest.Base.allCases {
+                let gap = try await figures.gap.report(GapRequest(base: base, cut: cut), reader)
+                told["gap by \(cut) against \(base)"] = try encoder.encode(GapEntry(gap))
+            }
+        }
+        let cash = try await figures.reconciliations.told(ReconciliationRequest(), viewer: .system, now: now)
+        #expect(cash.report.total(.paid) > 0)
+        told["reconciliation"] = try encoder.encode(ReconciliationFile.entry(cash))
+        let incentives = try await figures.incentives.report(IncentiveRequest(), reader)
+        #expect(incentives.people.contains { !$0.lines.isEmpty })
+        told["incentives"] = try encoder.encode(IncentiveEntry(incentives))
+        told["credit"] = try await credit(database, at: now)
+        return told
     }
 
     private static func counts(_ database: AppDatabase) async throws -> [String: Int64] {
@@ -97,6 +126,9 @@ struct WholeExportTests {
                     #expect(try await Self.counts(database) == counts)
                     let before = try await Self.scorecard(source, at: house.now)
                     #expect(try await Self.scorecard(database, at: house.now) == before)
+                    let money = try await Self.money(source, at: house.now)
+                    let same = try await Self.money(database, at: house.now)
+                    for name in money.keys.sorted() { #expect(same[name] == money[name], "\(name)") }
                     let again = folder + "-again"
                     defer { try? FileManager.default.removeItem(atPath: again) }
                     _ = try await WholeExport(database: database).write(to: again, at: house.now)

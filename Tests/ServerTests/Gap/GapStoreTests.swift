@@ -171,4 +171,24 @@ struct GapStoreTests {
             #expect(abs(won.rate.share - 3.0 / 40) < 1e-9)
         }
     }
+
+    @Test("a deal that says its closing day alone was won on that day", arguments: Engine.allCases)
+    func closingDay(engine: Engine) async throws {
+        try await GapWorld.open(engine) { world in
+            var quarter = GapWorld.Quarter()
+            (quarter.late, quarter.openedLate, quarter.openedInTime) = (20, 10, 40)
+            (quarter.decided, quarter.won) = (50, 13)
+            try await world.record(quarter)
+            // Accepted an hour after noon of the day on which it was opened.
+            try await world.company.database.write { connection in
+                try connection.execute(
+                    """
+                    UPDATE opportunity SET closing_day = created_at / 86400000 + 10, closed_at = NULL
+                    WHERE status = 'won'
+                    """)
+            }
+            let days = try #require(try await world.report().followUp.days)
+            #expect(days.inTime == 9 && days.late == 9)
+        }
+    }
 }

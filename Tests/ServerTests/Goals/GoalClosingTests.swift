@@ -106,7 +106,9 @@ struct GoalClosingTests {
             let frozen = try await world.store.closing(on: GoalWorld.day, Reader(.system, at: company.now))
             #expect(frozen.closedAt == company.now && frozen.signatures.count == 2)
             #expect(
-                frozen.frozen.contains { $0.metric == "booked-revenue" && $0.aim == .atLeast(MetricValue(9_000_000)) })
+                frozen.frozen.contains {
+                    $0.row.metric == "booked-revenue" && $0.row.aim == .atLeast(MetricValue(9_000_000))
+                })
             await #expect(throws: Problem.self) { try await world.store.close(on: GoalWorld.day, company.act("Sam")) }
         }
     }

@@ -35,6 +35,21 @@ struct GoalFigureTests {
         }
     }
 
+    @Test("retention reaches back two years, also early in a year", arguments: Engine.allCases)
+    func retention(engine: Engine) async throws {
+        try await GoalWorld.open(engine) { world in
+            let old = try await world.credit.deal("Old", amount: 100_000, touches: [], openedDaysAgo: 705)
+            try await world.pay(old, 100_000, daysAgo: 700, number: "1")
+            let client = try await world.company.database.write { connection -> ID<Company>? in
+                try connection.execute("UPDATE opportunity SET closed_at = created_at WHERE id = \(old)")
+                return try connection.first("SELECT company FROM opportunity WHERE id = \(old)") { $0.id(0) }
+            }
+            _ = try await world.loose(.payment, 80_000, daysAgo: 100, company: client)
+            let value = try #require(try await world.line("net-revenue-retention").value)
+            #expect(value.compared(to: MetricValue(80, of: 100)) == 0)
+        }
+    }
+
     @Test("a segment has its own goal and figure: territory, origin, person", arguments: Engine.allCases)
     func segments(engine: Engine) async throws {
         try await GoalWorld.open(engine) { world in
@@ -71,6 +86,30 @@ struct GoalFigureTests {
             #expect(line.value == MetricValue(1, of: 1))
             #expect(try await world.line("accepted-leads", GoalRequest(period: .month)).value == MetricValue(1))
             #expect(try await world.line("inquiries").isAlert, "two of at least five")
+        }
+    }
+
+    @Test(
+        "a period under two versions shows both counts, and the day on which one followed the other",
+        arguments: Engine.allCases)
+    func versions(engine: Engine) async throws {
+        try await GoalWorld.open(engine) { world in
+            let company = world.company
+            company.pass(days: 4)
+            _ = try await company.receive([SmallLead.numbered(1), SmallLead.numbered(2)])
+            let request = GoalRequest(period: .month)
+            #expect(try await world.line("inquiries", request).versions.isEmpty)
+            company.pass(days: 3)
+            try await company.agree(GoalWorld.accord().replacing("below: 5", with: "below: 6"))
+            company.pass(minutes: 1)
+            try await company.receive(SmallLead.numbered(3))
+            company.pass(minutes: 1)
+            let line = try await world.line("inquiries", request)
+            #expect(line.value == MetricValue(3) && line.versions.map(\.number) == [1, 2])
+            #expect(line.versions.map(\.value) == [MetricValue(2), MetricValue(1)])
+            #expect(line.versions.map(\.from.description) == ["2027-02-01", "2027-02-05"])
+            let handed = try await world.line("qualified-leads", request)
+            #expect(handed.versions.map(\.value) == [MetricValue(2), MetricValue(1)])
         }
     }
 

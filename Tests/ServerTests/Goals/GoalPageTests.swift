@@ -144,6 +144,42 @@ struct GoalPageTests {
         }
     }
 
+    @Test("a frozen figure that changed is restated in a form, with why, and both values stay")
+    func restating() async throws {
+        try await GoalWorld.open { world in
+            let company = world.company
+            try await company.receive(SmallLead.numbered(1))
+            company.pass(days: 4)
+            try await world.store.freeze(.month, on: GoalWorld.day, company.act("Olu"))
+            try await company.serve(world.features) { client in
+                let olu = try await Browser.signedIn(client, "Olu Adeyemi")
+                let path = "/goals/metrics/qualified-leads"
+                let query = "?view=month&on=2027-01-01"
+                #expect(try await !olu.get(path + query).text.contains("Changed since it was frozen"))
+                try await company.database.write { connection in
+                    try connection.execute("UPDATE handoff SET withdrawn = \(company.now)")
+                    try connection.execute("UPDATE lead SET withdrawn = \(company.now)")
+                }
+                company.pass(minutes: 1)
+                let page = try await olu.get(path + query)
+                #expect(
+                    page.text.contains("Changed since it was frozen") && page.text.contains("The record says by now"))
+                let fields = [("view", "month"), ("on", "2027-01-01")]
+                let silent = try await olu.post("\(path)/restatements", fields)
+                #expect(silent.status == .unprocessableContent && silent.text.contains("Why it is another now"))
+                let kim = try await Browser.signedIn(client, "Kim Alvarez")
+                #expect(try await !kim.get(path + query).text.contains("Why it is another now"))
+                let done = try await olu.post("\(path)/restatements", fields + [("because", "It was a test")])
+                #expect(done.status == .seeOther && done.location == path + query)
+                company.pass(minutes: 1)
+                let after = try await olu.get(path + query)
+                #expect(!after.text.contains("Changed since it was frozen"))
+                #expect(after.text.contains("restated") && after.text.contains("It was a test"))
+                #expect(try await olu.post("\(path)/restatements", fields + [("because", "Again")]).status == .conflict)
+            }
+        }
+    }
+
     @Test("closing shows what is open and takes the names of both sides")
     func closing() async throws {
         try await GoalWorld.open { world in
@@ -152,6 +188,7 @@ struct GoalPageTests {
                 let maria = try await Browser.signedIn(client, "Maria Lindqvist")
                 let page = try await maria.get("/goals/closing?on=2027-01-01")
                 #expect(page.text.contains("Nothing is open. Two names freeze it."))
+                #expect(page.text.contains("<p class=\"softer\">Every payment belongs to an invoice.</p>"))
                 #expect(page.text.contains("Put my name under 2027 Q1"))
                 #expect(try await maria.post("/goals/closing", [("on", "2027-01-01")]).status == .seeOther)
                 let sam = try await Browser.signedIn(client, "Sam Whitaker")

@@ -75,5 +75,33 @@ struct GoalWorld: Sendable {
         }
     }
 
+    /// A document that names no deal, so many days ago.
+    @discardableResult
+    func loose(
+        _ kind: BillingKind, _ amount: Int64, daysAgo: Int, of parent: ID<BillingDocument>? = nil,
+        company client: ID<Company>? = nil, owner: String? = nil, deal: ID<Opportunity>? = nil
+    ) async throws -> ID<BillingDocument> {
+        let act = company.act()
+        let owner = owner.map { company.id($0) }
+        return try await company.database.write { connection in
+            let at = act.now.advanced(byMilliseconds: -Int64(daysAgo) * 86_400_000)
+            var row = BillingDocumentRow(id: try act.ids.next(), kind: kind, at: at, recorded: at)
+            row.number = "\(kind.rawValue) \(amount)"
+            row.parent = parent
+            row.company = client
+            row.owner = owner
+            row.opportunity = deal
+            row.total = amount
+            row.currency = "USD"
+            let kept = row
+            try connection.insert(into: "billing_document", columns: BillingDocumentRow.columns) {
+                try kept.write(to: $0)
+            }
+            let event = Event(.documentAdded, noun: "document", subject: row.id, at: act.now)
+            try EventLog.append(event, act, in: connection)
+            return row.id
+        }
+    }
+
     static let day = Day(text: "2027-01-29") ?? Day(number: 0)
 }

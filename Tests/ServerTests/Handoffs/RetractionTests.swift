@@ -7,17 +7,6 @@ import Testing
 
 @Suite("Decisions are taken back")
 struct RetractionTests {
-    private static func deed(_ company: SmallCompany, _ id: ID<Handoff>) async throws -> HandoffDeed {
-        let now = company.now
-        let deed = try await company.database.read { connection in
-            let reading = HandoffReading(
-                connection: connection, accords: company.library, shelf: company.shelf, now: now)
-            guard let row = try HandoffQueries.find(id, in: connection) else { return nil as HandoffDeed? }
-            return try reading.whole(row).handoff.newestDeed
-        }
-        return try #require(deed)
-    }
-
     @Test(
         "an acceptance is taken back: clocks run again, figures follow, both stay in the record",
         arguments: Engine.allCases)
@@ -33,7 +22,7 @@ struct RetractionTests {
             #expect(try await company.clock("S4", of: id)?.state == .pending)
             company.pass(minutes: 5)
             try await company.handoffs.retract(
-                id, try await Self.deed(company, id), reason: "The wrong row.", by: kim, company.act("Kim"))
+                id, try await company.deed(of: id), reason: "The wrong row.", by: kim, company.act("Kim"))
             let row = try await company.handoff(of: lead)
             #expect(row.state == .assigned && row.isUndecided && row.decision == nil && row.user == company.id("Kim"))
             let clock = try #require(try await company.clock("S1", of: id))
@@ -61,7 +50,7 @@ struct RetractionTests {
             #expect(try await company.clock("M2", of: id)?.state == .pending)
             company.pass(hours: 3)
             try await company.handoffs.retract(
-                id, try await Self.deed(company, id), reason: "It is large.", by: kim, company.act("Kim"))
+                id, try await company.deed(of: id), reason: "It is large.", by: kim, company.act("Kim"))
             try await company.tick()
             #expect(try await company.clock("S1", of: id)?.state == .missed)
             #expect(try await company.clock("M2", of: id) == nil)
@@ -86,12 +75,12 @@ struct RetractionTests {
                 id, DispositionInput(reason: "not-now"), by: kim, company.act("Kim"))
             #expect(try await company.lead(lead).state == .recycled)
             try await company.handoffs.retract(
-                id, try await Self.deed(company, id), reason: "They called.", by: kim, company.act("Kim"))
+                id, try await company.deed(of: id), reason: "They called.", by: kim, company.act("Kim"))
             let open = try await company.lead(lead)
             #expect(open.state == .handedOver && open.returnOn == nil)
             #expect(try await company.handoff(of: lead).state == .accepted)
             try await company.handoffs.retract(
-                id, try await Self.deed(company, id), reason: "Somebody else.", by: kim, company.act("Kim"))
+                id, try await company.deed(of: id), reason: "Somebody else.", by: kim, company.act("Kim"))
             let row = try await company.handoff(of: lead)
             #expect(row.state == .assigned && row.contactedAt == nil && row.decision == nil)
             let left = try await company.database.read {
@@ -112,7 +101,7 @@ struct RetractionTests {
                 try await company.handoffs.reject(
                     handoff.id, RejectionInput(reason: "not-our-customer", note: "Too small."), by: holder,
                     company.act(name))
-                let deed = try await Self.deed(company, handoff.id)
+                let deed = try await company.deed(of: handoff.id)
                 company.pass(minutes: 1)
                 async let first = Self.outcome {
                     try await company.handoffs.retract(

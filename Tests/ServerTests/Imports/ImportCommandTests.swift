@@ -59,6 +59,27 @@ struct ImportCommandTests {
         }
     }
 
+    @Test("what headings do not say is answered on the command line, and how files were read is written down")
+    func answers() async throws {
+        try await Self.within { folder in
+            try folder.write("Vorname;Nachname;E-Mail;Erstellt\nAnn;Lee;ann@x.example;03.07.2027\n", "list.csv")
+            let asked = try await CommandRun("import", "list.csv", "--dry-run", in: folder)
+            #expect(asked.status == 1 && asked.error.contains("lead") && asked.error.contains("--noun"), "\(asked)")
+            let ambiguous = try await CommandRun("import", "list.csv", "--noun", "lead", "--dry-run", in: folder)
+            #expect(ambiguous.output.contains("--dates"), "\(ambiguous)")
+            let told = try await CommandRun(
+                "import", "list.csv", "--noun", "lead", "--dates", "day-first", "--save-mapping", "kept.yaml",
+                "--dry-run", "--json", in: folder)
+            #expect(told.output.contains("\"created\":1"), "\(told)")
+            let again = try await CommandRun("import", "list.csv", "--mapping", "kept.yaml", "--json", in: folder)
+            #expect(again.output.contains("\"created\":1"), "\(again)")
+            for wrong in [["--noun", "thing"], ["--zone", "Mars"], ["--currency", "euros"], ["--country", "Z9"]] {
+                let run = try await CommandRun(arguments: ["import", "list.csv"] + wrong, in: folder)
+                #expect(run.status == 1 && run.error.contains(wrong[0]), "\(run)")
+            }
+        }
+    }
+
     @Test("killed in the middle, the same command brings in the rest")
     func killed() async throws {
         try await Self.within { folder in

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Imports")
 struct ImportTests {
-    @Test("the same file twice creates nothing, and the counts add up", arguments: Engine.allCases)
+    @Test("golden 21.6: the same file twice creates nothing, and the counts add up", arguments: Engine.allCases)
     func twice(engine: Engine) async throws {
         try await ImportWorld.open(engine) { world in
             let first = try await world.run("Leads.csv", Exports.leads)
@@ -50,7 +50,7 @@ struct ImportTests {
         }
     }
 
-    @Test("a row without an id brings the person with that e-mail up to date", arguments: Engine.allCases)
+    @Test("golden 21.6: a row without an id brings the person with that e-mail up to date", arguments: Engine.allCases)
     func byEmail(engine: Engine) async throws {
         try await ImportWorld.open(engine) { world in
             try await world.run("Leads.csv", Exports.leads)
@@ -79,7 +79,7 @@ struct ImportTests {
     }
 
     @Test(
-        "a relation is found by name, by domain and by the other system's id", arguments: Engine.allCases)
+        "golden 21.6: a relation is found by name, by domain and by the other system's id", arguments: Engine.allCases)
     func relations(engine: Engine) async throws {
         try await ImportWorld.open(engine) { world in
             let accounts =
@@ -134,7 +134,7 @@ struct ImportTests {
         }
     }
 
-    @Test("dates come in three forms and mean the same", arguments: Engine.allCases)
+    @Test("golden 21.6: dates come in three forms and mean the same", arguments: Engine.allCases)
     func dates(engine: Engine) async throws {
         try await ImportWorld.open(engine) { world in
             let forms = ["28.09.2025", "9/28/2025 2:30 PM", "2025-09-28 14:30"]
@@ -156,7 +156,7 @@ struct ImportTests {
         }
     }
 
-    @Test("a reject file comes in clean once it is mended", arguments: Engine.allCases)
+    @Test("golden 21.6: a reject file comes in clean once it is mended", arguments: Engine.allCases)
     func rejects(engine: Engine) async throws {
         try await ImportWorld.open(engine) { world in
             let text = Exports.leads.replacing("2027-01-05 10:30", with: "the fifth")

@@ -44,7 +44,7 @@ struct SliceTests {
     func sizes(engine: Engine) async throws {
         let text = Self.leads(210)
         var found: [(size: Int, counts: ImportBatchRow.Counts, living: [String: Int], leads: [String])] = []
-        for size in [1, 7, 2_000] {
+        for size in [1, 7, ImportStore.rowsWithoutWaiting] {
             try await ImportWorld.open(engine) { world in
                 // A clock that goes on, as clocks do: rows of one slice share an instant, others do not.
                 let ticks = Calls()

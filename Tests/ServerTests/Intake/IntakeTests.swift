@@ -31,7 +31,7 @@ struct IntakeTests {
         }
     }
 
-    @Test("imported rows fire rules once", arguments: Engine.allCases)
+    @Test("golden 21.6: imported rows fire rules once", arguments: Engine.allCases)
     func once(engine: Engine) async throws {
         try await ImportWorld.open(engine) { world in
             for _ in 0..<2 {

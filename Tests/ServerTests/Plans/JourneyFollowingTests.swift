@@ -157,6 +157,34 @@ struct JourneyFollowingTests {
         }
     }
 
+    @Test("a node forgets who was erased on another one, without a plan being asked for", arguments: Engine.allCases)
+    func otherNode(engine: Engine) async throws {
+        try await SmallCompany.open(engine) { company in
+            let lead = try await company.receive()
+            _ = try await company.receive(.numbered(1))
+            let path = Self.path
+            defer { unlink(path) }
+            // The other node keeps its file where the one that erases does not know of it.
+            let other = Self.store(company, PlanMemory(file: JourneyFile(path: path)))
+            let text = try await AccordStore(database: company.database, library: company.library).version(1).text
+            _ = try await other.compare(PlanRequest(text), at: company.now)
+            try await other.forgetErased()
+            #expect(try Data(contentsOf: URL(fileURLWithPath: path)).contains("Priya Raman"))
+            try await ErasureStore(database: company.database).erase(
+                try await company.lead(lead).person, reason: "asked for it", company.act("Olu"))
+            try await PositionJob.run(company.database)
+            // A program that was started meanwhile and was never asked for a plan.
+            try await Self.store(company, PlanMemory(file: JourneyFile(path: path))).forgetErased()
+            #expect(!FileManager.default.fileExists(atPath: path))
+            try await other.forgetErased()
+            let after = try await other.compare(PlanRequest(text), at: company.now)
+            #expect(after.history.count == 2)
+            #expect(!(try Data(contentsOf: URL(fileURLWithPath: path)).contains("Priya Raman")))
+            try await other.forgetErased()
+            #expect(FileManager.default.fileExists(atPath: path))
+        }
+    }
+
     private static var path: String {
         FileManager.default.temporaryDirectory.path + "/journeys-\(UInt64.random(in: 0 ... .max))"
     }

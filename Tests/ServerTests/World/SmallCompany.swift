@@ -4,6 +4,7 @@ import HummingbirdTesting
 import Logging
 import Storage
 import TestDatabases
+import Testing
 
 @testable import Record
 @testable import Server
@@ -148,6 +149,16 @@ struct SmallCompany: Sendable {
 
     func clock(_ commitment: String, of handoff: ID<Handoff>) async throws -> ClockRow? {
         try await database.read { try ClockQueries.of(handoff, in: $0) }.first { $0.commitment == commitment }
+    }
+
+    /// What was decided last on a hand-off.
+    func deed(of handoff: ID<Handoff>) async throws -> HandoffDeed {
+        let deed = try await database.read { [library, shelf, now] connection -> HandoffDeed? in
+            let reading = HandoffReading(connection: connection, accords: library, shelf: shelf, now: now)
+            guard let row = try HandoffQueries.find(handoff, in: connection) else { return nil }
+            return try reading.whole(row).handoff.newestDeed
+        }
+        return try #require(deed)
     }
 
     /// The kinds of all events of a hand-off, in order.

@@ -38,6 +38,13 @@ public enum AddingUp {
         public var holds: Bool { given >= needed }
     }
 
+    /// Thousandths as people say them: to one digit behind the point, unless nothing would be left.
+    static func words(_ thousandths: Int64) -> String {
+        let tenths = (abs(thousandths) + 50) / 100
+        guard tenths > 0 else { return Portion.text(thousandths, decimals: 3) }
+        return Portion.text(thousandths < 0 ? -tenths : tenths, decimals: 1)
+    }
+
     /// In the order: revenue, pipeline, payment, what the record says, promised capacity, then by territory, then by roster.
     public static func lines(_ accord: Accord, roster: Roster?, history: Rates?) -> [Line] {
         let volume = PromisedVolume(accord)

@@ -8,8 +8,8 @@ enum CapacitySum {
         return [
             AddingUp.Line(
                 kind: .capacity, given: given, needed: needed,
-                sentence: "Marketing promises \(Portion.text(needed, decimals: 3)) hand-offs a \(period.rawValue), and "
-                    + "\(takers(capacities)) to take \(Portion.text(given, decimals: 3)): \(verdict(given, needed)).")
+                sentence: "Marketing promises \(AddingUp.words(needed)) hand-offs a \(period.rawValue), and "
+                    + "\(takers(capacities)) to take \(AddingUp.words(given)): \(verdict(given, needed)).")
         ]
     }
 
@@ -28,14 +28,14 @@ enum CapacitySum {
             }
             return AddingUp.Line(
                 kind: .territory, given: given, needed: territory.amount,
-                sentence: "\(territory.name): \(Portion.text(territory.amount, decimals: 3)) hand-offs a "
+                sentence: "\(territory.name): \(AddingUp.words(territory.amount)) hand-offs a "
                     + "\(period.rawValue) are promised, and the pool \(pool) takes "
-                    + "\(Portion.text(given, decimals: 3)): \(verdict(given, territory.amount)).")
+                    + "\(AddingUp.words(given)): \(verdict(given, territory.amount)).")
         }
     }
 
     static func verdict(_ given: Int64, _ needed: Int64) -> String {
-        given >= needed ? "enough" : "\(Portion.text(needed - given, decimals: 3)) too few"
+        given >= needed ? "enough" : "\(AddingUp.words(needed - given)) too few"
     }
 
     private static func sum(_ threshold: Threshold?) -> Int64 {

@@ -12,8 +12,8 @@ enum RecordSum {
         let needed = volume.total(per: .month)
         let months = record.months == 1 ? "the last month" : "the last \(record.months) months"
         let sentence =
-            "Marketing promises \(Portion.text(needed, decimals: 3)) hand-offs a month; in \(months) it handed over "
-            + "\(Portion.text(given, decimals: 3)) a month: \(CapacitySum.verdict(given, needed))."
+            "Marketing promises \(AddingUp.words(needed)) hand-offs a month; in \(months) it handed over "
+            + "\(AddingUp.words(given)) a month: \(CapacitySum.verdict(given, needed))."
         return [
             AddingUp.Line(
                 kind: .record, given: given, needed: needed, sentence: sentence,

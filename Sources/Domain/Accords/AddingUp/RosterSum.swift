@@ -18,7 +18,7 @@ enum RosterSum {
     private static func line(
         _ pool: Roster.Pool, _ roster: Roster, _ accord: Accord, needed: Int64
     ) -> AddingUp.Line {
-        let week = Portion.text(needed, decimals: 3)
+        let week = AddingUp.words(needed)
         guard let given = capacity(pool, roster, accord) else {
             return AddingUp.Line(
                 kind: .roster, given: needed, needed: needed,
@@ -27,8 +27,8 @@ enum RosterSum {
         return AddingUp.Line(
             kind: .roster, given: given, needed: needed,
             sentence:
-                "\(pool.name): \(week) a week are promised, and by the roster \(Portion.text(given, decimals: 3)) "
-                + "can be taken on \(accord.term.from): \(CapacitySum.verdict(given, needed)).")
+                "\(pool.name): \(week) a week are promised, and by the roster \(AddingUp.words(given)) "
+                + "can be taken as the term begins: \(CapacitySum.verdict(given, needed)).")
     }
 
     private static func total(_ accord: Accord, _ roster: Roster, _ volume: PromisedVolume) -> [AddingUp.Line] {
@@ -39,8 +39,8 @@ enum RosterSum {
         return [
             AddingUp.Line(
                 kind: .roster, given: given, needed: needed,
-                sentence: "Marketing promises \(Portion.text(needed, decimals: 3)) hand-offs a week, and by the roster "
-                    + "\(Portion.text(given, decimals: 3)) can be taken on \(accord.term.from): "
+                sentence: "Marketing promises \(AddingUp.words(needed)) hand-offs a week, and by the roster "
+                    + "\(AddingUp.words(given)) can be taken as the term begins: "
                     + "\(CapacitySum.verdict(given, needed)).")
         ]
     }

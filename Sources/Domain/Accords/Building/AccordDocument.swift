@@ -6,11 +6,9 @@ public struct AccordDocument: Sendable {
     public let faults: [DocumentFault]
     let root: DocumentNode
     let written: WrittenNames
-    let sections: AccordSections
 
     /// Reads YAML; never throws, every fault is in `faults`.
-    public init(_ text: String, sections: AccordSections = .carriedOut) {
-        self.sections = sections
+    public init(_ text: String) {
         let document = DocumentText(text)
         guard let root = document.root else {
             let nothing = DocumentNode(.empty, line: 1, column: 1)
@@ -22,7 +20,7 @@ public struct AccordDocument: Sendable {
         }
         self.root = root
         written = WrittenNames(root)
-        faults = (document.faults + ShapeCheck(root, against: AccordSchema.shape(sections)).faults).sorted()
+        faults = (document.faults + ShapeCheck(root, against: AccordSchema.shape).faults).sorted()
         accord = AccordBuilder(root).accord
     }
 

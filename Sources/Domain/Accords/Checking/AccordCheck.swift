@@ -17,10 +17,8 @@ public enum AccordCheck {
     /// Reads and checks a document.
     ///
     /// Without a roster nothing is said about pools; without a history the signed assumptions stand in.
-    public static func check(
-        text: String, roster: Roster?, history: Rates?, sections: AccordSections = .carriedOut
-    ) -> Report {
-        let document = AccordDocument(text, sections: sections)
+    public static func check(text: String, roster: Roster?, history: Rates?) -> Report {
+        let document = AccordDocument(text)
         guard case .record = document.root.content else {
             return Report(accord: document.accord, faults: document.faults, sums: [], compiled: nil)
         }

@@ -25,8 +25,6 @@ struct CommitmentCheck {
     }
 
     private mutating func checkMeasure(_ commitment: Commitment, _ path: DocumentPath) {
-        // Of a measure that is not carried out yet, the schema has said all there is to say.
-        guard list.document.sections.carriesOut(commitment.measure) else { return }
         let rule = MeasureRule.rule(commitment.measure)
         let node = list.document.root.nearest(path)
         for need in rule.needs where node[need.key] == nil {

@@ -41,8 +41,9 @@ struct GoalCheck {
             list.known(goal.metric, in: MetricCatalogue.all.map(\.name), "metric", path.key("metric"))
             return
         }
-        if let with = metric.comesWith {
-            list.error(path.key("metric"), NotYet.message("the metric '\(metric.name)'", with: with))
+        if let unkept = metric.unkept {
+            list.error(
+                path.key("metric"), "'\(metric.name)' cannot be measured: the record keeps no \(unkept)")
         }
         if goal.managed, !metric.isManaged {
             list.warning(

@@ -51,23 +51,10 @@ enum ExpressionText {
         case .int(let number): return String(number)
         case .uint(let number): return "\(number)u"
         case .double(let number): return String(number)
-        case .string(let text): return "'\(escaped(text))'"
+        case .string(let text): return "'\(EscapedText.inside("'", text))'"
         case .bytes(let bytes): return "b'\(bytes.map { "\\x\(hex($0))" }.joined())'"
         default: return "\(value)"
         }
-    }
-
-    private static func escaped(_ text: String) -> String {
-        var out = ""
-        for character in text {
-            switch character {
-            case "'": out += "\\'"
-            case "\\": out += "\\\\"
-            case "\n": out += "\\n"
-            default: out.append(character)
-            }
-        }
-        return out
     }
 
     private static func hex(_ byte: UInt8) -> String {

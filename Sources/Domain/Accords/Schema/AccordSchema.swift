@@ -2,25 +2,11 @@
 public enum AccordSchema {
     /// The JSON Schema of the document, draft 2020-12.
     public static func json() -> String {
-        json(.carriedOut)
-    }
-
-    /// The JSON Schema as it would be with other parts carried out.
-    static func json(_ sections: AccordSections) -> String {
         SchemaWriter.document(
-            of: shape(sections), title: "Accord",
-            meaning: "The document that Marketing and Sales write together and sign.")
+            of: shape, title: "Accord", meaning: "The document that Marketing and Sales write together and sign.")
     }
 
-    private static let today = Shape.record(keys(.carriedOut))
-
-    static func shape(_ sections: AccordSections) -> Shape {
-        sections == .carriedOut ? today : .record(keys(sections))
-    }
-
-    private static func keys(_ sections: AccordSections) -> [KeyShape] {
-        head + meaning + judgement + handOver(sections) + promises(sections) + cash(sections)
-    }
+    static let shape = Shape.record(head + meaning + judgement + handOver + promises + cash)
 
     private static let head: [KeyShape] = [
         .needed("accord", .choice(["1"]), "The edition of this form: 1."),
@@ -111,56 +97,50 @@ public enum AccordSchema {
         .needed("routing", HandOffShapes.routing, "Where a lead goes; the first that holds."),
     ]
 
-    private static func handOver(_ sections: AccordSections) -> [KeyShape] {
-        [
-            .needed("handOffs", HandOffShapes.kinds(sections), "The kinds of hand-off and what silence means."),
-            .optional("clocks", HandOffShapes.clocks, "Whose hours count, and what pauses a clock."),
-            .needed("rejections", HandOffShapes.rejections, "Reasons for a rejection, in families."),
-            .optional(
-                "dispositions", .map(keys: .name, values: .choice(["ends", "recycles"])), "What a lead ends with."),
-            .optional(
-                "recycling",
-                .record([
-                    .optional("backAfter", .map(keys: .name, values: .scalar(.backAfter)), "When leads come back."),
-                    .optional("needs", .expression, "What a lead needs to come back."),
-                ]), "When leads come back, and what they need then."),
-            .optional(
-                "disputes",
-                .record([
-                    .needed("contestWithin", .span, "How long a rejection can be contested."),
-                    .needed("arbiter", .email, "Who rules."),
-                    .needed("ruledWithin", .span, "How long the arbiter has."),
-                    .optional("appeal", .choice(["executive"]), "Who hears an appeal."),
-                ]), "Who rules on a contested rejection."),
-            .optional(
-                "calibration", sections.shape(.calibration, ProcessShapes.calibration),
-                "The same leads judged by both sides."),
-        ]
-    }
+    private static let handOver: [KeyShape] = [
+        .needed("handOffs", HandOffShapes.kinds, "The kinds of hand-off and what silence means."),
+        .optional("clocks", HandOffShapes.clocks, "Whose hours count, and what pauses a clock."),
+        .needed("rejections", HandOffShapes.rejections, "Reasons for a rejection, in families."),
+        .optional(
+            "dispositions", .map(keys: .name, values: .choice(["ends", "recycles"])), "What a lead ends with."),
+        .optional(
+            "recycling",
+            .record([
+                .optional("backAfter", .map(keys: .name, values: .scalar(.backAfter)), "When leads come back."),
+                .optional("needs", .expression, "What a lead needs to come back."),
+            ]), "When leads come back, and what they need then."),
+        .optional(
+            "disputes",
+            .record([
+                .needed("contestWithin", .span, "How long a rejection can be contested."),
+                .needed("arbiter", .email, "Who rules."),
+                .needed("ruledWithin", .span, "How long the arbiter has."),
+                .optional("appeal", .choice(["executive"]), "Who hears an appeal."),
+            ]), "Who rules on a contested rejection."),
+        .optional(
+            "calibration", ProcessShapes.calibration,
+            "The same leads judged by both sides."),
+    ]
 
-    private static func promises(_ sections: AccordSections) -> [KeyShape] {
-        [
-            .needed("commitments", CommitmentShapes.all(sections), "What each party promises."),
-            .optional("breach", CommitmentShapes.breach(sections), "What follows when a promise is broken."),
-            .optional("relief", CommitmentShapes.relief, "What eases targets and capacity alike."),
-            .optional("exceptions", CommitmentShapes.exceptions, "Dated and co-signed exceptions."),
-        ]
-    }
+    private static let promises: [KeyShape] = [
+        .needed("commitments", CommitmentShapes.all, "What each party promises."),
+        .optional("breach", CommitmentShapes.breach, "What follows when a promise is broken."),
+        .optional("relief", CommitmentShapes.relief, "What eases targets and capacity alike."),
+        .optional("exceptions", CommitmentShapes.exceptions, "Dated and co-signed exceptions."),
+    ]
 
-    private static func cash(_ sections: AccordSections) -> [KeyShape] {
-        [
-            .optional("origins", sections.shape(.origins, CreditShapes.origins), "Who started an opportunity."),
-            .optional("attribution", sections.shape(.attribution, CreditShapes.attribution), "How credit is shared."),
-            .optional(
-                "process", sections.shape(.process, ProcessShapes.process), "The stages of the selling process."),
-            .optional("goals", sections.shape(.goals, GoalShapes.goals), "What is aimed at."),
-            .optional(
-                "assumptions", sections.shape(.assumptions, GoalShapes.assumptions),
-                "Rates that stand in for a history."),
-            .optional(
-                "incentives", sections.shape(.incentives, IncentiveShapes.incentives), "What is paid for what."),
-        ]
-    }
+    private static let cash: [KeyShape] = [
+        .optional("origins", CreditShapes.origins, "Who started an opportunity."),
+        .optional("attribution", CreditShapes.attribution, "How credit is shared."),
+        .optional(
+            "process", ProcessShapes.process, "The stages of the selling process."),
+        .optional("goals", GoalShapes.goals, "What is aimed at."),
+        .optional(
+            "assumptions", GoalShapes.assumptions,
+            "Rates that stand in for a history."),
+        .optional(
+            "incentives", IncentiveShapes.incentives, "What is paid for what."),
+    ]
 
     static let namedRules = Shape.list(
         .record([

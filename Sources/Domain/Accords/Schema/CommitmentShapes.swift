@@ -2,50 +2,36 @@
 enum CommitmentShapes {
     static let signing = [Party.marketing, .sales, .accountManagement, .executive].map(\.rawValue)
 
-    static func all(_ sections: AccordSections) -> Shape {
-        let promises = Shape.list(.record(commitment(sections)))
-        return .record(signing.map { .optional($0, promises, "What this party promises.") })
-    }
+    static let all = Shape.record(
+        signing.map { .optional($0, .list(.record(commitment)), "What this party promises.") })
 
-    private static func measures(_ sections: AccordSections) -> Shape {
-        let all = Commitment.Measure.allCases
-        let parts = all.compactMap { measure in measure.part.map { (measure.rawValue, $0) } }
-        return sections.choice(all.map(\.rawValue), Dictionary(uniqueKeysWithValues: parts))
-    }
+    private static let commitment: [KeyShape] = [
+        .needed("id", .name, "A short name that never changes, such as S1."),
+        .needed("name", .name, "What people call it."),
+        .needed("measure", .choice(Commitment.Measure.self), "What is measured."),
+        .optional("handOff", .name, "The kind of hand-off; every kind if left out."),
+        .optional(
+            "tier", .oneOf([.name, .list(.name, least: 1)], expected: "a tier or a list of tiers"),
+            "Applies only to these tiers."),
+        .optional("when", .expression, "Applies only when it holds."),
+        .optional("per", .choice(Period.self), "The period; month if left out."),
+        .optional("within", byTier(.span), "The time allowed, for all or by tier."),
+        .optional("attempts", byTier(.count), "The attempts promised, for all or by tier."),
+        .optional("share", .share, "Share of clocks that must be met; 100% if left out."),
+        .optional("atLeast", threshold, "What is promised at least."),
+        .optional("atMost", threshold, "What is promised at most."),
+        .optional("inLastWeekAtMost", .share, "At most this share in the period's last week."),
+        .optional("countOnce", .scalar(.countOnce), "One subject counts once in so long a time."),
+        .optional("leavingOut", .list(.name), "Families of reasons that do not count."),
+        .optional("judgedFrom", .count, "No verdict below so many cases."),
+        .optional("fields", .list(.name, least: 1), "Fields that a complete hand-off carries."),
+        .optional("origin", .name, "Opportunities of this origin count."),
+        .optional("before", .span, "How long before the event it is due."),
+    ]
 
-    private static func commitment(_ sections: AccordSections) -> [KeyShape] {
-        [
-            .needed("id", .name, "A short name that never changes, such as S1."),
-            .needed("name", .name, "What people call it."),
-            .needed("measure", measures(sections), "What is measured."),
-            .optional("handOff", .name, "The kind of hand-off; every kind if left out."),
-            .optional(
-                "tier", .oneOf([.name, .list(.name, least: 1)], expected: "a tier or a list of tiers"),
-                "Applies only to these tiers."),
-            .optional("when", .expression, "Applies only when it holds."),
-            .optional("per", .choice(Period.self), "The period; month if left out."),
-            .optional("within", byTier(.span), "The time allowed, for all or by tier."),
-            .optional("attempts", byTier(.count), "The attempts promised, for all or by tier."),
-            .optional("share", .share, "Share of clocks that must be met; 100% if left out."),
-            .optional("atLeast", threshold, "What is promised at least."),
-            .optional("atMost", threshold, "What is promised at most."),
-            .optional("inLastWeekAtMost", .share, "At most this share in the period's last week."),
-            .optional("countOnce", .scalar(.countOnce), "One subject counts once in so long a time."),
-            .optional("leavingOut", .list(.name), "Families of reasons that do not count."),
-            .optional("judgedFrom", .count, "No verdict below so many cases."),
-            .optional("fields", .list(.name, least: 1), "Fields that a complete hand-off carries."),
-            .optional("origin", sections.shape(.pipelineCreated, .name), "Opportunities of this origin count."),
-            .optional(
-                "before", sections.shape(ofAny: [.renewalsOpened, .targetsSigned], .span),
-                "How long before the event it is due."),
-        ]
-    }
-
-    static func breach(_ sections: AccordSections) -> Shape {
-        .record([
-            ofOne, .optional("ofWhole", sections.shape(.breachOfWhole, ofWhole), "What follows for the party."), gives,
-        ])
-    }
+    static let breach = Shape.record([
+        ofOne, .optional("ofWhole", ofWhole, "What follows for the party."), gives,
+    ])
 
     private static let ofOne = KeyShape.optional(
         "ofOne",

@@ -17,7 +17,7 @@ enum CreditShapes {
         .optional(
             "weights",
             .map(
-                keys: .choice(Attribution.Place.allCases.map(\.rawValue), notYet: [:]), values: .share, least: 1),
+                keys: .choice(Attribution.Place.allCases.map(\.rawValue)), values: .share, least: 1),
             "Shares by place, together 100%; for custom."),
     ])
 }

@@ -79,10 +79,10 @@ enum ScoringShapes {
                             ]), least: 1), "The rules of the group."),
                 ])), "What they did."),
         .needed(
-            "grades", .map(keys: .choice(["A", "B", "C"], notYet: [:]), values: .points, least: 1),
+            "grades", .map(keys: .choice(["A", "B", "C"]), values: .points, least: 1),
             "Lowest points for a grade; below all it is D."),
         .needed(
-            "levels", .map(keys: .choice(["4", "3", "2"], notYet: [:]), values: .points, least: 1),
+            "levels", .map(keys: .choice(["4", "3", "2"]), values: .points, least: 1),
             "Lowest points for a level; below all it is 1."),
     ])
 }

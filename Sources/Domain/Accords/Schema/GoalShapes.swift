@@ -35,7 +35,7 @@ enum GoalShapes {
             .optional("byOrigin", .map(keys: .name, values: .share, least: 1), "Its shares by origin."),
             .optional("byTeam", .map(keys: .name, values: .share, least: 1), "Its shares by team."),
             .optional(
-                "owners", .map(keys: .choice(Party.allCases.map(\.rawValue), notYet: [:]), values: .email),
+                "owners", .map(keys: .choice(Party.allCases.map(\.rawValue)), values: .email),
                 "Who owns it on each side; the leaders if left out."),
         ]))
 

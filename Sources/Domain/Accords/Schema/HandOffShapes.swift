@@ -20,15 +20,10 @@ enum HandOffShapes {
             .optional("as", .name, "The kind of hand-off that it makes."),
         ]), least: 1)
 
-    static func kinds(_ sections: AccordSections) -> Shape {
-        let subjects = sections.choice(
-            HandOffKind.Subject.allCases.map(\.rawValue), ["salesQualified": .meetings, "won": .wonCustomers])
-        return .map(keys: .identifier, values: .record(kind(subjects, sections)), least: 1)
-    }
-
-    private static func kind(_ subjects: Shape, _ sections: AccordSections) -> [KeyShape] {
-        [
-            .needed("of", subjects, "What is handed over."),
+    static let kinds = Shape.map(
+        keys: .identifier,
+        values: .record([
+            .needed("of", .choice(HandOffKind.Subject.self), "What is handed over."),
             .needed("from", parties, "The side that gives."),
             .needed("to", parties, "The side that takes."),
             .optional("team", .name, "The team that takes."),
@@ -36,11 +31,10 @@ enum HandOffShapes {
             .needed("silence", .choice(HandOffKind.Silence.self), "What no answer within the clock means."),
             .optional("releaseAtMost", .scalar(.release), "How many are released at once."),
             .optional("carries", .list(.name), "Fields that must be filled."),
-            .optional("noShows", sections.shape(.meetings, .count), "So many missed meetings end it."),
+            .optional("noShows", .count, "So many missed meetings end it."),
             .optional(
                 "reasons", .list(.name, least: 1), "Families of reasons for which it may be rejected; all if left out."),
-        ]
-    }
+        ]), least: 1)
 
     static let clocks = Shape.record([
         .optional("calendar", .choice(Clocks.Calendar.self), "Whose working hours count."),

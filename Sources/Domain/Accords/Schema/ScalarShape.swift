@@ -32,7 +32,7 @@ enum ScalarShape: Sendable {
     case outcomes
     /// So many periods one after the other: `2 quarters`.
     case run
-    case choice([String], notYet: [String: String])
+    case choice([String])
 
     /// Completes "expected …".
     var expected: String {
@@ -61,7 +61,7 @@ enum ScalarShape: Sendable {
         case .release: return "capacity, or a number such as 20 per day"
         case .outcomes: return "a number of outcomes such as 100 outcomes"
         case .run: return "a number of periods such as 1 month or 2 quarters"
-        case .choice(let words, _):
+        case .choice(let words):
             return words.count == 1 ? words[0] : "one of \(words.joined(separator: ", "))"
         }
     }
@@ -99,7 +99,7 @@ enum ScalarShape: Sendable {
     /// The fault that a text has, as "is not …", or `nil` when it is taken.
     func fault(in text: String) -> String? {
         switch self {
-        case .choice(let words, let notYet): return Self.choiceFault(text, words, notYet)
+        case .choice(let words): return Self.choiceFault(text, words)
         case .truth where !["true", "false"].contains(text):
             return "expected true or false, found '\(text)'\(Self.truthHint(text))"
         default:
@@ -135,11 +135,10 @@ enum ScalarShape: Sendable {
         }
     }
 
-    private static func choiceFault(_ text: String, _ words: [String], _ notYet: [String: String]) -> String? {
+    private static func choiceFault(_ text: String, _ words: [String]) -> String? {
         if words.contains(text) { return nil }
-        if let with = notYet[text] { return NotYet.message("'\(text)'", with: with) }
         let near = (words.count > 1 ? NearestWord.to(text, in: words) : nil).map { "; did you mean '\($0)'?" } ?? ""
-        return "'\(text.prefix(60))' is not known; expected \(ScalarShape.choice(words, notYet: [:]).expected)\(near)"
+        return "'\(text.prefix(60))' is not known; expected \(ScalarShape.choice(words).expected)\(near)"
     }
 
     private static func truthHint(_ text: String) -> String {
@@ -164,12 +163,5 @@ enum ScalarShape: Sendable {
     private static func isEmail(_ text: String) -> Bool {
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
         return parts.count == 2 && !parts[0].isEmpty && parts[1].count > 2 && !text.contains(" ")
-    }
-}
-
-/// The sentence for what is known but not measured so far.
-enum NotYet {
-    static func message(_ what: String, with: String) -> String {
-        "\(what) is not carried out yet: remove it until it is (it comes with \(with))"
     }
 }

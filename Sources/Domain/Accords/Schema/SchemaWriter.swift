@@ -29,12 +29,7 @@ enum SchemaWriter {
                 [("type", .text("object"))] + minimum("minProperties", least)
                     + [("propertyNames", names), ("additionalProperties", schema(of: values))])
         case .oneOf(let shapes, _): return .record([("anyOf", .list(shapes.map(schema)))])
-        case .later(_, let with): return notYet(with)
         }
-    }
-
-    private static func notYet(_ with: String) -> SchemaValue {
-        .record([("not", .record([])), ("$comment", .text("Not carried out yet; it comes with \(with)."))])
     }
 
     private static func record(_ keys: [KeyShape]) -> SchemaValue {
@@ -51,7 +46,7 @@ enum SchemaWriter {
     /// A scalar may stand with or without quotes, so numbers and truths are taken as text too.
     private static func scalar(_ scalar: ScalarShape) -> SchemaValue {
         switch scalar {
-        case .choice(let words, _): return .record([("enum", .list(words.flatMap(bare)))])
+        case .choice(let words): return .record([("enum", .list(words.flatMap(bare)))])
         case .truth:
             return .record([("enum", .list([.truth(true), .truth(false), .text("true"), .text("false")]))])
         case .count: return typed(["integer", "string"], [("minimum", .number(0))], scalar.pattern)

@@ -10,8 +10,6 @@ indirect enum Shape: Sendable {
     case map(keys: ScalarShape, values: Shape, least: Int = 0)
     /// The first that takes the kind of value that is there; `expected` says all in words.
     case oneOf([Shape], expected: String)
-    /// Known and read, but not carried out so far; `with` says what it comes with.
-    case later(Shape, with: String)
 
     static let text = Shape.scalar(.text)
     static let email = Shape.scalar(.email)
@@ -25,13 +23,13 @@ indirect enum Shape: Sendable {
     static let name = Shape.scalar(.name)
     static let expression = Shape.scalar(.expression)
 
-    static func choice(_ words: [String], notYet: [String: String] = [:]) -> Shape {
-        .scalar(.choice(words, notYet: notYet))
+    static func choice(_ words: [String]) -> Shape {
+        .scalar(.choice(words))
     }
 
     static func choice<Words: CaseIterable & RawRepresentable>(_: Words.Type) -> Shape
     where Words.RawValue == String {
-        .scalar(.choice(Words.allCases.map(\.rawValue), notYet: [:]))
+        .scalar(.choice(Words.allCases.map(\.rawValue)))
     }
 }
 

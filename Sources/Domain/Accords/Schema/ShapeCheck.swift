@@ -14,7 +14,6 @@ struct ShapeCheck {
         case .record(let keys): checkRecord(node, keys, path)
         case .map(let keys, let values, let least): checkMap(node, keys, values, least, path)
         case .oneOf(let shapes, let expected): checkOneOf(node, shapes, expected, path)
-        case .later(let inner, _): check(node, inner, path)
         }
     }
 
@@ -64,9 +63,6 @@ struct ShapeCheck {
     }
 
     private mutating func checkEntry(_ entry: DocumentNode.Entry, _ key: KeyShape, _ path: DocumentPath) {
-        if case .later(_, let with) = key.shape {
-            fault(entry.line, entry.column, path, NotYet.message("'\(entry.key)'", with: with))
-        }
         if case .empty = entry.value.content {
             let advice = key.required ? key.meaning : "write a value or leave the key out"
             fault(entry.line, entry.column, path, "'\(entry.key)' has no value: \(advice)")

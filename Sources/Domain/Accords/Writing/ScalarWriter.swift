@@ -2,7 +2,7 @@
 enum ScalarWriter {
     /// In quotes unless it is a plain word that no reader takes for something else.
     static func quoted(_ text: String) -> String {
-        isPlain(text) ? text : "\"\(escaped(text))\""
+        isPlain(text) ? text : "\"\(EscapedText.inside("\"", text))\""
     }
 
     private static func isPlain(_ text: String) -> Bool {
@@ -15,20 +15,5 @@ enum ScalarWriter {
 
     private static func isLetter(_ byte: UInt8) -> Bool {
         (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122)
-    }
-
-    private static func escaped(_ text: String) -> String {
-        var out = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": out += "\\\""
-            case "\\": out += "\\\\"
-            case "\n": out += "\\n"
-            case "\r": out += "\\r"
-            case "\t": out += "\\t"
-            default: out.unicodeScalars.append(scalar)
-            }
-        }
-        return out
     }
 }

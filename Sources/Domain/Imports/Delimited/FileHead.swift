@@ -39,6 +39,7 @@ public struct FileHead: Sendable {
         }
         let index = given == nil ? headingIndex(records) : 0
         let texts = records[index].texts
+        try refuseOtherFormats(records[0].texts, file: file.name, line: records[0].line)
         try refuseValues(texts, file: file.name, line: records[index].line)
         return FileHead(
             file: file.name, format: reader.format, headings: Heading.list(texts), line: records[index].line,
@@ -46,11 +47,32 @@ public struct FileHead: Sendable {
             sample: records[(index + 1)...].prefix(20).map(\.texts))
     }
 
-    /// Reports put titles above the table: single values before the first line that is as wide as the table.
+    /// Reports put titles, filters and dates above the table.
+    ///
+    /// A line of which several headings are known, and clearly more than of the first, is the line of headings; else
+    /// single values before the first line that is as wide as the table stand above it.
     private static func headingIndex(_ records: [DelimitedRecord]) -> Int {
-        let filled = records.prefix(20).map { record in record.texts.count { !$0.isEmpty } }
+        let texts = records.prefix(25).map(\.texts)
+        let familiar = texts.map { Presets.familiar($0) }
+        if let most = familiar.max(), most >= 3, most > familiar[0] * 2, let index = familiar.firstIndex(of: most) {
+            return index
+        }
+        let filled = texts.prefix(20).map { record in record.count { !$0.isEmpty } }
         guard let widest = filled.max(), widest >= 3, filled[0] <= 1 else { return 0 }
         return filled.firstIndex { $0 >= 2 && $0 * 2 > widest } ?? 0
+    }
+
+    /// What is saved in place of an export when a sign-in has run out, or a list of another form.
+    private static func refuseOtherFormats(_ texts: [String], file: String, line: Int) throws {
+        let first = (texts.first { !$0.isEmpty } ?? "").lowercased()
+        let kinds: [(String, String)] = [
+            ("<!doctype", "a web page"), ("<html", "a web page"), ("<?xml", "XML"), ("{\"", "JSON"), ("[{", "JSON"),
+            ("{\\rtf", "a text document"), ("{rtf", "a text document"), ("begin:vcard", "an address card"),
+        ]
+        guard let kind = kinds.first(where: { first.hasPrefix($0.0) }) else { return }
+        throw ImportFault(
+            .workbook, file: file, line: line, what: "This is \(kind.1), not delimited text.",
+            mend: "Export it again as CSV; a web page is often a sign-in that was saved in place of the file.")
     }
 
     private static func refuseValues(_ texts: [String], file: String, line: Int) throws {
@@ -60,12 +82,26 @@ public struct FileHead: Sendable {
             let isNumber = (first >= 48 && first <= 57 || first == 45) && Double(text) != nil
             let isDate =
                 text.utf8.count >= 8 && first >= 48 && first <= 57 && text.utf8.count { $0 == 45 || $0 == 47 } >= 2
-            return isNumber || isDate || (text.contains("@") && text.contains("."))
+            return isNumber || isDate || isAddress(text)
         }
-        guard filled.isEmpty || values * 3 > filled.count || (values > 0 && filled.count == values) else { return }
+        // No column is called by an e-mail address.
+        guard filled.isEmpty || values * 3 > filled.count || filled.contains(where: isAddress) else { return }
         throw ImportFault(
             .noHeadings, file: file, line: line, what: "The first line holds values, not headings.",
             mend: "Add a line of headings, or list them as `headings:` in the mapping.")
+    }
+}
+
+extension FileHead {
+    private static func isAddress(_ text: String) -> Bool { text.contains("@") && text.contains(".") }
+
+    /// What stands above the headings, in a sentence; `nil` when nothing does.
+    var preamble: String? {
+        guard recordsBefore > 1 else { return nil }
+        let lines = recordsBefore - 1
+        return lines == 1
+            ? "One line above the headings is no part of the table."
+            : "\(lines) lines above the headings are no part of the table."
     }
 }
 

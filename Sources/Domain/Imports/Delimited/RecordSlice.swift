@@ -88,8 +88,6 @@ public struct DelimitedRecord: Sendable {
     /// The line of the file on which it begins, from 1.
     public var line: Int { mark.line }
     public var count: Int { Int(mark.fieldCount) }
-    /// A quoted value went on after its closing quote.
-    public var hasStrayQuote: Bool { mark.flags & RecordMark.strayQuote != 0 }
     /// Where its bytes lie in the slice, without the end of the line.
     public var range: Range<Int> { Int(mark.start)..<Int(mark.end) }
 

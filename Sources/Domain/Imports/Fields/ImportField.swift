@@ -150,6 +150,9 @@ public enum ImportField: String, CaseIterable, Sendable {
 
     case opportunityName = "opportunity.name"
     case opportunityStage = "opportunity.stage"
+    case opportunityStatus = "opportunity.status"
+    case opportunityWon = "opportunity.won"
+    case opportunityClosed = "opportunity.closed"
     case opportunityPipeline = "opportunity.pipeline"
     case opportunityAmount = "opportunity.amount"
     case opportunityExpectedRevenue = "opportunity.expectedRevenue"

@@ -31,7 +31,6 @@ public enum ImportNoun: String, CaseIterable, Sendable, Comparable {
     public static func < (left: ImportNoun, right: ImportNoun) -> Bool { left.rank < right.rank }
 
     public var isActivity: Bool { [.call, .meeting, .task, .email].contains(self) }
-    public var isDocument: Bool { [.quote, .order, .invoice, .creditNote].contains(self) }
 
     /// Groups whose fields rows of the noun may carry; a short field name means the first group that has it.
     public var groups: [String] {

@@ -10,6 +10,8 @@ public struct ColumnMapping: Equatable, Sendable {
     public var decimal: DecimalMark?
     public var zone: String?
     public var currency: String?
+    /// Amounts are whole cents (or what else the smallest unit of their currency is), as interfaces of programs have them.
+    public var minor = false
     /// What separates several values in one cell; each is taken.
     public var split: String?
     public var badValues: BadValue?

@@ -59,7 +59,8 @@ struct FileMappingReader {
 /// Reads `columns`, `constants` and `templates` of one entry.
 struct ColumnMappingReader {
     private static let keys = [
-        "to", "values", "nothing", "dates", "decimal", "zone", "currency", "split", "badValues",
+        "to", "values", "nothing", "dates", "decimal", "zone", "currency", "minor", "split",
+        "badValues",
     ]
 
     let document: MappingDocument
@@ -109,6 +110,7 @@ struct ColumnMappingReader {
         case "decimal": column.decimal = document.choice(node, "decimal mark")
         case "zone": column.zone = document.zone(node)
         case "currency": column.currency = document.currency(node)
+        case "minor": column.minor = document.truth(node) ?? false
         case "split": column.split = document.text(node)
         case "badValues": column.badValues = document.choice(node, "rule")
         default: break

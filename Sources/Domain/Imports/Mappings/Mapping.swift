@@ -26,6 +26,11 @@ public struct Mapping: Equatable, Sendable {
 
     public init() {}
 
+    /// Whether the words stand for a zone of IANA, a currency of ISO 4217, a country of ISO 3166.
+    public static func isZone(_ text: String) -> Bool { LocalClock.isZone(text) }
+    public static func isCurrency(_ text: String) -> Bool { Currency.isCode(text) }
+    public static func isCountry(_ text: String) -> Bool { CallingCode.of(text) != nil }
+
     /// The entries for a file, by its name without folders.
     public func entries(for file: String) -> [FileMapping] {
         let name = file.split(separator: "/").last.map(String.init) ?? file
@@ -86,6 +91,13 @@ public struct FileMapping: Equatable, Sendable {
     public init(pattern: String, noun: ImportNoun) {
         self.pattern = pattern
         self.noun = noun
+    }
+
+    /// Rows of the noun, their columns as the headings say.
+    public static func byHeadings(file: String, noun: ImportNoun) -> FileMapping {
+        var entry = FileMapping(pattern: file.split(separator: "/").last.map(String.init) ?? file, noun: noun)
+        entry.preset = .standard
+        return entry
     }
 
     /// Puts columns of one heading together, then templates, then constants, so that what is surer counts first.

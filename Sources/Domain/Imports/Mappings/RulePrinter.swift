@@ -9,18 +9,7 @@ enum YAMLText {
                 $0.properties.isAlphabetic || $0.properties.numericType != nil || " _./()-+".unicodeScalars.contains($0)
             }
         if isPlain { return text }
-        var quoted = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": quoted += "\\\""
-            case "\\": quoted += "\\\\"
-            case "\n": quoted += "\\n"
-            case "\r": quoted += "\\r"
-            case "\t": quoted += "\\t"
-            default: quoted.unicodeScalars.append(scalar)
-            }
-        }
-        return quoted + "\""
+        return "\"\(EscapedText.inside("\"", text))\""
     }
 
     static func list(_ texts: [String]) -> String {
@@ -50,6 +39,7 @@ extension ColumnMapping {
         if let decimal { entries.append("decimal: \(decimal.rawValue)") }
         if let zone { entries.append("zone: \(YAMLText.scalar(zone))") }
         if let currency { entries.append("currency: \(YAMLText.scalar(currency))") }
+        if minor { entries.append("minor: true") }
         if let split { entries.append("split: \(YAMLText.scalar(split))") }
         if let badValues { entries.append("badValues: \(badValues.rawValue)") }
         return YAMLText.flow(entries)

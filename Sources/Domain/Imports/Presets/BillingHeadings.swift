@@ -31,14 +31,15 @@ enum BillingHeadings {
         modifiedAt = Last Modified Date | s:LastModifiedDate | z:Modified Time | Updated At
         currency = Currency | s:CurrencyIsoCode | Currency Code
         - = z:Age In Days | z:Age Tier | q:Terms | q:Location | q:Item Tax Code | q:Taxable | q:Exchange Rate
+        - = !q:Transaction Type | q:Posting | q:Account | q:Account full name | q:Split | q:Clr
         """
 
     static let quote = """
         externalId = !z:QUOTEID | !Quote ID | h:Record ID | Record Id | Id
-        document.number = !Quote Number | !q:Estimate No | !q:Estimate Number
+        document.number = !Quote Number | !q:Estimate No | !q:Estimate Number | q:Num | q:No.
         document.stage = !z:Quote Stage | !Quote Status
         document.status = z:Sales Status | Status
-        document.issuedOn = Quote Date | !q:Estimate Date
+        document.issuedOn = Quote Date | !q:Estimate Date | q:Date
         document.validUntil = !z:Valid Till | !Expiration Date | s:ExpirationDate | Valid Until
         owner by externalId = !z:Quote Owner Id | z:Quote Owner.id | s:OwnerId
         owner by name = !Quote Owner
@@ -46,10 +47,10 @@ enum BillingHeadings {
 
     static let order = """
         externalId = !z:SALESORDERID | !Order ID | Sales Order ID | h:Record ID | Record Id | Id
-        document.number = !Order Number | !z:SO Number | s:OrderNumber | !q:Sales Order No
+        document.number = !Order Number | !z:SO Number | s:OrderNumber | !q:Sales Order No | q:Num | q:No.
         document.status = Status | Order Status
         document.dueOn = Due Date
-        document.issuedOn = !Order Start Date | s:EffectiveDate | Order Date
+        document.issuedOn = !Order Start Date | s:EffectiveDate | Order Date | q:Date
         document.delayed = !z:Is Delayed?
         owner by externalId = !z:Sales Order Owner Id | z:Sales Order Owner.id | s:OwnerId
         owner by name = !z:Sales Order Owner | !Order Owner
@@ -92,7 +93,7 @@ enum BillingHeadings {
     private static let money = """
         payment.paidAt = !Payment Date | !Paid At | Paid On | q:Date | Date | t:Created (UTC) | t:Created date (UTC)
         payment.method = !Payment Method | !Payment Mode | Mode | t:Payment Source Type
-        payment.reference = Reference | Reference Number | q:Reference no. | q:Num | t:PaymentIntent ID | t:Statement Descriptor
+        payment.reference = Reference | Reference Number | q:Reference no. | q:Num | t*:PaymentIntent ID | t*:Statement Descriptor
         payment.status = Payment Status | Status
         company by externalId = Account ID | Customer ID | t:Customer
         company by name = Account Name | Customer Name | Customer | Company | q:Customer full name | q:Name
@@ -103,6 +104,8 @@ enum BillingHeadings {
         modifiedAt = Last Modified Date | z:Modified Time | Updated At
         currency = Currency | s:CurrencyIsoCode | Currency Code
         - = t:Converted Amount | t:Converted Amount Refunded | t:Converted Currency | q:Exchange Rate | q:Deposit To
+        - = !q:Transaction Type | q:Posting | q:Account | q:Account full name | q:Split | q:Clr | q:Memo/Description
+        - = q:Due Date | q:Open Balance
         - = t:Card ID | t:Card Last4 | t:Card Brand | t:Card Funding | t:Card Exp Month | t:Card Exp Year | t:Card Name
         """
 

@@ -5,11 +5,36 @@ public enum ImportPreset: String, CaseIterable, Sendable {
     case zoho
     case stripe
     case quickbooks
+    case pipedrive
+    case dynamics
+    case freshsales
+    case marketo
+    case close
+    case copper
+    case xero
+    case chargebee
     /// Headings that many systems use, and no system's own.
     case standard
 
     /// Systems whose headings mean something else than the same words do elsewhere.
-    static let keepingTheirOwn: [ImportPreset] = [.stripe, .quickbooks]
+    static let keepingTheirOwn: [ImportPreset] = [.stripe, .quickbooks, .xero]
+
+    /// Of two that have as many headings of their own in a file the first is taken.
+    static let inOrder: [ImportPreset] =
+        [
+            .zoho, .salesforce, .hubspot, .stripe, .quickbooks, .pipedrive, .dynamics, .freshsales, .marketo, .close,
+            .copper, .xero, .chargebee,
+        ]
+
+    /// How people write it.
+    public var title: String {
+        switch self {
+        case .hubspot: "HubSpot"
+        case .quickbooks: "QuickBooks"
+        case .standard: "no system in particular"
+        default: rawValue.prefix(1).uppercased() + rawValue.dropFirst()
+        }
+    }
 
     /// The letter that marks its own headings in the tables.
     var letter: Character {
@@ -19,6 +44,14 @@ public enum ImportPreset: String, CaseIterable, Sendable {
         case .zoho: "z"
         case .stripe: "t"
         case .quickbooks: "q"
+        case .pipedrive: "p"
+        case .dynamics: "d"
+        case .freshsales: "f"
+        case .marketo: "m"
+        case .close: "l"
+        case .copper: "o"
+        case .xero: "x"
+        case .chargebee: "c"
         case .standard: " "
         }
     }
@@ -32,6 +65,8 @@ struct KnownHeading: Equatable, Sendable {
     var isTelling = false
     /// Filled from the same heading besides, where it may point to rows of several nouns.
     var besides: [ColumnTarget] = []
+    /// Its place among headings that fill the same target together: the first with a value counts.
+    var shared: [ColumnTarget: Int] = [:]
     /// Of several targets, those that only files of some systems mean.
     var own: [ColumnTarget: Set<ImportPreset>] = [:]
     /// The systems that spell it exactly so.
@@ -53,14 +88,14 @@ struct HeadingTable: Sendable {
     let known: [String: KnownHeading]
 
     /// Lines `target = heading | !heading | z:heading`: `!` marks a telling heading, the letter the system that
-    /// spells it so.
+    /// spells it so, `*` one that shares its target with the others of the line.
     ///
     /// `target += heading` fills the target besides another.
     init(_ noun: ImportNoun, _ text: String) {
         var known: [String: KnownHeading] = [:]
         for line in text.split(separator: "\n") {
             guard let (target, equals, isBesides) = HeadingTable.target(line, noun) else { continue }
-            for item in line[equals...].split(separator: "|") {
+            for (place, item) in line[equals...].split(separator: "|").enumerated() {
                 let (marks, heading) = HeadingTable.parts(item.drop { $0 == " " })
                 let folded = Heading.fold(heading)
                 var entry = known[folded] ?? KnownHeading(targets: [])
@@ -72,6 +107,7 @@ struct HeadingTable: Sendable {
                     entry.targets.append(target)
                 }
                 if marks.contains("!") { entry.isTelling = true }
+                if marks.contains("*") { entry.shared[target] = place }
                 for preset in ImportPreset.allCases where marks.contains(preset.letter) {
                     entry.spellings[HeadingTable.trimmed(heading), default: []].insert(preset)
                 }
@@ -80,6 +116,11 @@ struct HeadingTable: Sendable {
         }
         self.noun = noun
         self.known = known
+    }
+
+    /// What is known of the heading, with or without what stands behind its name.
+    func entry(_ heading: Heading) -> KnownHeading? {
+        known[heading.folded] ?? HeadingDecoration(heading.text).stem.flatMap { known[$0] }
     }
 
     /// Lines of the text that name no target; for the test that keeps the tables right.
@@ -100,8 +141,10 @@ struct HeadingTable: Sendable {
         String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
 
+    private static let letters = Set(ImportPreset.inOrder.map(\.letter) + ["!", "*"])
+
     private static func parts(_ item: Substring) -> (marks: String, heading: String) {
-        guard let colon = item.firstIndex(of: ":"), item[..<colon].allSatisfy({ "!shztq".contains($0) }) else {
+        guard let colon = item.firstIndex(of: ":"), item[..<colon].allSatisfy({ letters.contains($0) }) else {
             return item.first == "!" ? ("!", String(item.dropFirst())) : ("", String(item))
         }
         return (String(item[..<colon]), String(item[item.index(after: colon)...]))

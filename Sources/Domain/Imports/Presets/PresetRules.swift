@@ -1,21 +1,31 @@
 /// What the usual statuses of the known systems mean, as rules of a mapping.
 struct PresetRules {
-    private static let accepted = ["Closed - Converted", "Converted", "OPEN_DEAL", "Open deal", "Qualified"]
+    private static let accepted = [
+        "Closed - Converted", "Converted", "OPEN_DEAL", "Open deal", "Qualified", "Konvertiert", "Qualifiziert",
+        "Converti", "Convertido",
+    ]
     private static let attempted = [
         "Contacted", "Attempted to Contact", "Contact in Future", "Working", "Working - Contacted", "IN_PROGRESS",
         "In progress", "ATTEMPTED_TO_CONTACT", "CONNECTED", "Connected", "BAD_TIMING", "Bad timing", "Nurturing",
-        "Lost Lead", "Closed - Not Converted",
+        "Lost Lead", "Closed - Not Converted", "Cannot Contact", "No Longer Interested", "Kontaktiert",
+        "Kontaktversuch unternommen", "Contacté", "Contactado",
     ]
-    private static let rejected = ["Junk Lead", "Unqualified", "Disqualified", "Rejected", "Not Qualified"]
+    private static let rejected = [
+        "Junk Lead", "Unqualified", "Disqualified", "Rejected", "Not Qualified",
+        "Bad Fit", "Junk-Lead", "Unqualifiziert", "Nicht qualifiziert", "Non qualifié", "No calificado",
+    ]
     private static let salesOpen = [
-        "New", "Open", "Open - Not Contacted", "Not Contacted", "Pre Qualified", "Pre-Qualified",
+        "New", "Open", "Open - Not Contacted", "Not Contacted", "Pre Qualified", "Pre-Qualified", "Potential", "Neu",
+        "Offen", "Nicht kontaktiert", "Vorqualifiziert", "Nouveau", "Nuevo",
     ]
     /// What a buyer did; what we sent is none.
     static let responses = [
         "Responded", "Registered", "Attended", "Attended On-Demand", "Visited Booth", "Requested Demo", "Downloaded",
         "Filled-out Form", "Clicked", "Replied",
     ]
-    private static let won = ["Closed Won", "closedwon", "Won"]
+    private static let won = [
+        "Closed Won", "closedwon", "Won", "Closed - Won", "Gewonnen", "Gagné", "Gagnée", "Ganado", "Ganada",
+    ]
     /// A document that never counted, or does no longer.
     private static let calledOff = ["Cancelled", "Canceled", "Void", "Voided", "Draft", "Deleted"]
     /// Money that did not move, or not yet.
@@ -25,6 +35,7 @@ struct PresetRules {
     ]
     private static let lost = [
         "Closed Lost", "closedlost", "Lost", "Closed Lost to Competition", "Closed-Lost to Competition",
+        "Closed - Lost", "Loss", "Abandoned", "Verloren", "Perdu", "Perdue", "Perdido", "Perdida",
     ]
 
     /// What a task of the other system is in the words of the accord.
@@ -38,7 +49,8 @@ struct PresetRules {
     init(file: FileMapping) {
         var headings: [ColumnTarget: String] = [:]
         for column in file.columns {
-            if case .heading(let heading) = column.source { headings[column.target] = heading }
+            guard case .heading(let heading) = column.source, headings[column.target] == nil else { continue }
+            headings[column.target] = heading
         }
         self.headings = headings
     }
@@ -73,11 +85,11 @@ struct PresetRules {
                 file.columns[index].values = PresetRules.taskKinds
             }
             file.outcomes = states([
-                .done: ["Completed", "COMPLETED"], .planned: ["Not Started", "In Progress", "NOT_STARTED"],
+                .done: ["Completed", "COMPLETED", "Done"],
+                .planned: ["Not Started", "In Progress", "NOT_STARTED", "To do"],
             ])
         case .opportunity:
-            file.outcomes = results(
-                heading(.opportunityStage), at: heading(.opportunityClosedAt) ?? heading(.opportunityCloseOn))
+            file.outcomes = opportunityOutcomes
         case .quote:
             file.outcomes = results(
                 heading(.documentStage) ?? heading(.documentStatus), at: nil,
@@ -129,6 +141,8 @@ struct PresetRules {
             if relation.target(from: file.noun) == .user { return RelationRule(relation, missing: .make) }
             // Whoever is billed is a company of ours to know, though nobody had brought it before.
             if relation == .company, file.noun.billingKind != nil { return RelationRule(relation, missing: .make) }
+            // What money was spent on is a campaign, whether another system had brought it or not.
+            if relation == .campaign, file.noun == .spend { return RelationRule(relation, missing: .make) }
             return RelationRule(relation, missing: file.noun == .campaignMember ? .reject : .leave)
         }
     }
@@ -156,6 +170,21 @@ struct PresetRules {
         }
         guard let status = heading(.memberStatus) else { return [] }
         return [OutcomeRule(.responded, when: [Condition(status, .oneOf(PresetRules.responses))], at: at)]
+    }
+
+    /// What the system says beside the stage counts first: companies name their stages as they like.
+    private var opportunityOutcomes: [OutcomeRule] {
+        let at = heading(.opportunityClosedAt) ?? heading(.opportunityCloseOn)
+        let yes = ["Yes", "true", "1"]
+        var rules: [OutcomeRule] = []
+        if let won = heading(.opportunityWon) {
+            rules.append(OutcomeRule(.won, when: [Condition(won, .oneOf(yes))], at: at))
+        }
+        if let closed = heading(.opportunityClosed) {
+            let reason = heading(.opportunityLostReason)
+            rules.append(OutcomeRule(.lost, when: [Condition(closed, .oneOf(yes))], reasonColumn: reason, at: at))
+        }
+        return rules + results(heading(.opportunityStatus), at: at) + results(heading(.opportunityStage), at: at)
     }
 
     private func touch(_ kind: String, _ when: [Condition]) -> TouchRule? {

@@ -18,13 +18,14 @@ public struct Recognition: Equatable, Sendable {
     ///
     /// The first must be two ahead of the second.
     public static func of(_ head: FileHead) -> Recognition {
-        let folded = head.headings.filter { !$0.text.isEmpty }.map(\.folded)
+        let headings = head.headings.filter { !$0.text.isEmpty }
         let hint = FileNameHint.noun(of: head.file)
         var candidates: [Candidate] = []
         for table in Presets.tables {
             var score = 0
-            for heading in Set(folded) {
-                guard let known = table.known[heading] else { continue }
+            var seen: Set<String> = []
+            for heading in headings where seen.insert(heading.folded).inserted {
+                guard let known = table.entry(heading) else { continue }
                 score += known.isTelling ? 3 : 1
             }
             if score > 0, hint == table.noun { score += 4 }
@@ -48,11 +49,25 @@ public struct Recognition: Equatable, Sendable {
                 candidates: candidates)
         }
         let table = Presets.table(of: first.noun)
-        let telling = head.headings.filter { table?.known[$0.folded]?.isTelling == true }.prefix(4).map(\.text)
+        let telling = head.headings.filter { table?.entry($0)?.isTelling == true }.prefix(4).map(\.text)
         var reason = telling.isEmpty ? "Most headings fit" : "Decided by \(telling.joined(separator: ", "))"
         if hint == first.noun { reason += " and the file's name" }
         return Recognition(
             noun: first.noun, preset: preset, score: first.score, reason: reason + ".", candidates: candidates)
+    }
+}
+
+extension Recognition {
+    /// What has to be asked where the headings do not decide.
+    var question: String {
+        let kinds = candidates.prefix(3).map(\.noun.rawValue)
+        guard let best = candidates.first, best.score >= 3 else {
+            return "What its rows are is not clear: hardly a heading is known. They may be: "
+                + ImportNoun.allCases.map(\.rawValue).joined(separator: ", ") + "."
+        }
+        let list =
+            kinds.count > 1 ? kinds.dropLast().joined(separator: ", ") + " or " + kinds[kinds.count - 1] : kinds[0]
+        return "What its rows are is not clear. They could be: \(list)."
     }
 }
 
@@ -64,8 +79,10 @@ enum FileNameHint {
         ("creditmemo", .creditNote), ("refund", .refund), ("writeoff", .badDebt), ("writtenoff", .badDebt),
         ("baddebt", .badDebt), ("quote", .quote), ("estimate", .quote), ("invoice", .invoice), ("payment", .payment),
         ("charge", .payment), ("exchangerate", .rate), ("currencyrate", .rate), ("rates", .rate),
-        ("opportunit", .opportunity), ("potential", .opportunity), ("deal", .opportunity), ("account", .company),
-        ("compan", .company), ("organi", .company), ("contact", .contact), ("lead", .lead), ("call", .call),
+        ("opportunit", .opportunity), ("potential", .opportunity), ("deal", .opportunity), ("pipeline", .opportunity),
+        ("salesteam", .user), ("account", .company),
+        ("compan", .company), ("organi", .company), ("contact", .contact), ("people", .contact), ("person", .contact),
+        ("lead", .lead), ("call", .call),
         ("event", .meeting), ("meeting", .meeting), ("task", .task), ("user", .user), ("owner", .user),
         ("customer", .company),
         ("order", .order), ("submission", .touch), ("form", .touch), ("touch", .touch), ("spend", .spend),

@@ -88,6 +88,8 @@ struct ValueSettings: Sendable {
     /// Which of the reader's clocks turns local times into instants.
     var clock: Int
     var choices: [String] = []
+    /// Amounts are whole units of the smallest coin.
+    var isMinor = false
 }
 
 /// An instant that rules need from a column, beside the fields that it fills.
@@ -112,8 +114,8 @@ struct CompiledCondition: Sendable {
 
     func holds(_ text: FieldBytes) -> Bool {
         switch test {
-        case .filled: !text.isEmpty
-        case .empty: text.isEmpty
+        case .filled: !text.isEmpty && !StandIn.isNothing(text, shape: .text)
+        case .empty: text.isEmpty || StandIn.isNothing(text, shape: .text)
         case .oneOf(let texts): ByteText.isAny(text, of: texts)
         case .noneOf(let texts): !ByteText.isAny(text, of: texts)
         }

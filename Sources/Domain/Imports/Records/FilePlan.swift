@@ -40,6 +40,8 @@ public struct FilePlan: Sendable {
     public var questions: [ImportQuestion] { survey.questions(of: self) }
     /// What was found out and applied, in sentences.
     public var notes: [String] { survey.notes(of: self) }
+    /// The notes, and why headings that are known are not taken.
+    public var remarks: [String] { notes + ambiguous.map { "`\($0.heading)` is not taken: \($0.reason)." } }
 }
 
 /// Something about a file that only a person can say.

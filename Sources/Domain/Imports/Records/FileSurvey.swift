@@ -2,6 +2,10 @@
 public struct FileSurvey: Equatable, Sendable {
     /// Records below the headings.
     public private(set) var rows = 0
+    /// The line of the last record that is as wide as the headings; what stands below is no part of the table.
+    private(set) var lastWholeLine = 0
+    /// Whether more than one narrow record stands below the table: a remark, not a row that was cut off.
+    private(set) var endsWithRemarks = false
     var dates: [Int: DateEvidence] = [:]
     var decimals: [Int: DecimalEvidence] = [:]
 
@@ -17,6 +21,7 @@ public struct FileSurvey: Equatable, Sendable {
         for column in columns.decimals { survey.decimals[column] = DecimalEvidence() }
         var reader = try DelimitedReader(plan.file, options: plan.options)
         var before = plan.head.recordsBefore
+        let width = plan.head.headings.count
         while let slice = try reader.nextSlice() {
             for index in 0..<slice.count {
                 if before > 0 {
@@ -24,7 +29,14 @@ public struct FileSurvey: Equatable, Sendable {
                     continue
                 }
                 survey.rows += 1
-                survey.look(at: slice, slice.mark(index), columns)
+                let mark = slice.mark(index)
+                if Int(mark.fieldCount) >= width {
+                    survey.lastWholeLine = mark.line
+                    survey.endsWithRemarks = false
+                } else if mark.flags & RecordMark.unfinished == 0 {
+                    survey.endsWithRemarks = true
+                }
+                survey.look(at: slice, mark, columns)
             }
         }
         return survey
@@ -64,16 +76,23 @@ public struct FileSurvey: Equatable, Sendable {
         }
     }
 
+    /// The mark that all columns show which show one: an export writes its numbers in one way.
+    var commonMark: DecimalMark? {
+        let marks = Set(decimals.values.compactMap(\.mark))
+        return marks.count == 1 ? marks.first : nil
+    }
+
     func questions(of plan: FilePlan) -> [ImportQuestion] {
         dates.sorted { $0.key < $1.key }.compactMap { column, evidence in
             guard let line = evidence.ambiguousLine, evidence.order == nil else { return nil }
             let both = evidence.dayFirstLine.map { day in
                 " Line \(day) has the day first, line \(evidence.monthFirstLine ?? day) the month."
             }
+            let dates = evidence.ambiguous == 1 ? "one date" : "\(evidence.ambiguous) dates"
             return ImportQuestion(
                 file: plan.head.file, heading: plan.head.headings[column].name, line: line,
-                what: "Day and month of \(evidence.ambiguous) dates cannot be told apart.\(both ?? "")",
-                mend: "Say `dates: day-first` or `dates: month-first` in the mapping.")
+                what: "Day and month of \(dates) cannot be told apart.\(both ?? "")",
+                mend: "Say `--dates day-first` or `--dates month-first`, or `dates:` in the mapping.")
         }
     }
 
@@ -86,12 +105,19 @@ public struct FileSurvey: Equatable, Sendable {
             return "`\(name(column))` is read \(order.rawValue), because line \(line) allows nothing else."
         }
         let marks = decimals.sorted { $0.key < $1.key }.compactMap { column, evidence -> String? in
-            guard evidence.ambiguousLine != nil, let mark = evidence.mark,
-                let line = evidence.pointLine ?? evidence.commaLine
-            else { return nil }
+            guard evidence.ambiguousLine != nil else { return nil }
+            if evidence.mark == nil, evidence.pointLine == nil, let mark = commonMark {
+                return
+                    "`\(name(column))` is read with a decimal \(mark.rawValue), as other columns of the file have it."
+            }
+            guard let mark = evidence.mark, let line = evidence.pointLine ?? evidence.commaLine else { return nil }
             return "`\(name(column))` is read with a decimal \(mark.rawValue), as line \(line) has it."
         }
-        return orders + marks
+        let cents = plan.mapping.columns.filter(\.minor).compactMap { column -> String? in
+            guard case .heading(let heading) = column.source else { return nil }
+            return "`\(heading)` holds whole cents, as programs exchange amounts."
+        }
+        return [plan.head.preamble].compactMap { $0 } + cents + orders + marks
     }
 }
 
@@ -130,7 +156,7 @@ extension FilePlan {
             guard case .column(let column) = program.source else { return program }
             var settings = program.settings
             settings.order = settings.order ?? plan.survey.dates[column]?.order
-            settings.mark = settings.mark ?? plan.survey.decimals[column]?.mark
+            settings.mark = settings.mark ?? plan.survey.decimals[column]?.mark ?? plan.survey.commonMark
             return ColumnProgram(program, settings: settings)
         }
         return plan

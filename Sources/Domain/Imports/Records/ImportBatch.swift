@@ -55,29 +55,40 @@ struct FilePlanner {
                 return plan
             }
         }
-        guard !isGiven || mapping.preset != nil else {
+        // A mapping that names no files says how values are written and leaves the rest to the headings.
+        guard !isGiven || mapping.preset != nil || mapping.files.isEmpty else {
             throw ImportFault(
                 .unmappedFile, file: file.name, what: "No entry of the mapping matches this file.",
                 mend: "Add one, or say `preset: \(ImportPreset.standard.rawValue)` to go by the headings.")
         }
         let head = try FileHead.read(file, options: options)
+        if let list = try TransactionList(file, head, options: options) {
+            return try list.entries.enumerated().map { number, entry in
+                var builder = PlanBuilder(file: file, head: head, entry: entry, mapping: mapping, defaults: defaults)
+                builder.preset = .quickbooks
+                builder.reason = list.reason(entry)
+                var plan = try builder.plan(options: options).surveyed()
+                plan.entry = number
+                return plan
+            }
+        }
         return [try recognised(file, head, options)]
     }
 
     private func recognised(_ file: ImportFile, _ head: FileHead, _ options: DelimitedOptions) throws -> FilePlan {
         let recognition = Recognition.of(head)
         guard let noun = recognition.noun else {
-            let best = recognition.candidates.prefix(3).map { "\($0.noun.rawValue) (\($0.score))" }
             throw ImportFault(
-                .unknownNoun, file: file.name, line: head.line,
-                what: "What its rows are is not clear. \(recognition.reason)"
-                    + (best.isEmpty ? "" : " Nearest: \(best.joined(separator: ", "))."),
-                mend: "Say it in a mapping: `noun: \(recognition.candidates.first?.noun.rawValue ?? "lead")`.")
+                .unknownNoun, file: file.name, line: head.line, what: recognition.question,
+                mend: "Say it with `--noun` and one of these words, or as `noun:` in a mapping.")
         }
         let (entry, ambiguous) = Presets.mapping(head, noun: noun)
         var builder = PlanBuilder(file: file, head: head, entry: entry, mapping: mapping, defaults: defaults)
         builder.preset = recognition.preset
         builder.reason = recognition.reason
+        if Presets.isSurely(recognition.preset, noun: noun, headings: head.headings) {
+            builder.reason += " Read as an export of \(recognition.preset.title)."
+        }
         builder.ambiguous = ambiguous
         return try builder.plan(options: options).surveyed()
     }
@@ -123,6 +134,7 @@ struct MappingMerge {
         }
         if usesPreset {
             if whole.outcomes.isEmpty { whole.outcomes = usual.outcomes }
+            if whole.skip.isEmpty { whole.skip = usual.skip }
             if whole.touches.isEmpty { whole.touches = usual.touches }
             if whole.handOff == nil { whole.handOff = usual.handOff }
         }

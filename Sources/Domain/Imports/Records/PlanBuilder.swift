@@ -97,6 +97,7 @@ struct PlanBuilder {
             shape: shape, order: column?.dates ?? mapping.dates, mark: column?.decimal ?? mapping.decimal,
             currency: column?.currency ?? mapping.currency ?? defaults.currency, country: mapping.country,
             clock: clock(column?.zone ?? mapping.zone ?? defaults.zone))
+        settings.isMinor = column?.minor ?? false
         if case .custom(let field) = column?.target, case .choice(let choices) = field.type {
             settings.choices = choices
         }

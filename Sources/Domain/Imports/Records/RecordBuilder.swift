@@ -25,6 +25,7 @@ struct RecordBuilder {
     }
 
     mutating func build(_ slice: RecordSlice, _ bytes: FieldBytes, _ mark: RecordMark, _ range: Range<Int>) -> Row {
+        if let reason = notOfTheTable(slice, bytes, mark) { return .skipped(reason) }
         if let (code, reason) = misshapen(slice, bytes, mark) { return .rejected(code, reason) }
         var record = ImportedRecord(noun: plan.noun, line: mark.line, range: range)
         record.identity = cells.read(slice, bytes, mark, &notes)
@@ -47,6 +48,16 @@ struct RecordBuilder {
     }
 
     // MARK: Cells
+
+    /// Lines that reports write below their table, and sums within it, are no rows of it.
+    private func notOfTheTable(_ slice: RecordSlice, _ bytes: FieldBytes, _ mark: RecordMark) -> String? {
+        if mark.fieldCount == 1, mark.line > plan.survey.lastWholeLine, plan.head.headings.count > 2,
+            mark.flags & RecordMark.unfinished == 0 || plan.survey.endsWithRemarks
+        {
+            return "A line below the table, no row of it."
+        }
+        return SummaryRow.isOne(slice, bytes, mark) ? "A line of sums, no row of the table." : nil
+    }
 
     private func misshapen(_ slice: RecordSlice, _ bytes: FieldBytes, _ mark: RecordMark) -> (String, String)? {
         let wanted = plan.head.headings.count
@@ -92,12 +103,12 @@ struct RecordBuilder {
                 let instant: Timestamp
                 if cell.text < 0 {
                     let text = bytes.extracting(cell.start..<cell.end)
-                    if ByteText.isAny(text, of: plan.nothing) { continue }
+                    if isNothing(text, slot, record) { continue }
                     instant = try values.instant(text, slot.settings)
                 } else {
                     let whole = cells.texts[Int(cell.text)]
                     let text = whole.span.extracting(cell.start..<cell.end)
-                    if ByteText.isAny(text, of: plan.nothing) { continue }
+                    if isNothing(text, slot, record) { continue }
                     instant = try values.instant(text, slot.settings)
                 }
                 instants[index] = instant.milliseconds
@@ -109,6 +120,13 @@ struct RecordBuilder {
         record.createdAt = instant(plan.created)
         record.modifiedAt = instant(plan.modified)
         record.at = instant(plan.at) ?? record.createdAt
+    }
+
+    private mutating func isNothing(_ text: FieldBytes, _ slot: InstantSlot, _ record: ImportedRecord) -> Bool {
+        if ByteText.isAny(text, of: plan.nothing) { return true }
+        guard StandIn.isNothing(text, shape: .instant) else { return false }
+        notes.add(.standsForNothing, slot.name, line: record.line)
+        return true
     }
 
     private func instant(_ slot: Int?) -> Timestamp? {
@@ -178,7 +196,14 @@ struct RecordBuilder {
             if !other.isEmpty { read(other.span, program, currency, &record) }
             return
         }
-        read(text, program, currency, &record)
+        if StandIn.isNothing(text, shape: program.settings.shape) {
+            notes.add(.standsForNothing, program.name, line: record.line)
+        } else if program.settings.shape == .email, EmailReader.isSeveral(text) {
+            notes.add(.severalAddresses, program.name, line: record.line)
+            for part in EmailReader.parts(text) { read(text.extracting(part), program, currency, &record) }
+        } else {
+            read(text, program, currency, &record)
+        }
     }
 
     private mutating func read(

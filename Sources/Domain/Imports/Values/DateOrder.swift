@@ -10,6 +10,8 @@ enum DateReading: Equatable {
     /// Day and milliseconds since its midnight by the local clock.
     case local(Day, Int64)
     case instant(Timestamp)
+    /// A local time that a spreadsheet counts in days.
+    case serial(Day, Int64)
     /// Day and month cannot be told apart.
     case ambiguous
     case invalid

@@ -1,7 +1,7 @@
 /// Reads dates and times in the forms that exports use; never guesses the order of day and month.
 ///
 /// Forms: 2021-04-15, 20210415, 2021-04-15T23:03:00.5+02:00, 15 Apr, 2021 00:03:00, April 15, 2021, 28.09.2025,
-/// 3/15/2024 2:30 PM, 03-07-2021 01:09, seconds or milliseconds since 1970. A weekday before is skipped.
+/// 3/15/2024 2:30 PM, 03-07-2021 01:09, seconds or milliseconds since 1970, days as spreadsheets count them. A weekday before is skipped.
 enum DateReader {
     static func read(_ text: FieldBytes, order: DateOrder?) -> DateReading {
         var position = 0
@@ -15,9 +15,10 @@ enum DateReader {
             return position < text.count && isLetter(text[position]) ? monthNameFirst(text, position) : .invalid
         }
         guard position < text.count, text[position] != 32 || length <= 2 else {
-            return length >= 8 ? compact(text, first, length, position) : .invalid
+            return length >= 8 ? compact(text, first, length, position) : spreadsheet(text, first, length, position)
         }
         let mark = text[position]
+        if length == 5, mark == 46 || mark == 44 { return spreadsheet(text, first, length, position) }
         if length == 4, isMark(mark) { return yearFirst(text, first, position) }
         if length <= 2 {
             if isMark(mark), position + 1 < text.count, isDigit(text[position + 1]) {
@@ -119,6 +120,25 @@ enum DateReader {
             return .local(day, clock)
         default: return .invalid
         }
+    }
+
+    /// Days since 1899-12-30, as spreadsheets count them: 45300, 45300.5 with the time as a part of the day.
+    ///
+    /// Only from 1982 to 2119; anything else of five digits is more likely no date.
+    private static func spreadsheet(_ text: FieldBytes, _ days: Int, _ length: Int, _ at: Int) -> DateReading {
+        guard length == 5, days >= 30_000, days < 80_000 else { return .invalid }
+        let day = Day(number: Int32(days - 25_569))
+        guard at < text.count else { return .serial(day, 0) }
+        var position = at + 1
+        let start = position
+        let digits = digits(text, &position)
+        guard position > start, position - start <= 15, position == text.count else { return .invalid }
+        var unit: Int64 = 1
+        for _ in 0..<(position - start) { unit *= 10 }
+        let (high, low) = Int64(digits).multipliedFullWidth(by: 86_400)
+        let seconds = unit.dividingFullWidth((high, low))
+        let rounded = seconds.quotient + (seconds.remainder * 2 >= unit ? 1 : 0)
+        return .serial(day, rounded * 1000)
     }
 
     private static func withTime(_ text: FieldBytes, _ day: Day?, _ at: Int) -> DateReading {

@@ -7,6 +7,7 @@ public struct ValueFault: Error, Equatable, Sendable, CustomStringConvertible {
         case number = "bad-number"
         case ambiguousNumber = "ambiguous-number"
         case money = "bad-money"
+        case currency = "bad-currency"
         case truth = "bad-truth"
         case choice = "not-a-choice"
         case tooLong = "value-too-long"
@@ -32,6 +33,9 @@ public enum ValueNote: String, Sendable, CaseIterable {
     case repeatedHour = "time-in-repeated-hour"
     case extensionDropped = "phone-extension-dropped"
     case phoneWithoutCountry = "phone-without-country"
+    case spreadsheetDay = "spreadsheet-day"
+    case standsForNothing = "stands-for-nothing"
+    case severalAddresses = "several-addresses"
     case readAsWindows1252 = "read-as-windows-1252"
 
     public var sentence: String {
@@ -42,6 +46,9 @@ public enum ValueNote: String, Sendable, CaseIterable {
         case .repeatedHour: "lies in the hour that occurs twice; the first is taken"
         case .extensionDropped: "has an extension, which is left out"
         case .phoneWithoutCountry: "has no country; its digits are kept"
+        case .spreadsheetDay: "is a number of days, read as spreadsheets count them since 1899-12-30"
+        case .standsForNothing: "stands for no value (such as N/A, null or a dash); left empty"
+        case .severalAddresses: "holds several e-mail addresses; each is taken"
         case .readAsWindows1252: "is not UTF-8; read as Windows-1252"
         }
     }

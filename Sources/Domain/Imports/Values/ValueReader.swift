@@ -19,7 +19,8 @@ struct ValueReader {
     {
         note = nil
         switch settings.shape {
-        case .text, .email, .website, .domain, .note: return try self.text(text, settings)
+        case .text, .website, .domain, .note: return try self.text(text, settings)
+        case .email: return try self.text(text.extracting(EmailReader.address(text)), settings)
         case .phone: return phone(text, settings)
         case .instant: return .instant(try instant(text, settings))
         case .date: return .day(try day(text, settings))
@@ -39,6 +40,10 @@ struct ValueReader {
         case .day(let day): return resolve(day, 0, settings)
         case .local(let day, let time): return resolve(day, time, settings)
         case .instant(let instant): return instant
+        case .serial(let day, let time):
+            let instant = resolve(day, time, settings)
+            note = .spreadsheetDay
+            return instant
         case .ambiguous, .invalid: throw ValueReader.badDate(text, settings)
         }
     }
@@ -47,6 +52,9 @@ struct ValueReader {
         switch try reading(text, settings) {
         case .day(let day), .local(let day, _): return day
         case .instant(let instant): return clocks[settings.clock].day(of: instant)
+        case .serial(let day, _):
+            note = .spreadsheetDay
+            return day
         case .ambiguous, .invalid: throw ValueReader.badDate(text, settings)
         }
     }
@@ -57,7 +65,7 @@ struct ValueReader {
             throw ValueFault(
                 .ambiguousDate,
                 "`\(ValueReader.shown(text))` is ambiguous: "
-                    + "say `dates: day-first` or `dates: month-first` in the mapping."
+                    + "say `--dates day-first` or `--dates month-first` (`dates:` in a mapping)."
             )
         }
         return reading
@@ -98,14 +106,23 @@ struct ValueReader {
     {
         let amount = try amount(text, settings, fault: .money)
         let code = amount.currency.map { Currency.code(of: $0, beside: currency) } ?? currency
-        guard !amount.isPercent, Currency.isCode(code),
-            let units = amount.number.units(decimals: Money.decimals(of: code))
+        guard Currency.isCode(code) else {
+            throw ValueFault(.currency, "`\(code)` is no currency; write a code of ISO 4217 such as EUR.")
+        }
+        guard !amount.isPercent,
+            let units = amount.number.units(decimals: settings.isMinor ? 0 : Money.decimals(of: code))
         else { throw ValueFault(.money, "`\(ValueReader.shown(text))` is no amount of money.") }
         if !units.isExact { note = .rounded }
         return Money(minorUnits: units.value, currency: code)
     }
 
     private mutating func number(_ text: FieldBytes, _ settings: ValueSettings) throws(ValueFault) -> Int64 {
+        var settings = settings
+        // A whole number has no decimals: a mark before three digits parts thousands.
+        if settings.mark == nil, case .ambiguous = AmountReader.read(text, mark: nil, ranges: settings.shape == .range)
+        {
+            settings.mark = .comma
+        }
         let amount = try amount(text, settings)
         guard let units = amount.number.units(decimals: 0), units.isExact, amount.currency == nil else {
             throw ValueFault(.number, "`\(ValueReader.shown(text))` is no whole number.")
@@ -122,7 +139,8 @@ struct ValueReader {
         case .ambiguous:
             throw ValueFault(
                 .ambiguousNumber,
-                "`\(ValueReader.shown(text))` is ambiguous: say `decimal: point` or `decimal: comma` in the mapping.")
+                "`\(ValueReader.shown(text))` is ambiguous: say `--decimal point` or `--decimal comma` (`decimal:` in a mapping)."
+            )
         case .invalid:
             throw ValueFault(
                 fault, "`\(ValueReader.shown(text))` is no \(fault == .money ? "amount of money" : "number").")

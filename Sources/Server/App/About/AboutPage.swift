@@ -23,7 +23,7 @@ struct AboutPage: Page {
     ]
 
     var title: String { "About" }
-    var crumbs: [Crumb] { [Crumb("House"), Crumb("About")] }
+    var crumbs: [Crumb] { [Crumb("About")] }
 
     var content: HTML {
         let rows = AboutPage.parts.map { part -> [HTML] in

@@ -22,7 +22,7 @@ struct SettingsPage: Page {
 
     var title: String { "Settings" }
     var current: Link? { "/settings" }
-    var crumbs: [Crumb] { [Crumb("House"), Crumb("Settings")] }
+    var crumbs: [Crumb] { [Crumb("Settings")] }
 
     var content: HTML {
         """

@@ -42,16 +42,20 @@ package struct WaterfallChart: Sendable {
     }
 
     package var html: HTML {
-        var layout = LabelLayout(within: ChartBox(x: 0, y: 0, width: head.width.rawValue, height: height))
-        let shapes = shapes(&layout)
-        return ChartFigure(head: head, height: height, shapes: "\(shapes)\(layout.html)", table: table, legend: legend)
-            .html
+        let ground = ground
+        var layout = LabelLayout(within: ChartBox(x: 0, y: 0, width: head.width.rawValue, height: ground.height))
+        let shapes = shapes(ground, &layout)
+        return ChartFigure(
+            head: head, height: ground.height, shapes: "\(shapes)\(layout.html)", table: table, legend: legend
+        )
+        .html
     }
 
     /// The places of its words, for the test that none meet.
     var boxes: [ChartBox] {
-        var layout = LabelLayout(within: ChartBox(x: 0, y: 0, width: head.width.rawValue, height: height))
-        _ = shapes(&layout)
+        let ground = ground
+        var layout = LabelLayout(within: ChartBox(x: 0, y: 0, width: head.width.rawValue, height: ground.height))
+        _ = shapes(ground, &layout)
         return layout.placed.map(\.box)
     }
 
@@ -65,14 +69,40 @@ package struct WaterfallChart: Sendable {
         }
     }
 
-    private func shapes(_ layout: inout LabelLayout) -> HTML {
-        let spans = spans
+    /// The axis with its room for names.
+    private struct Ground {
+        let grid: ChartGrid
+        let height: Double
+        let slot: Double
+        /// How much lower the name of every second step stands, where a word is wider than its step; else 0.
+        let drop: Double
+
+        var nameWidth: Double { (drop > 0 ? 2 * slot : slot) - 6 }
+    }
+
+    private var ground: Ground {
         let levels = zip(steps, spans).flatMap { $0.isTotal ? [$1.to] : [$1.from, $1.to] }
         let axis = ChartAxis(mayBeCut ? levels : levels + [0], mayBeCut: mayBeCut)
-        let grid = ChartGrid(
-            axis, width: head.width.rawValue, height: height, right: 12, foot: axis.isCut ? 74 : 60, format: format)
+        let foot = axis.isCut ? 74.0 : 60
+        func grid(_ drop: Double) -> ChartGrid {
+            ChartGrid(
+                axis, width: head.width.rawValue, height: height + drop, right: 12, foot: foot + drop, format: format)
+        }
+        let plain = grid(0)
+        let slot = plain.plot.width / Double(max(1, steps.count))
+        let words = steps.flatMap { step in
+            step.name.split(separator: " ").map(String.init) + [step.note].compactMap { $0 }
+        }
+        let isTight = words.contains { ChartText.width($0) > slot - 6 }
+        let drop = isTight ? 3 * ChartText.lineHeight + 4 : 0
+        return Ground(grid: isTight ? grid(drop) : plain, height: height + drop, slot: slot, drop: drop)
+    }
+
+    private func shapes(_ ground: Ground, _ layout: inout LabelLayout) -> HTML {
+        let spans = spans
+        let (grid, slot) = (ground.grid, ground.slot)
+        let axis = grid.axis
         var parts = [grid.html(&layout)]
-        let slot = grid.plot.width / Double(max(1, steps.count))
         for (index, step) in steps.enumerated() {
             let middle = grid.plot.x + slot * (Double(index) + 0.5)
             let (from, to) = spans[index]
@@ -92,7 +122,12 @@ package struct WaterfallChart: Sendable {
                 ChartLabel(
                     signed(step), weight: .strong,
                     at: [.init(middle, bar.y - 5, .middle), .init(middle, bar.bottom + 13, .middle)]))
-            name(step, at: middle, below: grid.plot.bottom, width: slot - 6, &layout)
+            let drop = index % 2 == 1 ? ground.drop : 0
+            if drop > 0 {
+                let bottom = grid.plot.bottom
+                parts.append(ChartShape.line(middle, bottom + 4, middle, bottom + drop + 2, "grid-line"))
+            }
+            name(step, at: middle, below: grid.plot.bottom + drop, width: ground.nameWidth, &layout)
         }
         return parts.joined(separator: "")
     }

@@ -16,7 +16,10 @@ package struct AssetLibrary: Sendable {
         /// The content, or word that the browser has it already.
         func response(to request: Request) -> Response {
             let fields: HTTPFields = [.contentType: type, .cacheControl: AssetLibrary.immutable, .eTag: tag]
-            if request.headers[.ifNoneMatch] == tag { return Response(status: .notModified, headers: fields) }
+            // One that was sent packed comes back marked as weak.
+            if let known = request.headers[.ifNoneMatch], known == tag || known == "W/" + tag {
+                return Response(status: .notModified, headers: fields)
+            }
             return Response(status: .ok, headers: fields, body: ResponseBody(byteBuffer: body))
         }
     }

@@ -30,6 +30,21 @@ package enum Icon: String, CaseIterable, Sendable {
     case draft = "i-draft"
     case findings = "i-findings"
     case health = "i-health"
+    case review = "i-review"
+    case handoffs = "i-handoffs"
+    case opportunities = "i-opportunities"
+    case customers = "i-customers"
+    case renewals = "i-renewals"
+    case references = "i-references"
+    case meeting = "i-meeting"
+    case consequences = "i-consequences"
+    case calibration = "i-calibration"
+    case incentives = "i-incentives"
+    case reconciliation = "i-reconciliation"
+    case documents = "i-documents"
+    case rates = "i-rates"
+    case users = "i-users"
+    case upkeep = "i-upkeep"
 }
 
 /// Signs that say whose something is, or how it stands; never without a word.

@@ -7,7 +7,8 @@ enum Layout {
     static func whole(_ page: some Page, toast: Toast?, visit: Visit) async throws -> HTML {
         guard let viewer = visit.viewerIfSignedIn else { return bare(page) }
         let navigation = Navigation(
-            entries: try await entries(visit.shell, for: viewer, at: visit.now), current: page.current)
+            entries: try await visit.shell.entries(for: viewer, at: visit.now), current: page.current,
+            own: PlaceGroup.own(viewer))
         let footer = try await visit.shell.footer(viewer, visit.now)
         let zone = try await visit.shell.zone(visit.now)
         return document(
@@ -64,16 +65,6 @@ enum Layout {
         """
     }
 
-    private static func entries(
-        _ shell: AppShell, for viewer: Viewer, at now: Timestamp
-    ) async throws -> [(item: NavigationItem, count: Int?)] {
-        var entries: [(item: NavigationItem, count: Int?)] = []
-        for item in shell.navigation where item.permission.allows(viewer) && shell.leads(viewer, to: item.link) {
-            entries.append((item, try await item.count?(viewer, now)))
-        }
-        return entries
-    }
-
     /// Whose time the page shows, where the accord counts by another one.
     private static func other(_ zone: String?, _ visit: Visit) -> String? {
         let format = visit.format
@@ -82,17 +73,21 @@ enum Layout {
     }
 
     private static func top(_ page: some Page, viewer: Viewer, search: Link?, otherZone: String?) -> HTML {
-        """
-        <header class="top">
-        <nav aria-label="Where you are"><ol class="crumbs">\(page.crumbs.enumerated().map { index, crumb in
-            self.crumb(crumb, isLast: index == page.crumbs.count - 1)
-        })</ol></nav>
-        \(otherZone.map { zone -> HTML in "<p class=\"zone small softer\">\(zone)</p>" })
-        \(search.map(find))
-        <a class="me\(search == nil ? " end" : "")" href="/account"><span class="face" aria-hidden="true">\
-        \(viewer.initials)</span><span>\(viewer.name)</span></a>
-        </header>
-        """
+        let group = PlaceTable.all.first { $0.link == page.current }.map { Crumb($0.group.rawValue) }
+        // A place that is named as its group is told once.
+        let isNamedAlike = group?.title == page.crumbs.first?.title
+        let crumbs = (isNamedAlike ? [] : [group].compactMap { $0 }) + page.crumbs
+        return """
+            <header class="top">
+            <nav aria-label="Where you are"><ol class="crumbs">\(crumbs.enumerated().map { index, crumb in
+                self.crumb(crumb, isLast: index == crumbs.count - 1)
+            })</ol></nav>
+            \(otherZone.map { zone -> HTML in "<p class=\"zone small softer\">\(zone)</p>" })
+            \(search.map(find))
+            <a class="me\(search == nil ? " end" : "")" href="/account"><span class="face" aria-hidden="true">\
+            \(viewer.initials)</span><span>\(viewer.name)</span></a>
+            </header>
+            """
     }
 
     private static func crumb(_ crumb: Crumb, isLast: Bool) -> HTML {

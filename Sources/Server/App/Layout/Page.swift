@@ -5,7 +5,7 @@ import Record
 /// Its values are formatted already.
 package protocol Page: Sendable {
     var title: String { get }
-    /// The way to it, the page itself last and without link.
+    /// The way to it below its place's group, the page itself last and without link.
     var crumbs: [Crumb] { get }
     /// The entry of the navigation that is marked; nothing marks none.
     var current: Link? { get }

@@ -29,6 +29,7 @@ struct Doorway: HTTPResponder {
     private let headers: SecurityHeaders
     private let origins: OriginCheck
     private let jar: CookieJar
+    private let compression: Compression
 
     init(services: AppServices, shell: AppShell, table: RouteTable, sessions: SessionStore) {
         self.services = services
@@ -38,6 +39,7 @@ struct Doorway: HTTPResponder {
         headers = SecurityHeaders(isSecure: services.settings.isSecure)
         origins = OriginCheck(origin: services.settings.publicURL?.origin)
         jar = CookieJar(isSecure: services.settings.isSecure)
+        compression = Compression(randomBytes: services.randomBytes)
     }
 
     func respond(to request: Request, context: ConnectionContext) async throws -> Response {
@@ -55,6 +57,7 @@ struct Doorway: HTTPResponder {
             response = await ErrorAnswer(error).response(for: visit)
         }
         headers.apply(to: &response, requestID: visit.requestID)
+        try await compression.apply(to: &response, for: request)
         if request.method == .head {
             response = response.createHeadResponse()
         }
@@ -78,7 +81,7 @@ struct Doorway: HTTPResponder {
         }
         visit.route = route
         let isSafe = request.method == .get || request.method == .head
-        guard isSafe || !route.isGuarded || origins.admits(request) else { throw Refusal.foreignOrigin }
+        guard isSafe || origins.admits(request) else { throw Refusal.foreignOrigin }
         if route.knowsViewer {
             try await recognise(&visit)
         }
@@ -122,9 +125,7 @@ struct Doorway: HTTPResponder {
         let secret = visit.session?.secret ?? DoorSecret.find(visit, jar)
         guard type.isURLEncoded || type.isMultipart else {
             try BodyReader.check(visit.request, limit: services.settings.bodyLimit)
-            if route.isGuarded {
-                try FormProof.check(visit.request.headers[FormToken.headerName], secret)
-            }
+            try FormProof.check(visit.request.headers[FormToken.headerName], secret)
             return Form()
         }
         let settings = services.settings
@@ -138,12 +139,9 @@ struct Doorway: HTTPResponder {
         let form = try await Deadline.read(seconds: seconds) {
             try await body.read(request, type: type) { fields in
                 guard route.body == .upload else { throw Refusal.malformed("This form takes no files.") }
-                if route.isGuarded {
-                    try FormProof.check(header ?? fields.first { $0.0 == FormToken.field }?.1, secret)
-                }
+                try FormProof.check(header ?? fields.first { $0.0 == FormToken.field }?.1, secret)
             }
         }
-        guard route.isGuarded else { return form }
         do {
             try FormProof.check(header ?? form[FormToken.field], secret)
         } catch {

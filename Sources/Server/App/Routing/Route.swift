@@ -22,8 +22,6 @@ package struct Route: Sendable {
     var knowsViewer = true
     /// Whether someone who must change the password first may use it.
     var isOpenBeforePasswordChange = false
-    /// Whether forms need a token and an origin of ours.
-    var isGuarded = true
 
     /// `path`: Nouns, with `:name` for a piece that is looked up: `/handoffs/:handoff/acceptance`.
     package init(
@@ -41,13 +39,6 @@ package struct Route: Sendable {
     func withoutViewer() -> Route {
         var route = self
         route.knowsViewer = false
-        return route
-    }
-
-    /// The same route for other sites and programs, which prove themselves in another way or need not.
-    package func unguarded() -> Route {
-        var route = self
-        route.isGuarded = false
         return route
     }
 
