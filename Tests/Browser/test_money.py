@@ -86,13 +86,17 @@ def bring_in(operations, folder, name: str, text: str):
 
 
 def figures(operations) -> dict:
-    """The cards of the reconciliation in cents."""
-    found = operations.open("/reconciliation").locator("main .cards > *").all_inner_texts()
+    """What the books say by the reconciliation's last column, and what is open by its card, in cents."""
+    page = operations.open("/reconciliation")
     told = {}
-    for text in found:
-        lines = [line for line in text.splitlines() if line.strip()]
-        told[lines[0]] = round(float(MONEY.sub("", lines[1])) * 100)
+    for row in page.locator("section[aria-labelledby=steps] tr.total").all():
+        told[row.locator("th").inner_text()] = cents(row.locator("td").last.inner_text())
+    told["Open"] = cents(page.locator(".card", has_text="Open").locator(".value").first.inner_text())
     return told
+
+
+def cents(amount: str) -> int:
+    return round(float(MONEY.sub("", amount)) * 100)
 
 
 def test_invoices_and_payments_come_in_and_the_sums_follow(desk, tmp_path):

@@ -4,10 +4,7 @@ extension AccordEdit {
     /// - Throws: `Problem.invalid` where the text is no such section, the document cannot be read, or the section does
     ///   not stand on lines of its own.
     public static func replacing(section name: String, with lines: String, in text: String) throws -> String {
-        let isSection = lines.split(separator: "\n", omittingEmptySubsequences: true).contains {
-            $0.hasPrefix(name + ":")
-        }
-        guard isSection else {
+        guard lines.split(whereSeparator: \.isNewline).contains(where: { $0.hasPrefix(name + ":") }) else {
             throw Problem.invalid("text", "Paste the whole accord, or its section, which begins with “\(name):”.")
         }
         let document = AccordDocument(text)
@@ -16,10 +13,13 @@ extension AccordEdit {
             throw Problem.invalid(faults.map { FieldFault(field: $0.path, message: $0.description) })
         }
         let source = DocumentSource(text)
-        let section = lines.hasSuffix("\n") ? lines : lines + source.lineBreak
+        // Browsers send forms with the line breaks of another system.
+        let pasted = lines.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            .joined(separator: source.lineBreak)
+        let section = lines.last?.isNewline == true ? pasted : pasted + source.lineBreak
         var changed = text
         if document.root[name] == nil {
-            if !changed.hasSuffix("\n") { changed += source.lineBreak }
+            if changed.last?.isNewline != true { changed += source.lineBreak }
             changed += section
         } else if let range = source.section(name, of: document.root) {
             changed.replaceSubrange(range, with: section)

@@ -14,7 +14,9 @@ extension IncentiveStore {
 
         /// A whole accord, or only its section, which is tried on another.
         package static func pasted(_ text: String, on other: Tried) -> Tried {
-            let isWhole = text.split(separator: "\n").contains { $0.hasPrefix("accord:") || $0.hasPrefix("accord :") }
+            let isWhole = text.split(whereSeparator: \.isNewline).contains {
+                $0.hasPrefix("accord:") || $0.hasPrefix("accord :")
+            }
             return isWhole || text.hasPrefix("{") ? .text(text) : .section(text, on: other)
         }
     }

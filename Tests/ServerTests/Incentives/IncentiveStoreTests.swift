@@ -180,6 +180,9 @@ struct IncentiveStoreTests {
             #expect(
                 replaced.rows.allSatisfy { $0.party == .sales || $0.then.allSatisfy { $0 == 0 } },
                 "the old incentives are gone")
+            let sent = section.split(separator: "\n").joined(separator: "\r\n")
+            let browsers = try await world.store.simulate(.pasted(sent, on: .version(1)), kim)
+            #expect(browsers.rows.map(\.then) == replaced.rows.map(\.then), "browsers break lines in their own way")
         }
     }
 
