@@ -69,19 +69,7 @@ struct GapText {
                     + report.missing.prefix(3).map(\.words).joined(separator: "; ") + ".")
         }
         output.line()
-        var links = TextTable("Link", "Owner", "Planned", "Actual", "Part", "First red")
-        for part in report.gap.totals {
-            let red = part.link.flatMap { report.reds[$0]?.day.description }
-            links.add(
-                part.kind.title, part.owner?.title ?? "Both",
-                part.link.flatMap { report.factor($0, part.other) } ?? "–",
-                part.link.flatMap { report.factor($0, part.actual) } ?? "–", report.signed(part.amount),
-                part.amount < 0 ? red ?? "" : "")
-        }
-        links.add(
-            "Sum", "", report.money(report.gap.aimed), report.money(report.gap.paid), report.signed(report.gap.amount),
-            "")
-        for line in links.lines(output) { output.line("  " + line) }
+        links(output)
         output.line()
         for part in report.gap.worst {
             output.line(part.sentence)
@@ -90,6 +78,25 @@ struct GapText {
         }
         segments(output)
         late(output)
+    }
+
+    private func links(_ output: Console) {
+        var table = TextTable("Link", "Owner", "Planned", "Actual", "Part", "First red")
+        for part in report.gap.totals {
+            let owner = part.owner?.title ?? "Both"
+            let amount = report.signed(part.amount)
+            guard let link = part.link else {
+                table.add(part.kind.title, owner, "–", "–", amount, "")
+                continue
+            }
+            let red = part.amount < 0 ? report.reds[link]?.day.description : nil
+            table.add(
+                part.kind.title, owner, report.factor(link, part.other) ?? "–", report.factor(link, part.actual) ?? "–",
+                amount, red ?? "")
+        }
+        let gap = report.gap
+        table.add("Sum", "", report.money(gap.aimed), report.money(gap.paid), report.signed(gap.amount), "")
+        for line in table.lines(output) { output.line("  " + line) }
     }
 
     private func segments(_ output: Console) {
