@@ -22,19 +22,16 @@ struct DemoBookFiles {
         }
     }
 
-    /// What a euro was worth, day by day.
+    /// What a euro was worth on each day from that of the first instant to that of the last.
     static func rates(from first: Int64, until last: Int64) -> DemoSheet {
         var sheet = DemoSheet("Rates.csv", ["Day", "Currency", "Rate"])
-        var instant = first
-        while instant <= last {
-            let number = instant / .days(1)
+        for number in stride(from: first / .days(1), through: last / .days(1), by: 1) {
             // Up and down within some cents over the months.
             let wave = abs(number % 240 - 120) * 6 + number % 7 * 3
             sheet.add(Day(number: Int32(number)).description)
             sheet.add("EUR")
             sheet.add("1.\(String(10_400 + wave).dropFirst())")
             sheet.end()
-            instant += .days(1)
         }
         return sheet
     }
