@@ -3,14 +3,17 @@
 
 PORT ?= 8080
 DATABASE ?= accord.db
+PRODUCT ?= accord
+# On Linux the program carries Swift's own libraries in itself, so that it runs where no Swift is installed.
+ALONE := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 
 run: build
-	@.build/release/accord demo --small --database $(DATABASE)
+	@.build/release/accord demo --database $(DATABASE)
 	@.build/release/accord serve --database $(DATABASE) --port $(PORT)
 
 build:
 	@Scripts/packages run
-	swift build -c release --product accord
+	swift build -c release $(ALONE) --product $(PRODUCT)
 
 test:
 	@Scripts/packages test
@@ -43,8 +46,7 @@ bench:
 # One JSON object a line, as docs/rules/expressions.md tells: make conformance CASES=cases.jsonl
 conformance:
 	@test -n "$(CASES)" || { echo "Say which file: make conformance CASES=cases.jsonl" >&2; exit 2; }
-	@Scripts/packages run
-	swift build -c release --product accord
+	@$(MAKE) -s build
 	@.build/release/accord conformance $(CASES)
 
 format:

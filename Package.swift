@@ -56,6 +56,11 @@ let package = Package(
             dependencies: [
                 "Server", "Record", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        .executableTarget(
+            name: "MeasurePlan",
+            dependencies: [
+                "Domain", "Journeys", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
         .testTarget(name: "CELTests", dependencies: ["CEL"]),
         .testTarget(name: "JourneysTests", dependencies: ["Journeys"]),
         .testTarget(name: "DomainTests", dependencies: ["Domain"]),

@@ -1,6 +1,6 @@
-"""Holds `accord measure-plan` against the same plan in DuckDB, in one run, and compares what they count.
+"""Holds the target MeasurePlan against the same plan in DuckDB, in one run, and compares what they count.
 
-    plan-bench.py WORK ACCORD LEADS TOUCHES
+    plan-bench.py WORK MEASURE LEADS TOUCHES
 """
 
 import json
@@ -9,11 +9,11 @@ import subprocess
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-WORK, ACCORD, LEADS, TOUCHES = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
+WORK, MEASURE, LEADS, TOUCHES = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
 
 
 def measured(leads, *more):
-    command = [ACCORD, "measure-plan", "--leads", str(leads), "--touches", str(TOUCHES), *more]
+    command = [MEASURE, "--leads", str(leads), "--touches", str(TOUCHES), *more]
     return json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
 
 

@@ -1,8 +1,8 @@
-"""Does in DuckDB what `accord measure-plan` measures: the same plan over the same leads, in SQL.
+"""Does in DuckDB what the target MeasurePlan measures: the same plan over the same leads, in SQL.
 
     plan-peer.py FOLDER [THREADS]
 
-FOLDER holds leads.csv and touches.csv as `accord measure-plan --export` writes them. Prints one line of JSON: seconds
+FOLDER holds leads.csv and touches.csv as its --export writes them. Prints one line of JSON: seconds
 of both accords and the comparison (the least of three by the clock and by all processors together, tables loaded,
 caches warm), of one accord and the comparison,
 and how many leads stand in each movement and were taken there, which must be what the program says.

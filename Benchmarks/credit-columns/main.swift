@@ -30,7 +30,7 @@ guard file >= 0, fstat(file, &about) == 0,
     let start = mmap(nil, about.st_size, PROT_READ, MAP_PRIVATE, file, 0), start != MAP_FAILED
 else { exit(1) }
 let bytes = UnsafeBufferPointer(start: start.assumingMemoryBound(to: UInt8.self), count: about.st_size)
-let paths = try TouchFile.read(bytes)
+let paths = try TouchFile.read(bytes).columns()
 print("  \(paths.touchCount) touches in \(paths.count) journeys")
 let sweep = CreditSweep()
 let eight: [CreditModel] = [.first, .last, .linear, .u, .w, .timeDecay, .shapley, .markov1]

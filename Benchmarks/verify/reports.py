@@ -11,7 +11,7 @@ import json
 import pathlib
 import sys
 
-import gap
+import gapped
 import goals
 import reconciliation
 from record import open_record
@@ -28,8 +28,8 @@ def reconciled(connection, terms, printed, now):
     return "Reconciliation", f"{len(printed['deals'])} deals, {compared} figures compared{note}", found, compared
 
 
-def gapped(connection, terms, printed, now):
-    found, compared = gap.differences(connection, terms, printed, instant(printed["asOf"]))
+def gap(connection, terms, printed, now):
+    found, compared = gapped.differences(connection, terms, printed, instant(printed["asOf"]))
     name = f"Gap of {printed['period']} by {printed['by']} against {printed['base']}"
     return name, f"{len(printed['segments'])} segments, {compared} figures compared", found, compared
 
@@ -41,12 +41,12 @@ def aimed(connection, terms, printed, now):
 
 
 def of_kind(printed):
-    return aimed if isinstance(printed, list) else gapped if "lateFollowUp" in printed else reconciled
+    return aimed if isinstance(printed, list) else gap if "lateFollowUp" in printed else reconciled
 
 
 def bears_on(kind, printed):
     """Whether what is taken away on purpose stands behind a figure of the report."""
-    if kind is gapped:
+    if kind is gap:
         return any(one["counts"]["captured"] for one in printed["segments"])
     if kind is aimed:
         return any(one["actual"] for one in printed if one["metric"] == "accepted-leads")
@@ -57,7 +57,7 @@ def bears_on(kind, printed):
 SPOILED = {
     reconciled: "UPDATE billing_document SET withdrawn = 1 WHERE id = (SELECT max(id) FROM billing_document"
                 " WHERE withdrawn IS NULL AND cancelled_at IS NULL AND total > 0 AND kind IN ('order', 'payment'))",
-    gapped: "UPDATE lead SET withdrawn = 1",
+    gap: "UPDATE lead SET withdrawn = 1",
     aimed: "UPDATE handoff SET withdrawn = 1",
 }
 

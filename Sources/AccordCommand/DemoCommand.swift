@@ -43,7 +43,10 @@ struct DemoCommand: AsyncParsableCommand {
 
     func run() async throws {
         let made = try await database.with { house in
-            try await house.demo.fill(
+            if !small, !report.json, try await house.demo.isDue {
+                Console.error.line("Filling two years of an example company; this takes about a minute.")
+            }
+            return try await house.demo.fill(
                 size: small ? .small : .whole, seed: seed, at: try instant() ?? house.services.clock())
         }
         if report.json {

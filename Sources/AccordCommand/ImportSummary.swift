@@ -52,6 +52,9 @@ struct ImportSummary {
             let list = "no field takes: \(file.unmapped.joined(separator: ", "))"
             for line in Wrapping.lines(list, indent: 2, width: output.width) { output.line(output.soft(line)) }
         }
+        for doubt in file.doubts {
+            for line in Wrapping.lines(doubt, indent: 2, width: output.width) { output.line(output.strong(line)) }
+        }
         for note in file.notes {
             for line in Wrapping.lines(note, indent: 2, width: output.width) { output.line(output.soft(line)) }
         }

@@ -24,6 +24,6 @@ enum Verbs {
         DemoCommand.self,
         ScorecardCommand.self, GoalsCommand.self, PlanCommand.self, SuggestCommand.self, CreditCommand.self,
         ReconcileCommand.self, GapCommand.self, IncentivesCommand.self,
-        LedgerCommand.self, ConformanceCommand.self, MeasurePlanCommand.self,
+        LedgerCommand.self, ConformanceCommand.self,
     ]
 }

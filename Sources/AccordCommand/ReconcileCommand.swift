@@ -71,6 +71,13 @@ struct ReconciliationText {
         }
         output.line("\(money(report.open)) is open, \(money(report.overdue)) of it overdue.")
         output.line("\(money(told.unexplained)) is left unexplained.")
+        if !told.twins.isEmpty {
+            let names = told.twins.prefix(5).map(\.words).joined(separator: ", ")
+            output.line(
+                output.bad("\(Format.count(told.twins.count, "number")) on more than one document of a customer: ")
+                    + names
+                    + (told.twins.count > 5 ? " and \(told.twins.count - 5) more" : "") + "; possibly the same ones.")
+        }
         tellDeals(output)
         if !told.missing.isEmpty {
             output.line()

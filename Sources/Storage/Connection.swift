@@ -5,6 +5,9 @@
 public protocol Connection: AnyObject {
     var dialect: Dialect { get }
 
+    /// What this connection keeps from one reading to the next.
+    var memory: ConnectionMemory { get }
+
     /// Runs a statement and returns how many rows it changed.
     @discardableResult func execute(_ sql: SQL) throws -> Int
 

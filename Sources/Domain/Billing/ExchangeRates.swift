@@ -51,8 +51,10 @@ public struct ExchangeRates: Sendable {
     ///
     /// - Throws: `Problem.invalid` for an unknown currency, for a day without a rate, or an amount without room.
     public func converted(_ money: Money, to currency: String, on day: Day) throws -> Money {
-        let from = try CurrencyCodes.checked(money.currency)
         let to = try CurrencyCodes.checked(currency)
+        // Most amounts are in the currency that is asked for.
+        if money.currency == to { return money }
+        let from = try CurrencyCodes.checked(money.currency)
         if from == to { return Money(minorUnits: money.minorUnits, currency: to) }
         var above = Int128(money.minorUnits) * Self.power(Money.decimals(of: to))
         var below = Self.power(Money.decimals(of: from))

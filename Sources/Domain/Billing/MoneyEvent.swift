@@ -55,20 +55,26 @@ public struct RevenueSource: Sendable {
         switch basis {
         case .pipeline: return try event(opened)
         case .booked: return try event(won)
-        case .invoiced: return try events([.invoice: 1, .creditNote: -1], currency, rates, withoutTax)
-        case .paid: return try events([.payment: 1, .refund: -1], currency, rates, withoutTax)
-        case .refunded: return try events([.refund: -1], currency, rates, withoutTax)
+        case .invoiced: return try events(adding: .invoice, taking: .creditNote, currency, rates, withoutTax)
+        case .paid: return try events(adding: .payment, taking: .refund, currency, rates, withoutTax)
+        case .refunded: return try events(adding: nil, taking: .refund, currency, rates, withoutTax)
         }
     }
 
     private func events(
-        _ signs: [BillingKind: Int64], _ currency: String, _ rates: ExchangeRates, _ withoutTax: Bool
+        adding: BillingKind?, taking: BillingKind, _ currency: String, _ rates: ExchangeRates, _ withoutTax: Bool
     ) throws -> [MoneyEvent] {
-        let counted = documents.filter { signs[$0.kind] != nil && !$0.isCancelled }
-            .sorted { ($0.day, $0.id) < ($1.day, $1.id) }
+        var counted = documents.indices.filter { place in
+            let kind = documents[place].kind
+            return (kind == adding || kind == taking) && !documents[place].isCancelled
+        }
+        if counted.count > 1 {
+            counted.sort { (documents[$0].day, documents[$0].id) < (documents[$1].day, documents[$1].id) }
+        }
         var taxed: [Int64: (gross: Int64, net: Int64)] = [:]
-        return try counted.map { document in
-            let sign = signs[document.kind] ?? 1
+        return try counted.map { place in
+            let document = documents[place]
+            let sign: Int64 = document.kind == taking ? -1 : 1
             var amount = document.total
             if withoutTax { amount = net(of: document, sign: sign, &taxed) }
             let money = Money(minorUnits: sign * amount, currency: document.currency)

@@ -131,6 +131,7 @@ public struct ReconciliationReport: Hashable, Sendable {
         }
     }
 
+    public var isEmpty: Bool { deals.isEmpty && unmatched == nil }
     public var all: [Reconciliation] { deals + (unmatched.map { [$0] } ?? []) }
 
     /// The opportunity of each document: its own, or that of what it belongs to.

@@ -100,9 +100,18 @@ public struct PeriodCalendar: Hashable, Sendable {
         return Day(number: 0)
     }
 
-    /// Some days of a period, as a part of it.
-    public func part(of span: PeriodSpan, from first: Day, until end: Day) -> PeriodSpan {
-        self.span(span.period, max(first, span.firstDay), min(end, span.endDay), span.label)
+    /// What of a period lies between two instants; `nil` where nothing does.
+    ///
+    /// A day that is cut belongs, for what has a day alone, to the later part.
+    public func part(of span: PeriodSpan, from first: Timestamp, until last: Timestamp) -> PeriodSpan? {
+        let (start, end) = (max(first, span.start), min(last, span.end))
+        guard start < end else { return nil }
+        var part = PeriodSpan(
+            period: span.period, firstDay: zone.day(at: start),
+            endDay: zone.day(at: end.advanced(byMilliseconds: -1)).advanced(by: 1), start: start, end: end,
+            label: span.label)
+        if end < span.end { part.wholeDaysEnd = zone.day(at: end) }
+        return part
     }
 
     private func span(_ period: Period, _ first: Day, _ end: Day, _ label: String) -> PeriodSpan {

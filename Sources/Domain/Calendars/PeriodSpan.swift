@@ -9,6 +9,8 @@ public struct PeriodSpan: Hashable, Sendable {
     public let end: Timestamp
     /// `2027-W08`, `2027-03`, `2027 Q1` or `2027`; a fiscal year that is not the calendar's is `FY2027`, by its first day.
     public let label: String
+    /// Of a part that ends within a day: what has a day alone belongs from this day on to the part that follows.
+    var wholeDaysEnd: Day?
 
     public var lastDay: Day { endDay.advanced(by: -1) }
     public var days: Int { Int(endDay.number - firstDay.number) }
@@ -18,6 +20,6 @@ public struct PeriodSpan: Hashable, Sendable {
     }
 
     public func contains(_ day: Day) -> Bool {
-        firstDay <= day && day < endDay
+        firstDay <= day && day < wholeDaysEnd ?? endDay
     }
 }

@@ -37,8 +37,6 @@ public struct LateFollowUp: Hashable, Sendable {
     /// Acceptances in time and late, whatever became of them.
     public let inTime: Int
     public let late: Int
-    /// Decided late acceptances that were compared.
-    public var decidedLate: Int { won?.otherCases ?? 0 }
 
     public static let caveat =
         "An association, not a proof: buyers in a hurry may also be easier to reach."

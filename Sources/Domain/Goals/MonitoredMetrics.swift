@@ -28,6 +28,12 @@ extension MetricCatalogue {
             "spend ÷ accepted leads", .money, .down, .leading, .stands, horizon: 75, ["Spend", "Handoff"],
             "demand generation", "development leader"),
         watched(
+            "win-rate-of-opened", "Win rate of those opened",
+            "Of opportunities opened in the period and decided since, those won; young periods are not at their end.",
+            "won ÷ (won + lost to a rival + no decision), by the period of the opening", .share, .up, .leading, .stands,
+            horizon: 75, ["Opportunity"],
+            "product marketing", "sales leader"),
+        watched(
             "no-decision-share", "No decision", "Of decided deals, those in which the buyer did nothing.",
             "no decision ÷ (won + lost to a rival + no decision)", .share, .down, .lagging, .stands, horizon: 0,
             ["Opportunity"],

@@ -5,6 +5,8 @@ public struct QuarterClosing: Hashable, Sendable {
         /// A closing day that is over.
         case dealPastDate = "deal-past-date"
         case unmatchedPayment = "unmatched-payment"
+        /// A document that may have been taken twice.
+        case sameDocument = "same-document"
         case unansweredRejection = "unanswered-rejection"
         case unsignedTarget = "unsigned-target"
     }

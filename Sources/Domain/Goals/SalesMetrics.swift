@@ -2,8 +2,21 @@
 ///
 /// Source: docs/rules/goals.md.
 public struct SalesMetrics: Sendable {
+    /// What is counted, told apart once for all metrics and periods.
+    public struct Rows: Sendable {
+        fileprivate let opportunities: [OpportunityFigures]
+        /// Documents without an opportunity.
+        fileprivate let loose: [OpportunityFigures]
+
+        /// `all`: Those that the viewer may see and the filter admits, and documents without one.
+        public init(_ all: [OpportunityFigures]) {
+            let loose = all.filter { !$0.isDeal }
+            opportunities = loose.isEmpty ? all : all.filter(\.isDeal)
+            self.loose = loose
+        }
+    }
+
     private let opportunities: [OpportunityFigures]
-    /// Documents without an opportunity.
     private let loose: [OpportunityFigures]
     private let period: PeriodSpan
     private let zone: Zone
@@ -15,8 +28,12 @@ public struct SalesMetrics: Sendable {
     ///   - zone: The accord's.
     ///   - now: Later rows do not count.
     public init(_ opportunities: [OpportunityFigures], in period: PeriodSpan, zone: Zone, now: Timestamp) {
-        self.opportunities = opportunities.filter(\.isDeal)
-        loose = opportunities.filter { !$0.isDeal }
+        self.init(Rows(opportunities), in: period, zone: zone, now: now)
+    }
+
+    public init(_ rows: Rows, in period: PeriodSpan, zone: Zone, now: Timestamp) {
+        opportunities = rows.opportunities
+        loose = rows.loose
         self.period = period
         self.zone = zone
         self.now = now
@@ -39,6 +56,7 @@ public struct SalesMetrics: Sendable {
             figure.value = figure.value.map { MetricValue(-$0.above, of: $0.below) }
             return figure
         case "opportunity-to-won": return share(of: decided) { $0.isWon }
+        case "win-rate-of-opened": return share(of: openedAndDecided) { $0.isWon }
         case "no-decision-share": return share(of: decided) { $0.outcome == .noDecision }
         case "won-with-evidence": return share(of: decided.filter(\.isWon)) { !$0.lacksEvidence }
         case "won-amount": return mean(decided.filter(\.isWon)) { $0.amount }
@@ -53,9 +71,11 @@ public struct SalesMetrics: Sendable {
         }
     }
 
-    /// The win rate of those opened in the period, whenever they were decided; the catalogue's is by the close.
-    public var winRateOfOpened: MetricFigure {
-        share(of: opportunities.filter { counts($0.openedAt) && ($0.outcome?.isDecision ?? false) }) { $0.isWon }
+    /// Opened within the period and decided by the buyer since.
+    private var openedAndDecided: [OpportunityFigures] {
+        opportunities.filter { row in
+            counts(row.openedAt) && (row.closedAt.map { $0 <= now } ?? false) && (row.outcome?.isDecision ?? false)
+        }
     }
 
     /// Decided by the buyer within the period.
@@ -81,14 +101,18 @@ public struct SalesMetrics: Sendable {
 
     private func money(_ basis: Attribution.Basis, _ holds: (OpportunityFigures) -> Bool) -> MetricFigure {
         let last = zone.day(at: now)
-        func counted(_ row: OpportunityFigures) -> [MoneyEvent] {
-            (row.money[basis] ?? []).filter { period.contains($0.day) && $0.day <= last }
+        var events: [(id: Int64, day: Day, amount: Int64)] = []
+        func add(_ row: OpportunityFigures, _ isLoose: Bool) {
+            guard let money = row.money[basis], !money.isEmpty, holds(row) else { return }
+            for event in money where period.contains(event.day) && event.day <= last {
+                events.append((isLoose ? event.document ?? row.id : row.id, event.day, event.amount))
+            }
         }
-        return adding(
-            opportunities.filter(holds).flatMap { row in counted(row).map { (row.id, $0.day, $0.amount) } },
-            loose: loose.filter(holds).flatMap { row in
-                counted(row).map { ($0.document ?? row.id, $0.day, $0.amount) }
-            })
+        for row in opportunities { add(row, false) }
+        let own = events
+        events = []
+        for row in loose { add(row, true) }
+        return adding(own, loose: events)
     }
 
     private func adding(

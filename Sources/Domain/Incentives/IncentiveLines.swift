@@ -10,19 +10,36 @@ struct IncentiveLines {
     private(set) var left: [String] = []
     private var said: Set<String> = []
     /// The claim on which a party is paid for a deal.
-    private var claims: [String: Incentive.Claim] = [:]
+    private var claims: [Claimed: Incentive.Claim] = [:]
     /// Who is paid already for a deal's money, and by what.
-    private var payers: [String: String] = [:]
+    private var payers: [Paid: String] = [:]
+    /// Those whom the incentive at work can pay, in alphabetical order.
+    private var people: [IncentiveRecord.Person] = []
+    /// The label of the period that a day falls in.
+    private var labels: [Period: [Day: String]] = [:]
+    private let unit: Int64
+
+    private struct Claimed: Hashable {
+        let party: Party
+        let deal: Int64
+    }
+
+    private struct Paid: Hashable {
+        let person: String
+        let deal: Int64
+    }
 
     init(record: IncentiveRecord, calendar: PeriodCalendar, currency: String, day: Day) {
         self.record = record
         self.calendar = calendar
         self.currency = currency
         self.day = day
+        unit = (0..<Money.decimals(of: currency)).reduce(Int64(1)) { value, _ in value * 10 }
     }
 
     mutating func add(_ incentive: Incentive) {
         let first = lines.count
+        people = record.people.filter { incentive.admits($0) }.sorted { $0.email < $1.email }
         if !incentive.isOfMoney {
             addEvents(incentive)
         } else if incentive.event == nil, incentive.paysFixedSums {
@@ -36,7 +53,7 @@ struct IncentiveLines {
     private mutating func addEvents(_ incentive: Incentive) {
         guard case .amount(let major)? = incentive.reward(at: nil) else { return }
         for event in record.events where event.event == incentive.event && event.day <= day {
-            let people = people(incentive).filter { event.by.contains($0.email) }
+            let people = people.filter { event.by.contains($0.email) }
             let parts = WholeShares.split(major * unit, by: people.map { _ in 1 })
             for (person, amount) in zip(people, parts) {
                 append(
@@ -52,7 +69,6 @@ struct IncentiveLines {
             guard case .amount(let major)? = incentive.reward(at: attainment), let span = span(incentive.per, label),
                 span.lastDay <= day
             else { continue }
-            let people = people(incentive)
             let parts = WholeShares.split(major * unit, by: people.map { _ in 1 })
             for (person, amount) in zip(people, parts) {
                 append(
@@ -65,12 +81,13 @@ struct IncentiveLines {
     private mutating func addMoney(_ incentive: Incentive, _ deal: IncentiveRecord.Deal) {
         if incentive.event == .renewalWon, !deal.isRenewal { return }
         if incentive.event == .dealWon, deal.isRenewal { return }
-        let weights = deal.people[incentive.name] ?? [:]
+        guard let weights = deal.people[incentive.name], !weights.isEmpty else { return }
         var money = DealMoney(deal)
         let steps = money.steps(incentive, through: day, currencyUnit: unit) { attainment(incentive, $0) }
         // Whoever is paid nothing by this incentive can still be paid by the next.
-        guard steps.contains(where: { $0.pool != 0 }) || pending(incentive, deal, money) != 0 else { return }
-        let people = free(people(incentive).filter { weights[$0.email] != nil }, incentive, deal)
+        let pending = pending(incentive, deal, money)
+        guard steps.contains(where: { $0.pool != 0 }) || pending != 0 else { return }
+        let people = free(people.filter { weights[$0.email] != nil }, incentive, deal)
         guard !people.isEmpty else { return }
         let parts = people.map { incentive.split == .byCredit ? max(0, weights[$0.email] ?? 0) : 1 }
         var total: Int64 = 0
@@ -78,35 +95,35 @@ struct IncentiveLines {
         for step in steps {
             total += step.pool
             let now = WholeShares.split(total, by: parts)
+            let because =
+                "\(MoneyWords.exact(step.counted, currency)) \(incentive.basis.rawValue) for \(deal.name)"
+                + shared(people.count)
             for (place, person) in people.enumerated() where now[place] != given[place] || step.pool != 0 {
                 append(
                     incentive, person.email, .money(opportunity: deal.id, document: step.event.document),
                     step.counted < 0 ? .clawback : .reward, step.event.day, base: step.counted,
-                    now[place] - given[place],
-                    "\(MoneyWords.exact(step.counted, currency)) \(incentive.basis.rawValue) for \(deal.name)"
-                        + shared(people.count), place: step.place)
+                    now[place] - given[place], because, place: step.place)
             }
             given = now
         }
-        expect(incentive, deal, people, parts, money)
+        expect(incentive, deal, people, parts, rest: money.outstanding, pool: pending)
     }
 
     /// What the rest of the deal would bring, while its money has not all come.
     private mutating func expect(
         _ incentive: Incentive, _ deal: IncentiveRecord.Deal, _ people: [IncentiveRecord.Person], _ parts: [Double],
-        _ money: DealMoney
+        rest: Int64, pool: Int64
     ) {
-        let pool = pending(incentive, deal, money)
-        let rest = money.outstanding
+        guard pool != 0 else { return }
+        let because = "\(MoneyWords.exact(rest, currency)) of \(deal.name) still to come" + shared(people.count)
         for (person, amount) in zip(people, WholeShares.split(pool, by: parts)) where amount != 0 {
             append(
                 incentive, person.email, .money(opportunity: deal.id, document: nil), .expected, day, base: rest,
-                amount, "\(MoneyWords.exact(rest, currency)) of \(deal.name) still to come" + shared(people.count),
-                place: -1)
+                amount, because, place: -1)
         }
     }
 
-    private func pending(_ incentive: Incentive, _ deal: IncentiveRecord.Deal, _ money: DealMoney) -> Int64 {
+    private mutating func pending(_ incentive: Incentive, _ deal: IncentiveRecord.Deal, _ money: DealMoney) -> Int64 {
         let rest = money.outstanding
         guard rest > 0, deal.wonOn <= day else { return 0 }
         switch incentive.reward(at: attainment(incentive, day)) {
@@ -123,7 +140,7 @@ struct IncentiveLines {
     ) -> [IncentiveRecord.Person] {
         let (claim, name) = (incentive.claim, incentive.name)
         return people.filter { person in
-            let party = "\(person.party.rawValue) \(deal.id)"
+            let party = Claimed(party: person.party, deal: deal.id)
             if claim != .joint {
                 let held = claims[party] ?? claim
                 claims[party] = held
@@ -134,7 +151,7 @@ struct IncentiveLines {
                     return false
                 }
             }
-            let key = "\(person.email) \(deal.id)"
+            let key = Paid(person: person.email, deal: deal.id)
             let payer = payers[key] ?? name
             payers[key] = payer
             if payer != name { say("\(name), \(deal.name): \(person.email) is paid for it by \(payer) already.") }
@@ -149,13 +166,13 @@ struct IncentiveLines {
     /// The most for a person in a period: what is over is a line of its own, and comes back with a refund.
     private mutating func cut(_ incentive: Incentive, from first: Int) {
         guard let most = incentive.atMost.map({ $0 * unit }) else { return }
-        var sums: [String: Int64] = [:]
-        let earned = lines[first...].filter { $0.kind != .expected }.enumerated()
-            .sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }
-        for (_, line) in earned {
-            let key = "\(line.person) \(line.period)"
-            let before = sums[key] ?? 0
-            sums[key] = before + line.amount
+        var sums: [String: [String: Int64]] = [:]
+        let earned = lines.indices[first...].filter { lines[$0].kind != .expected }
+            .sorted { (lines[$0].day, $0) < (lines[$1].day, $1) }
+        for index in earned {
+            let line = lines[index]
+            let before = sums[line.person]?[line.period] ?? 0
+            sums[line.person, default: [:]][line.period] = before + line.amount
             let change = max(0, before - most) - max(0, before + line.amount - most)
             guard change != 0 else { continue }
             var cut = line
@@ -172,21 +189,24 @@ struct IncentiveLines {
         _ day: Day, base: Int64?, _ amount: Int64, _ because: String, place: Int = 0
     ) {
         let status: IncentiveLine.Status = kind == .expected ? .accrued : kind == .clawback ? .clawed : .earned
+        let period = label(incentive.per, day)
         lines.append(
             IncentiveLine(
-                incentive: incentive.name, person: person, source: source, kind: kind, day: day,
-                period: calendar.period(incentive.per, containing: day).label, base: base, amount: amount,
+                incentive: incentive.name, person: person, source: source, kind: kind, day: day, period: period,
+                base: base, amount: amount,
                 status: status, because: because, place: place))
     }
 
-    private func attainment(_ incentive: Incentive, _ day: Day) -> Int? {
-        guard incentive.event == nil else { return nil }
-        return record.attainments[incentive.paidFor]?[calendar.period(incentive.per, containing: day).label]
+    private mutating func attainment(_ incentive: Incentive, _ day: Day) -> Int? {
+        guard incentive.event == nil, let known = record.attainments[incentive.paidFor] else { return nil }
+        return known[label(incentive.per, day)]
     }
 
-    /// In alphabetical order.
-    private func people(_ incentive: Incentive) -> [IncentiveRecord.Person] {
-        record.people.filter { incentive.admits($0) }.sorted { $0.email < $1.email }
+    private mutating func label(_ period: Period, _ day: Day) -> String {
+        if let known = labels[period]?[day] { return known }
+        let label = calendar.period(period, containing: day).label
+        labels[period, default: [:]][day] = label
+        return label
     }
 
     /// The period of that label, looked for from the first day with anything to pay for.
@@ -200,6 +220,4 @@ struct IncentiveLines {
     }
 
     private func shared(_ count: Int) -> String { count > 1 ? ", shared by \(count)" : "" }
-
-    private var unit: Int64 { (0..<Money.decimals(of: currency)).reduce(Int64(1)) { value, _ in value * 10 } }
 }

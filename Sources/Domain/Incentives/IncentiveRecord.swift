@@ -101,7 +101,7 @@ extension Incentive {
     }
 
     /// Whether it can be paid to somebody: party and team.
-    func admits(_ person: IncentiveRecord.Person) -> Bool {
+    public func admits(_ person: IncentiveRecord.Person) -> Bool {
         to.contains(person.party) && (team == nil || team == person.team)
     }
 

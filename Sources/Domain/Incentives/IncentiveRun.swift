@@ -19,8 +19,8 @@ public struct IncentiveRun: Sendable {
     ) {
         var builder = IncentiveLines(record: record, calendar: calendar, currency: currency, day: day)
         for incentive in incentives { builder.add(incentive) }
-        lines = builder.lines.enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }
-            .map(\.element)
+        let found = builder.lines
+        lines = found.indices.sorted { (found[$0].day, $0) < (found[$1].day, $1) }.map { found[$0] }
         left = builder.left
     }
 

@@ -60,6 +60,16 @@ public enum PlanMovement: Int, CaseIterable, Sendable {
     case onlyNew
     case neither
 
+    /// For programs.
+    public var name: String {
+        switch self {
+        case .both: "both"
+        case .onlyOld: "only-old"
+        case .onlyNew: "only-new"
+        case .neither: "neither"
+        }
+    }
+
     init(old: LeadVerdict, draft: LeadVerdict) {
         switch (old.isQualified, draft.isQualified) {
         case (true, true): self = .both

@@ -10,6 +10,9 @@ public struct Money: Hashable, Sendable {
         self.currency = currency
     }
 
+    /// The same amount with the other sign.
+    public var negated: Money { Money(minorUnits: -minorUnits, currency: currency) }
+
     /// Digits after the point in the currency: 2 unless ISO 4217 says otherwise.
     public static func decimals(of currency: String) -> Int {
         switch currency {

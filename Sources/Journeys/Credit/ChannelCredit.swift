@@ -17,12 +17,15 @@ public struct ChannelCredit: Sendable, Equatable {
         values[channel] += value
     }
 
-    /// Adds what is summed up by channel: [conversions, value].
-    mutating func withSums(_ body: (UnsafeMutablePointer<SIMD2<Double>>) -> Void) {
-        var sums = Array(repeating: SIMD2<Double>.zero, count: max(1, conversions.count))
-        sums.withUnsafeMutableBufferPointer { room in
-            if let start = room.baseAddress { body(start) }
+    mutating func add(_ other: Self) {
+        for channel in conversions.indices {
+            add(channel, conversions: other.conversions[channel], value: other.values[channel])
         }
-        for channel in conversions.indices { add(channel, conversions: sums[channel].x, value: sums[channel].y) }
+    }
+
+    /// Of sums by channel: [conversions, value].
+    init(sums: [SIMD2<Double>]) {
+        conversions = sums.map(\.x)
+        values = sums.map(\.y)
     }
 }

@@ -13,19 +13,37 @@ public struct CreditReport: Sendable {
     ///
     /// - Throws: `CreditFault` when a wanted model needs what the paths do not have, or a chain cannot be solved.
     public init(_ paths: PathColumns, models wanted: [CreditModel] = [], sweep: CreditSweep = CreditSweep()) throws {
-        let answerable = CreditSweep.answerable(paths)
+        let models = try Self.models(wanted, hasTimes: paths.hasTimes)
+        try self.init(models, paths.channelNames, sweep.tally(models, over: paths))
+    }
+
+    /// Runs the wanted models over a file of touches; none means all that such a file can answer.
+    ///
+    /// - Throws: As for paths.
+    public init(_ touches: TouchJourneys, models wanted: [CreditModel] = [], sweep: CreditSweep = CreditSweep()) throws
+    {
+        let models = try Self.models(wanted, hasTimes: touches.touchCount > 0)
+        try self.init(models, touches.channelNames, sweep.tally(models, over: touches))
+    }
+
+    private init(_ models: [CreditModel], _ channels: [String], _ tally: CreditTally) throws {
+        self.models = models
+        self.channels = channels
+        credits = try tally.credits(models)
+        conversions = tally.conversions
+        value = tally.value
+        nulls = tally.nulls
+    }
+
+    private static func models(_ wanted: [CreditModel], hasTimes: Bool) throws -> [CreditModel] {
+        let answerable = CreditSweep.answerable(hasTimes: hasTimes)
         if let model = wanted.first(where: { !answerable.contains($0) }) {
             throw CreditFault(
                 model.needsMilestones
                     ? "\(model.rawValue) needs to know when leads and opportunities began, which such a file does not say."
                     : "\(model.rawValue) needs the time of each touch: give a file of touches.")
         }
-        models = wanted.isEmpty ? answerable : CreditModel.allCases.filter(wanted.contains)
-        channels = paths.channelNames
-        credits = try sweep.run(models, over: paths)
-        conversions = paths.conversions.reduce(0, +)
-        value = paths.values.reduce(0, +)
-        nulls = paths.nulls.reduce(0, +)
+        return wanted.isEmpty ? answerable : CreditModel.allCases.filter(wanted.contains)
     }
 
     /// One line of the report: what a channel gets under a model.

@@ -1,4 +1,4 @@
-/// Runs models over paths: one pass for all that look at positions, one for distinct channels, one for chains.
+/// Runs models over paths: one pass for all that look at positions, one for distinct channels, one for each chain.
 public struct CreditSweep: Sendable {
     /// How long a touch takes to lose half of its weight, in milliseconds.
     public var halfLife: Int64
@@ -10,46 +10,33 @@ public struct CreditSweep: Sendable {
         self.direct = direct
     }
 
-    /// The models that these paths can answer: fading needs times, others need stages.
-    public static func answerable(_ paths: PathColumns) -> [CreditModel] {
-        CreditModel.allCases.filter { !$0.needsMilestones && ($0 != .timeDecay || paths.hasTimes) }
+    /// The models that paths can answer: fading needs times, others need stages.
+    static func answerable(hasTimes: Bool) -> [CreditModel] {
+        CreditModel.allCases.filter { !$0.needsMilestones && ($0 != .timeDecay || hasTimes) }
     }
 
     /// - Throws: `CreditFault` when a chain cannot be solved or the half-life is none.
     public func run(_ models: [CreditModel], over paths: PathColumns) throws -> [CreditModel: ChannelCredit] {
-        try FadingCredit(halfLife: halfLife).check(models)
-        var credits: [CreditModel: ChannelCredit] = [:]
-        let models = models.filter { !$0.needsMilestones }
-        let anchored = models.compactMap { model in model.anchors.map { (model, $0) } }
-        if !anchored.isEmpty {
-            let counts = PositionCounts(paths, shares: anchored.map(\.1))
-            for (index, (model, _)) in anchored.enumerated() { credits[model] = counts.credit(index) }
-        }
-        if models.contains(.participation) || models.contains(.shapley) {
-            let distinct = DistinctCounts(paths)
-            if models.contains(.participation) { credits[.participation] = distinct.participation }
-            if models.contains(.shapley) { credits[.shapley] = distinct.shapley }
-        }
-        if models.contains(.lastNonDirect) { credits[.lastNonDirect] = lastOther(paths) }
-        if models.contains(.timeDecay) { credits[.timeDecay] = FadingCredit(halfLife: halfLife).credit(paths) }
-        for model in models {
-            guard let order = model.markovOrder else { continue }
-            credits[model] = try MarkovChain(paths, order: order).credit()
-        }
-        return credits
+        try tally(models, over: paths).credits(models)
     }
 
-    private func lastOther(_ paths: PathColumns) -> ChannelCredit {
-        let wanted = direct.lowercased()
-        let passed = paths.channelNames.map { $0.lowercased() == wanted }
-        var credit = ChannelCredit(channels: paths.channelCount)
-        for path in 0..<paths.count where paths.conversions[path] != 0 || paths.values[path] != 0 {
-            let touches = paths.touches(of: path)
-            let chosen = touches.last { !passed[Int(paths.channels[$0])] } ?? touches.upperBound - 1
-            credit.add(
-                Int(paths.channels[chosen]), conversions: paths.conversions[path], value: paths.values[path])
-        }
-        return credit
+    func tally(_ models: [CreditModel], over paths: PathColumns) throws -> CreditTally {
+        var tally = try tally(models, channels: paths.channelNames)
+        paths.withView { tally.add($0) }
+        return tally
+    }
+
+    /// Several parts of the journeys are added up side by side.
+    func tally(_ models: [CreditModel], over touches: TouchJourneys) throws -> CreditTally {
+        let fresh = try tally(models, channels: touches.channelNames)
+        // With very many channels the sums of each part would take more room than its journeys.
+        let parts = touches.parts(touches.channelNames.count <= 1_024 ? 8 : 1, fresh) { $0.add($1) }
+        return parts.reduce(into: fresh) { $0.add($1) }
+    }
+
+    private func tally(_ models: [CreditModel], channels: [String]) throws -> CreditTally {
+        try FadingCredit(halfLife: halfLife).check(models)
+        return CreditTally(models, channels: channels, sweep: self)
     }
 }
 

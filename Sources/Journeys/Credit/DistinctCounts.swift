@@ -1,57 +1,71 @@
 /// Which channels were touched at all on the paths that converted, however often.
 struct DistinctCounts {
-    private(set) var participation: ChannelCredit
-    private(set) var shapley: ChannelCredit
+    /// By channel [conversions, value]: all of each path, and its equal share.
+    private var wholes: [SIMD2<Double>]
+    private var parts: [SIMD2<Double>]
+    /// By channel the last path that it was seen on, where there are too many for a bit each.
+    private var seen: [Int]
+    private var pathsBefore = 0
 
-    init(_ paths: PathColumns) {
-        participation = ChannelCredit(channels: paths.channelCount)
-        shapley = participation
-        let few = paths.channelCount <= 64
-        participation.withSums { whole in
-            shapley.withSums { parts in
-                paths.withView { few ? Self.few($0, whole, parts) : Self.many(paths, whole, parts) }
-            }
-        }
+    init(channels: Int) {
+        wholes = Array(repeating: .zero, count: channels)
+        parts = wholes
+        seen = channels <= 64 ? [] : Array(repeating: -1, count: channels)
     }
 
-    private typealias Sums = UnsafeMutablePointer<SIMD2<Double>>
+    var participation: ChannelCredit { ChannelCredit(sums: wholes) }
+    var shapley: ChannelCredit { ChannelCredit(sums: parts) }
+
+    mutating func add(_ paths: PathView) {
+        if seen.isEmpty { addFew(paths) } else { addMany(paths) }
+    }
+
+    mutating func add(_ other: Self) {
+        for channel in wholes.indices {
+            wholes[channel] += other.wholes[channel]
+            parts[channel] += other.parts[channel]
+        }
+    }
 
     /// A bit for each channel.
-    private static func few(_ view: PathView, _ whole: Sums, _ parts: Sums) {
-        for path in 0..<view.count {
-            let worth = SIMD2(view.conversions[path], view.values[path])
-            guard worth != .zero else { continue }
-            var seen: UInt64 = 0
-            for touch in view.touches(of: path) { seen |= 1 &<< UInt64(view.channels[touch]) }
-            let part = worth / Double(max(1, seen.nonzeroBitCount))
-            while seen != 0 {
-                let channel = seen.trailingZeroBitCount
-                whole[channel] += worth
-                parts[channel] += part
-                seen &= seen &- 1
+    private mutating func addFew(_ paths: PathView) {
+        wholes.withUnsafeMutableBufferPointer { wholes in
+            parts.withUnsafeMutableBufferPointer { parts in
+                for path in 0..<paths.count {
+                    let worth = paths.worth(of: path)
+                    guard worth != .zero else { continue }
+                    var bits: UInt64 = 0
+                    for touch in paths.touches(of: path) { bits |= 1 &<< UInt64(paths.channels[touch]) }
+                    let part = worth / Double(max(1, bits.nonzeroBitCount))
+                    while bits != 0 {
+                        let channel = bits.trailingZeroBitCount
+                        wholes[channel] += worth
+                        parts[channel] += part
+                        bits &= bits &- 1
+                    }
+                }
             }
         }
     }
 
-    /// By channel, the last path that it was seen on.
-    private static func many(_ paths: PathColumns, _ whole: Sums, _ parts: Sums) {
-        var seen = Array(repeating: -1, count: paths.channelCount)
+    private mutating func addMany(_ paths: PathView) {
         var distinct: [Int] = []
         for path in 0..<paths.count {
-            let worth = SIMD2(paths.conversions[path], paths.values[path])
+            let worth = paths.worth(of: path)
             guard worth != .zero else { continue }
             distinct.removeAll(keepingCapacity: true)
             for touch in paths.touches(of: path) {
                 let channel = Int(paths.channels[touch])
-                guard seen[channel] != path else { continue }
-                seen[channel] = path
+                guard seen[channel] != pathsBefore + path else { continue }
+                seen[channel] = pathsBefore + path
                 distinct.append(channel)
             }
             let part = worth / Double(max(1, distinct.count))
             for channel in distinct {
-                whole[channel] += worth
+                wholes[channel] += worth
                 parts[channel] += part
             }
         }
+        pathsBefore += paths.count
     }
 }

@@ -24,44 +24,23 @@ struct FadingCredit {
         return weights.map { $0 / sum }
     }
 
-    func credit(_ paths: PathColumns) -> ChannelCredit {
-        var credit = ChannelCredit(channels: paths.channelCount)
-        var weights = Room<Double>()
-        defer { weights.deallocate() }
-        paths.withView { view in
-            Self.table.withUnsafeBufferPointer { table in
-                credit.withSums { sums in
-                    for path in 0..<view.count {
-                        let worth = SIMD2(view.conversions[path], view.values[path])
-                        guard worth != .zero else { continue }
-                        let touches = view.touches(of: path)
-                        weights.reserve(touches.count)
-                        share(view, touches, worth, weights.start, table, sums)
-                    }
-                }
-            }
-        }
-        return credit
-    }
-
+    /// Writes down what each of these touches weighs, and returns their sum.
     @inline(__always)
-    private func share(
-        _ view: PathView, _ touches: Range<Int>, _ worth: SIMD2<Double>, _ weights: UnsafeMutablePointer<Double>,
-        _ table: UnsafeBufferPointer<Double>, _ sums: UnsafeMutablePointer<SIMD2<Double>>
-    ) {
-        // Ages are taken from the newest touch on, so that no path is too old to weigh anything.
-        var newest = Int64.max
-        for touch in touches { newest = min(newest, view.ages[touch]) }
-        let rate = 1 / Double(halfLife)
-        var sum = 0.0
-        for touch in touches {
-            let weight = weight(halvings: Double(view.ages[touch] &- newest) * rate, table)
-            weights[touch &- touches.lowerBound] = weight
-            sum += weight
-        }
-        let part = worth / sum
-        for touch in touches {
-            sums[Int(view.channels[touch])] += part * weights[touch &- touches.lowerBound]
+    func weigh(
+        _ ages: UnsafePointer<Int64>, _ touches: Range<Int>, _ weights: UnsafeMutableBufferPointer<Double>
+    ) -> Double {
+        Self.table.withUnsafeBufferPointer { table in
+            // Ages are taken from the newest touch on, so that no path is too old to weigh anything.
+            var newest = Int64.max
+            for touch in touches { newest = min(newest, ages[touch]) }
+            let rate = 1 / Double(halfLife)
+            var sum = 0.0
+            for touch in touches {
+                let weight = weight(halvings: Double(ages[touch] &- newest) * rate, table)
+                weights[touch &- touches.lowerBound] = weight
+                sum += weight
+            }
+            return sum
         }
     }
 

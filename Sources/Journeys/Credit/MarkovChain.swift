@@ -13,19 +13,12 @@ struct MarkovChain {
     /// The greatest of them without its sign; settling is judged against it.
     private let worthScale: Double
 
-    init(_ paths: PathColumns, order: Int) {
-        channels = paths.channelCount
-        counts = StepCounts(paths, order: order)
-        var conversions = Array(repeating: 0.0, count: channels)
-        var values = conversions
-        for path in 0..<paths.count where !paths.touches(of: path).isEmpty {
-            let end = Int(paths.channels[Int(paths.offsets[path + 1]) - 1])
-            conversions[end] += paths.conversions[path]
-            values[end] += paths.values[path]
-        }
-        totalConversions = conversions.reduce(0, +)
-        totalValue = values.reduce(0, +)
-        worth = zip(values, conversions).map { $1 == 0 ? 0 : $0 / $1 }
+    init(_ tally: StepTally) {
+        channels = tally.channels
+        counts = StepCounts(tally)
+        totalConversions = tally.ends.reduce(0) { $0 + $1.x }
+        totalValue = tally.ends.reduce(0) { $0 + $1.y }
+        worth = tally.ends.map { $0.x == 0 ? 0 : $0.y / $0.x }
         worthScale = worth.map { $0.magnitude }.max() ?? 0
     }
 

@@ -5,45 +5,54 @@ struct PositionCounts {
     /// Paths longer than this are shared out one by one.
     private static let longest = 48
 
+    /// What paths brought on which a channel stood in these places: [conversions, value].
+    private struct Places {
+        var each = SIMD2<Double>.zero
+        var first = SIMD2<Double>.zero
+        var middle = SIMD2<Double>.zero
+        var last = SIMD2<Double>.zero
+    }
+
     private let channels: Int
     private let shares: [AnchorShares]
-    /// By length, then channel: [conversions, value].
-    private var each: [SIMD2<Double>]
-    private var first: [SIMD2<Double>]
-    private var middle: [SIMD2<Double>]
-    private var last: [SIMD2<Double>]
+    /// By length, then channel.
+    private var places: [Places]
     private var long: [ChannelCredit]
 
-    init(_ paths: PathColumns, shares: [AnchorShares]) {
-        channels = paths.channelCount
+    init(channels: Int, shares: [AnchorShares]) {
+        self.channels = channels
         self.shares = shares
-        each = Array(repeating: .zero, count: channels * (Self.longest + 1))
-        first = each
-        middle = each
-        last = each
-        long = Array(repeating: ChannelCredit(channels: paths.channelCount), count: shares.count)
+        places = Array(repeating: Places(), count: channels * (Self.longest + 1))
+        long = Array(repeating: ChannelCredit(channels: channels), count: shares.count)
+    }
+
+    mutating func add(_ paths: PathView) {
         for path in 0..<paths.count {
-            let worth = SIMD2(paths.conversions[path], paths.values[path])
+            let worth = paths.worth(of: path)
             guard worth != .zero else { continue }
             let touches = paths.touches(of: path)
             if touches.count <= Self.longest {
-                count(paths.channels, touches, worth)
+                let row = touches.count * channels
+                places.withUnsafeMutableBufferPointer { Self.count(paths.channels, touches, worth, $0, row) }
             } else {
                 shareOut(paths.channels, touches, worth)
             }
         }
     }
 
-    private mutating func count(_ touched: [UInt16], _ touches: Range<Int>, _ worth: SIMD2<Double>) {
+    @inline(__always)
+    private static func count(
+        _ touched: UnsafePointer<UInt16>, _ touches: Range<Int>, _ worth: SIMD2<Double>,
+        _ places: UnsafeMutableBufferPointer<Places>, _ row: Int
+    ) {
         guard !touches.isEmpty else { return }
-        let row = touches.count * channels
-        for touch in touches { each[row + Int(touched[touch])] += worth }
-        first[row + Int(touched[touches.lowerBound])] += worth
-        middle[row + Int(touched[touches.lowerBound + touches.count / 2])] += worth
-        last[row + Int(touched[touches.upperBound - 1])] += worth
+        for touch in touches { places[row &+ Int(touched[touch])].each += worth }
+        places[row &+ Int(touched[touches.lowerBound])].first += worth
+        places[row &+ Int(touched[touches.lowerBound &+ touches.count / 2])].middle += worth
+        places[row &+ Int(touched[touches.upperBound &- 1])].last += worth
     }
 
-    private mutating func shareOut(_ touched: [UInt16], _ touches: Range<Int>, _ worth: SIMD2<Double>) {
+    private mutating func shareOut(_ touched: UnsafePointer<UInt16>, _ touches: Range<Int>, _ worth: SIMD2<Double>) {
         for (model, share) in shares.enumerated() {
             let parts = share.parts(length: touches.count)
             func give(_ touch: Int, _ part: Double) {
@@ -57,16 +66,26 @@ struct PositionCounts {
         }
     }
 
+    mutating func add(_ other: Self) {
+        for (place, added) in other.places.enumerated() {
+            places[place].each += added.each
+            places[place].first += added.first
+            places[place].middle += added.middle
+            places[place].last += added.last
+        }
+        for model in long.indices { long[model].add(other.long[model]) }
+    }
+
     /// The credit under the model that was named at this place.
     func credit(_ model: Int) -> ChannelCredit {
         var credit = long[model]
         for length in 1...Self.longest {
             let parts = shares[model].parts(length: length)
             for channel in 0..<channels {
-                let place = length * channels + channel
+                let place = places[length * channels + channel]
                 let share =
-                    parts.each * each[place] + parts.first * first[place] + parts.middle * middle[place]
-                    + parts.last * last[place]
+                    parts.each * place.each + parts.first * place.first + parts.middle * place.middle
+                    + parts.last * place.last
                 credit.add(channel, conversions: share.x, value: share.y)
             }
         }

@@ -20,8 +20,8 @@ struct StepCounts {
         rows[state]..<rows[state + 1]
     }
 
-    init(_ paths: PathColumns, order: Int) {
-        number(StepTally(paths, order: order).steps, channels: paths.channelCount)
+    init(_ tally: StepTally) {
+        number(tally.steps, channels: tally.channels)
     }
 
     /// Gives numbers to the states that occur, in the order of their codes.

@@ -35,8 +35,8 @@ struct CarefulRow {
             throw Self.unreadable("value", bytes, value, line, "write a number with a decimal point")
         }
         self.line = line
-        key = Self.key(cursor, field(.id), mayBeWhole: true)
-        channelKey = Self.key(cursor, field(.channel), mayBeWhole: false)
+        key = Self.key(cursor, field(.id), isId: true)
+        channelKey = Self.key(cursor, field(.channel), isId: false)
         channel = cursor.text(field(.channel).range, doubled: field(.channel).doubled)
         self.instant = instant
         self.past = past
@@ -63,13 +63,15 @@ struct CarefulRow {
         return fields
     }
 
-    private static func key(_ cursor: ByteCursor, _ field: Field, mayBeWhole: Bool) -> IdentityKey {
+    private static func key(_ cursor: ByteCursor, _ field: Field, isId: Bool) -> IdentityKey {
         guard field.doubled else {
-            return mayBeWhole
-                ? IdentityKey(cursor.bytes, field.range) : IdentityKey(text: cursor.bytes, field.range)
+            return isId
+                ? IdentityKey(id: cursor.bytes, field.range) : IdentityKey(name: cursor.bytes, field.range)
         }
         let single = Array(cursor.text(field.range, doubled: true).utf8)
-        return single.withUnsafeBufferPointer { IdentityKey(text: $0, single.indices) }
+        return single.withUnsafeBufferPointer {
+            isId ? IdentityKey(id: $0, $0.indices) : IdentityKey(name: $0, $0.indices)
+        }
     }
 
     private static func converts(

@@ -21,39 +21,19 @@ struct FieldScan {
         UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
     }
 
-    /// Where the quote that closes this text stands; nil where that takes more than a look at one line.
-    @inline(__always)
-    func closingQuote(from start: Int) -> Int? {
-        let quote = SIMD16(repeating: Self.quote)
-        let lineFeed = SIMD16(repeating: Self.lineFeed)
-        var place = start
-        while place < limit {
-            let chunk = bytes.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self)
-            let hits = unsafeBitCast((chunk .== quote) .| (chunk .== lineFeed), to: SIMD2<UInt64>.self)
-            if hits[0] | hits[1] != 0 {
-                let isLater = hits[0] == 0
-                let word = UInt64(littleEndian: isLater ? hits[1] : hits[0])
-                let found = place + (isLater ? 8 : 0) + word.trailingZeroBitCount >> 3
-                return self[found] == Self.quote && self[found + 1] != Self.quote ? found : nil
-            }
-            place += 16
-        }
-        return nil
-    }
-
     /// The whole number of 1 to 16 digits that stands there; nil for anything else.
     ///
     /// Reads sixteen bytes before the end, so the first line of a file cannot be asked.
     @inline(__always)
     func whole(_ start: Int, _ end: Int) -> UInt64? {
-        let count = end - start
+        let count = end &- start
         guard count > 0, count <= 16 else { return nil }
-        let last = word(end - 8) ^ Self.zeros
+        let last = word(end &- 8) ^ Self.zeros
         if count <= 8 {
-            let digits = last & (.max &<< UInt64(64 - 8 * count))
+            let digits = last & (.max &<< UInt64(64 &- 8 &* count))
             return Self.notDigits(digits) == 0 ? Self.number(digits) : nil
         }
-        let first = (word(end - 16) ^ Self.zeros) & (.max &<< UInt64(128 - 8 * count))
+        let first = (word(end &- 16) ^ Self.zeros) & (.max &<< UInt64(128 &- 8 &* count))
         guard Self.notDigits(last) | Self.notDigits(first) == 0 else { return nil }
         return Self.number(first) &* 100_000_000 &+ Self.number(last)
     }

@@ -11,7 +11,7 @@ struct OwnerIndex {
     private let seed = IdentityKey.seed
 
     init() {
-        slots = .allocate(capacity: 1 << 10)
+        slots = .allocate(capacity: 1 << 11)
         lows = .allocate(capacity: 1 << 9)
         highs = .allocate(capacity: 1 << 9)
         slots.initialize(repeating: 0)

@@ -37,6 +37,8 @@ struct RowStreams {
 
     func rowCount(_ stream: Int) -> Int { streams[stream].rows }
 
+    var rowCount: Int { streams.reduce(0) { $0 + $1.rows } }
+
     @inline(__always)
     func append(_ key: IdentityKey, mark: UInt64, worth: Double) {
         let stream = Int(truncatingIfNeeded: key.spread >> 40) & (streams.count &- 1)

@@ -2,12 +2,27 @@
 ///
 /// Its room is reused from stream to stream.
 struct StreamGrouping {
+    /// Of a mark in order: whether it is the last of its id.
+    private static let lastBit = RowStreams.wideBit
+
     private var index = OwnerIndex()
     private var owners = Room<UInt32>()
-    /// Where each owner's rows end once they are in order; one more than there are owners.
+    /// Where each owner's rows end once they are in order.
     private var ends = Room<UInt32>()
     private var marks = Room<UInt64>()
     private var worths = Room<Double>()
+
+    /// The rows in order, ids as they first appear.
+    struct Rows {
+        let count: Int
+        let marks: UnsafeMutablePointer<UInt64>
+        /// May only be read of rows that convert.
+        let worths: UnsafeMutablePointer<Double>
+
+        /// Whether a journey ends with this row.
+        @inline(__always)
+        func isEnd(_ row: Int) -> Bool { marks[row] & (RowStreams.convertsBit | lastBit) != 0 }
+    }
 
     func deallocate() {
         index.deallocate()
@@ -17,42 +32,41 @@ struct StreamGrouping {
         worths.deallocate()
     }
 
-    /// Hands over the rows of each id, ids in the order in which they first appear.
-    ///
     /// Shape: `channels` says by piece which number each of its channels has in the whole file.
-    @inline(__always)
-    mutating func group(
-        _ stream: Int, of pieces: [TouchPiece], channels: [[UInt16]],
-        _ body: (_ marks: UnsafeMutablePointer<UInt64>, _ worths: UnsafeMutablePointer<Double>, _ count: Int) -> Void
-    ) {
+    mutating func group(_ stream: Int, of pieces: [TouchPiece], channels: [[UInt16]]) -> Rows {
         let count = pieces.reduce(0) { $0 + $1.streams.rowCount(stream) }
-        guard count > 0 else { return }
         index.removeAll()
-        number(stream, of: pieces, count)
+        let isInOrder = number(stream, of: pieces, count)
         scatter(stream, of: pieces, channels, count)
         var from = 0
         for owner in 0..<index.count {
             let to = Int(ends.start[owner])
-            TouchOrder.sort(marks.start + from, worths.start + from, to - from)
-            body(marks.start + from, worths.start + from, to - from)
+            if !isInOrder { TouchOrder.sort(marks.start + from, worths.start + from, to - from) }
+            marks.start[to &- 1] |= Self.lastBit
             from = to
         }
+        return Rows(count: count, marks: marks.start, worths: worths.start)
     }
 
-    /// Finds whose each row is, and how many rows each has.
-    private mutating func number(_ stream: Int, of pieces: [TouchPiece], _ count: Int) {
+    /// Finds whose each row is, and how many rows each has; whether no row is older than the one before it.
+    private mutating func number(_ stream: Int, of pieces: [TouchPiece], _ count: Int) -> Bool {
         owners.reserve(count)
         ends.reserve(count + 1)
         let (owners, ends) = (owners.start, ends.start)
         var row = 0
+        var newest: UInt64 = 0
+        var isInOrder = true
         for piece in pieces {
-            piece.streams.forEach(stream) { low, high, _, _ in
+            piece.streams.forEach(stream) { low, high, mark, _ in
                 let before = index.count
                 let owner = index.number(low, high)
                 if owner == before { ends[owner] = 0 }
                 ends[owner] &+= 1
                 owners[row] = UInt32(truncatingIfNeeded: owner)
                 row &+= 1
+                let time = TouchOrder.time(mark)
+                isInOrder = isInOrder && time >= newest
+                newest = time
             }
         }
         var start: UInt32 = 0
@@ -61,6 +75,7 @@ struct StreamGrouping {
             ends[owner] = start
             start &+= rows
         }
+        return isInOrder
     }
 
     /// Puts each row to the others of its id; afterwards `ends` says where they end.
@@ -68,17 +83,16 @@ struct StreamGrouping {
         marks.reserve(count)
         worths.reserve(count)
         let (owners, ends, marks, worths) = (owners.start, ends.start, marks.start, worths.start)
+        let kept = ~(RowStreams.channelBits | RowStreams.wideBit)
         var row = 0
         for (piece, numbers) in zip(pieces, channels) {
             numbers.withUnsafeBufferPointer { numbers in
                 piece.streams.forEach(stream) { _, _, mark, worth in
                     let owner = Int(owners[row])
                     let to = Int(ends[owner])
-                    let channel = UInt16(truncatingIfNeeded: mark >> RowStreams.channelShift)
-                    marks[to] =
-                        mark & ~RowStreams.channelBits
-                        | UInt64(numbers[Int(channel)]) << RowStreams.channelShift
-                    worths[to] = worth
+                    let channel = numbers[Int(UInt16(truncatingIfNeeded: mark >> RowStreams.channelShift))]
+                    marks[to] = mark & kept | UInt64(channel) << RowStreams.channelShift
+                    if mark & RowStreams.convertsBit != 0 { worths[to] = worth }
                     ends[owner] = UInt32(truncatingIfNeeded: to &+ 1)
                     row &+= 1
                 }

@@ -5,12 +5,11 @@
 /// journeys of one id stand beside each other; the same file gives them in the same order on any machine.
 public enum TouchFile {
     /// A stream of about this many rows and its ids fit the cache of a core.
-    private static let rowsOfStream = 16_384
+    private static let rowsOfStream = 65_536
 
     /// - Throws: `FileFault` with the line and how to mend it.
-    public static func read(_ bytes: UnsafeBufferPointer<UInt8>) throws -> PathColumns {
-        let pieces = try pieces(bytes)
-        return try withExtendedLifetime(pieces) { try PathColumns(pieces) }
+    public static func read(_ bytes: UnsafeBufferPointer<UInt8>) throws -> TouchJourneys {
+        try TouchJourneys(pieces(bytes))
     }
 
     /// All rows, read at once from several places of a large file.
@@ -18,7 +17,9 @@ public enum TouchFile {
         _ bytes: UnsafeBufferPointer<UInt8>, bytesOfPiece: Int = 8 << 20, rowsOfStream: Int = rowsOfStream
     ) throws -> [TouchPiece] {
         var cursor = ByteCursor(bytes, separator: FileHeading.separator(bytes))
-        var layout = try TouchLayout(cursor.row(), separator: cursor.separator)
+        let names = cursor.row()
+        let endsInReturn = cursor.place >= 2 && bytes[cursor.place - 2] == FieldScan.carriageReturn
+        var layout = try TouchLayout(names, separator: cursor.separator, endsInReturn: endsInReturn)
         let (first, line) = (cursor.place, cursor.line)
         var length = bytes.count
         while !cursor.isAtEnd {

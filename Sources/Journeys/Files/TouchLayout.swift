@@ -2,16 +2,29 @@
 struct TouchLayout {
     enum Role: UInt8 { case id, time, channel, conversion, value, other }
 
+    /// Where a column stands, and what ends its fields.
+    struct Column {
+        let number: Int
+        let end: UInt8
+        /// How far before the row's last byte that stands.
+        let trimmed: Int
+    }
+
     static let halfSpan: Int64 = 1 << 45
 
     let heading: FileHeading
     let roles: [Role]
     let separator: UInt8
+    /// By role; for `value` any other column in a file without.
+    let columns: (id: Column, time: Column, channel: Column, conversion: Column, value: Column, others: [Column])
+    let hasValues: Bool
+    /// Whether a carriage return stands before the line feed of each row.
+    let endsInReturn: Bool
     /// Instants are kept as what they are past this one.
     private var base: Int64 = 0
     private var isCentred = false
 
-    init(_ names: [String], separator: UInt8) throws {
+    init(_ names: [String], separator: UInt8, endsInReturn: Bool) throws {
         heading = try FileHeading(
             names,
             known: [
@@ -44,10 +57,25 @@ struct TouchLayout {
                     false
                 ),
             ])
-        roles = names.indices.map { [heading] column in
+        let roles: [Role] = names.indices.map { [heading] column in
             heading.role(of: column).flatMap { Role(rawValue: UInt8($0)) } ?? .other
         }
+        self.roles = roles
         self.separator = separator
+        self.endsInReturn = endsInReturn
+        let last = roles.count - 1
+        func column(_ number: Int) -> Column {
+            guard number == last else { return Column(number: number, end: separator, trimmed: 0) }
+            return endsInReturn
+                ? Column(number: number, end: FieldScan.carriageReturn, trimmed: 1)
+                : Column(number: number, end: FieldScan.lineFeed, trimmed: 0)
+        }
+        func column(_ role: Role) -> Column { column(roles.firstIndex(of: role) ?? 0) }
+        columns = (
+            column(.id), column(.time), column(.channel), column(.conversion), column(.value),
+            roles.indices.filter { roles[$0] == .other }.map { column($0) }
+        )
+        hasValues = roles.contains(.value)
     }
 
     /// The first row's time stands in the middle of what can be told.

@@ -28,91 +28,62 @@ struct TouchPiece {
 
     /// Reads all rows that begin before `stop`.
     mutating func read(until stop: Int) throws {
-        var ends = FieldEnds(scan, separator: layout.separator, from: place)
-        try layout.roles.withUnsafeBufferPointer { roles in
-            while place < stop {
-                if plainRow(roles, &ends) { continue }
-                try carefulRow()
-                ends = FieldEnds(scan, separator: layout.separator, from: place)
+        var rows = UsualRows(scan, separator: layout.separator, columns: layout.roles.count, from: place)
+        defer { rows.deallocate() }
+        while place < stop {
+            while place < stop, rows.hasRow {
+                let (row, next) = rows.bare()
+                guard read(row, next: next) else { break }
+                rows.passBare()
             }
+            guard place < stop else { break }
+            if let (row, next) = rows.quoted(), read(row, next: next) { continue }
+            if !rows.hasRow, rows.mark(from: place) { continue }
+            try carefulRow()
+            rows.skip(to: place)
         }
     }
 
-    /// Reads the row that stands here if all of it is usual; else nothing has happened, but for the ends.
+    /// Reads a row if all that it says is usual; else nothing has happened.
     @inline(__always)
-    private mutating func plainRow(_ roles: UnsafeBufferPointer<TouchLayout.Role>, _ ends: inout FieldEnds) -> Bool {
-        var key = IdentityKey(whole: 0)
+    private mutating func read(_ row: UsualRow, next: Int) -> Bool {
+        let columns = layout.columns
+        // A carriage return before the line feed belongs to no field: where the first line has none, it is unusual.
+        guard next <= scan.limit, scan[next &- 1] == FieldScan.lineFeed,
+            (scan[next &- 2] == FieldScan.carriageReturn) == layout.endsInReturn
+        else { return false }
+        guard let id = row.field(columns.id), let time = row.field(columns.time),
+            let name = row.field(columns.channel), let conversion = row.field(columns.conversion),
+            let worth = row.field(columns.value), id.from < id.to, name.from < name.to,
+            columns.others.allSatisfy({ row.field($0) != nil })
+        else { return false }
         var instant: Int64 = 0
         var isDate = false
-        var channel = 0
-        var converts = false
-        var worth = (from: 0, to: 0)
-        var start = place
-        for column in 0..<roles.count {
-            let isLast = column == roles.count - 1
-            var from = start
-            var end = ends.next()
-            guard end < scan.limit else { return false }
-            var to = end
-            if scan[start] == FieldScan.quote {
-                guard let close = scan.closingQuote(from: start + 1) else { return false }
-                if end < close {
-                    ends.skip(to: close)
-                    end = ends.next()
-                }
-                guard end < scan.limit, close + 1 == self.end(of: end, isLast) else { return false }
-                (from, to) = (start + 1, close)
-            } else {
-                to = self.end(of: end, isLast)
-            }
-            guard scan[end] == (isLast ? FieldScan.lineFeed : layout.separator) else { return false }
-            switch roles[column] {
-            case .id:
-                guard from < to else { return false }
-                if let whole = scan.whole(from, to), scan[from] != 0x30 || to - from == 1 {
-                    key = IdentityKey(whole: whole)
-                } else {
-                    key = IdentityKey(text: bytes, from..<to)
-                }
-            case .time:
-                if let whole = scan.whole(from, to) {
-                    instant = Int64(whole)
-                } else {
-                    guard let read = TouchTime.read(scan, from, to) ?? TouchTime.read(bytes, from..<to) else {
-                        return false
-                    }
-                    (instant, isDate) = (read, true)
-                }
-            case .channel:
-                guard from < to, let known = channels.find(IdentityKey(text: bytes, from..<to)) else { return false }
-                channel = known
-            case .conversion:
-                guard to - from <= 1 else { return false }
-                converts = from < to && scan[from] == 0x31
-                guard converts || from == to || scan[from] == 0x30 else { return false }
-            case .value: worth = (from, to)
-            case .other: break
-            }
-            start = end + 1
+        if let whole = scan.whole(time.from, time.to) {
+            instant = Int64(bitPattern: whole)
+        } else {
+            guard
+                let date = TouchTime.read(scan, time.from, time.to) ?? TouchTime.read(bytes, time.from..<time.to)
+            else { return false }
+            (instant, isDate) = (date, true)
         }
-        guard let past = layout.past(instant) else { return false }
+        guard let past = layout.past(instant),
+            let channel = channels.find(IdentityKey(name: bytes, Range(uncheckedBounds: (name.from, name.to)))),
+            conversion.to &- conversion.from <= 1
+        else { return false }
+        let converts = conversion.from < conversion.to && scan[conversion.from] == 0x31
+        guard converts || conversion.from == conversion.to || scan[conversion.from] == 0x30 else { return false }
         var value = 0.0
-        if converts, worth.from < worth.to {
+        if converts, worth.from < worth.to, layout.hasValues {
             guard let number = ByteNumbers.decimal(bytes, worth.from..<worth.to) else { return false }
             value = number
         }
-        keep(key, past, channel, converts ? value : nil)
+        keep(IdentityKey(id: scan, bytes, id.from, id.to), past, channel, converts ? value : nil)
         latest = max(latest, instant)
         if isDate { hasDates = true }
-        place = start
+        place = next
         line += 1
         return true
-    }
-
-    /// Where a field ends that is followed by this separator or line feed: before a carriage return.
-    @inline(__always)
-    private func end(of end: Int, _ isLast: Bool) -> Int {
-        isLast && scan[end - 1] == FieldScan.carriageReturn ? end - 1 : end
     }
 
     @inline(__always)

@@ -6,7 +6,7 @@
 ///
 /// One thread at a time writes to it.
 final class WordPool: @unchecked Sendable {
-    static let chunkBytes = 8_192
+    static let chunkBytes = 4_096
     private static let slabBytes = 1 << 21
 
     private var slabs: [UnsafeMutableRawPointer] = []
@@ -24,7 +24,7 @@ final class WordPool: @unchecked Sendable {
     func chunk() -> UnsafeMutablePointer<UInt64> {
         if used == Self.slabBytes {
             let slab = UnsafeMutableRawPointer.allocate(byteCount: Self.slabBytes, alignment: Self.slabBytes)
-            Self.preferLargePages(slab, byteCount: Self.slabBytes)
+            Self.preferLargePage(slab)
             slabs.append(slab)
             used = 0
         }
@@ -37,20 +37,10 @@ final class WordPool: @unchecked Sendable {
         for streams in made { streams.deallocate() }
     }
 
-    /// Asks the system to back room that is written through with large pages, which costs it far fewer faults.
-    static func preferLargePages<Element>(_ room: UnsafeMutableBufferPointer<Element>) {
-        guard let start = room.baseAddress else { return }
-        preferLargePages(UnsafeMutableRawPointer(start), byteCount: room.count * MemoryLayout<Element>.stride)
-    }
-
-    private static func preferLargePages(_ room: UnsafeMutableRawPointer, byteCount: Int) {
+    /// Asks the system to back a slab with one large page, which costs it far fewer faults.
+    private static func preferLargePage(_ slab: UnsafeMutableRawPointer) {
         #if os(Linux) && canImport(Glibc)
-            let page = slabBytes
-            let start = (Int(bitPattern: room) + page - 1) & ~(page - 1)
-            let end = (Int(bitPattern: room) + byteCount) & ~(page - 1)
-            if end > start, let from = UnsafeMutableRawPointer(bitPattern: start) {
-                _ = madvise(from, end - start, Int32(MADV_HUGEPAGE))
-            }
+            _ = madvise(slab, slabBytes, Int32(MADV_HUGEPAGE))
         #endif
     }
 }

@@ -39,6 +39,18 @@ public struct PathColumns: Sendable, Equatable {
         end(conversions: conversions, value: value, nulls: nulls)
     }
 
+    /// Adds all paths of a view.
+    mutating func append(_ view: PathView) {
+        let before = UInt32(channels.count)
+        let touches = Int(view.offsets[view.count])
+        channels.append(contentsOf: UnsafeBufferPointer(start: view.channels, count: touches))
+        ages.append(contentsOf: UnsafeBufferPointer(start: view.ages, count: touches))
+        offsets.append(contentsOf: (1..<view.count + 1).lazy.map { before + view.offsets[$0] })
+        conversions.append(contentsOf: UnsafeBufferPointer(start: view.conversions, count: view.count))
+        values.append(contentsOf: UnsafeBufferPointer(start: view.values, count: view.count))
+        nulls.append(contentsOf: UnsafeBufferPointer(start: view.nulls, count: view.count))
+    }
+
     /// Closes the path whose touches were just written.
     mutating func end(conversions: Double, value: Double, nulls: Double) {
         offsets.append(UInt32(channels.count))

@@ -13,6 +13,10 @@ struct PathView {
     func touches(of path: Int) -> Range<Int> {
         Range(uncheckedBounds: (Int(offsets[path]), Int(offsets[path &+ 1])))
     }
+
+    /// What came of it: [conversions, value].
+    @inline(__always)
+    func worth(of path: Int) -> SIMD2<Double> { SIMD2(conversions[path], values[path]) }
 }
 
 extension PathColumns {

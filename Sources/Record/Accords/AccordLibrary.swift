@@ -21,6 +21,8 @@ package final class AccordLibrary: Sendable {
 
     private let database: AppDatabase
     private let shelf = Mutex<[Int64: Volume]>([:])
+    /// What its goals were counted from last.
+    let deals = GoalDealMemory()
 
     package init(database: AppDatabase) {
         self.database = database

@@ -22,7 +22,7 @@ package enum BillingDocumentList {
             case .withoutDeal: "deal.id IS NULL AND document.cancelled_at IS NULL"
             case .withoutInvoice:
                 """
-                document.kind IN ('payment', 'credit-note', 'bad-debt') AND one.id IS NULL
+                document.kind IN ('payment', 'refund', 'credit-note', 'bad-debt') AND one.id IS NULL
                     AND document.cancelled_at IS NULL
                 """
             case .calledOff: "document.cancelled_at IS NOT NULL"
@@ -41,6 +41,7 @@ package enum BillingDocumentList {
             .init(
                 name: "total", title: "Total", isNumber: true, order: .number("coalesce(document.total, 0)")),
             .init(name: "status", title: "Status", order: .text("coalesce(document.status, '')")),
+            .init(name: "named", title: "Names", isStandard: false),
             .init(name: "milestone", title: "Milestone", isStandard: false),
             .init(name: "subtotal", title: "Subtotal", isNumber: true, isStandard: false),
             .init(name: "discount", title: "Discount", isNumber: true, isStandard: false),
@@ -94,8 +95,8 @@ extension BillingDocumentQueries {
             """
         ) { found in
             BillingEntry(
-                row: row(found).row, company: found.optionalID(27), companyName: found.optionalText(28),
-                opportunity: found.optionalID(29), opportunityName: found.optionalText(30), key: found.text(31))
+                row: row(found).row, company: found.optionalID(28), companyName: found.optionalText(29),
+                opportunity: found.optionalID(30), opportunityName: found.optionalText(31), key: found.text(32))
         }
     }
 }

@@ -39,7 +39,7 @@ package enum BillingDocumentQueries {
         document.company, document.person, document.opportunity, document.owner, document.status, document.day,
         document.subtotal, document.discount, document.tax, document.adjustment, document.total, document.currency,
         document.batch, document.due_day, document.milestone, document.cancelled_at, document.told_paid,
-        document.is_derived, document.author, document.revision
+        document.is_derived, document.author, document.revision, document.named
         """
 
     /// Whole rows by a condition on `document`, which may end in an order and a lock.
@@ -111,6 +111,7 @@ package enum BillingDocumentQueries {
         document.toldPaid = row.optionalInteger(23)
         document.isDerived = row.boolean(24)
         document.author = row.id(25)
+        document.named = row.optionalText(27)
         return Revised(row: document, revision: row.integer(26))
     }
 }

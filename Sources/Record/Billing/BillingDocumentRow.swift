@@ -36,6 +36,8 @@ package struct BillingDocumentRow: Sendable, Equatable {
     package var toldPaid: Int64?
     /// Made of what another row says, such as a payment with the amount that was refunded.
     package var isDerived = false
+    /// `invoice R-17`: what it says that it belongs to, where that was not on record when it came.
+    package var named: String?
     package var author = ID<User>(0)
     package var recorded: Timestamp
     package var batch = ID<ImportBatch>(0)
@@ -53,6 +55,7 @@ extension BillingDocumentRow {
         "id", "kind", "number", "number_key", "subject", "parent", "company", "person", "opportunity", "owner",
         "status", "at", "day", "due_day", "subtotal", "discount", "tax", "adjustment", "total", "currency", "milestone",
         "cancelled_at", "told_paid", "is_derived", "author", "recorded", "batch",
+        "named",
     ]
 
     package func write(to rows: any BulkRows) throws {
@@ -83,6 +86,7 @@ extension BillingDocumentRow {
         rows.value(author)
         rows.value(recorded)
         rows.value(batch)
+        rows.text(named)
         try rows.endRow()
     }
 }

@@ -17,6 +17,8 @@ package struct BillingDossier: Sendable {
     package let invoices: [InvoiceBalance]
     /// Why it was called off, and what else was noted.
     package let notes: [(body: String, author: ID<User>, at: Timestamp)]
+    /// Documents that may be the same, taken twice.
+    package let twins: [BillingTwins.Document]
     package let names: [ID<User>: String]
     package let currency: String
     package let today: Day
@@ -58,7 +60,10 @@ package struct BillingDossier: Sendable {
                     WHERE noun = 'document' AND subject = \(id) AND withdrawn IS NULL ORDER BY at, id
                     """
                 ) { (body: $0.text(0), author: $0.id(1), at: $0.timestamp(2)) },
-                names: try RelatedLeads.names(in: connection), currency: ground.currency, today: today,
+                twins: row.cancelledAt == nil
+                    ? try BillingTwinReading(connection, reader.viewer, currency: ground.currency, zone: ground.zone)
+                        .twins(of: id) : [],
+                names: try UserQueries.names(in: connection), currency: ground.currency, today: today,
                 inHouse: try own.flatMap { try converted($0, ground.currency, connection) })
         }
     }

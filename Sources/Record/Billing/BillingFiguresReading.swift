@@ -10,13 +10,29 @@ struct BillingFiguresReading {
     let currency: String
     let zone: Zone
 
-    /// Documents of the opportunities that a subquery of ids names, quotes among them, by instant.
-    func documents(ofDeals deals: SQL) throws -> [BillingFigures] {
-        try documents(
-            """
-            SELECT id, opportunity FROM billing_document
-            WHERE opportunity IN \(deals) AND withdrawn IS NULL
-            """)
+    /// So many opportunities are asked about at once, and with so many it is asked whether all documents are read instead.
+    private static let slice = 1_000
+    private static let many = 5_000
+
+    /// Documents of opportunities, quotes among them, by instant.
+    func documents(of deals: [Int64]) throws -> [Int64: [BillingFigures]] {
+        if deals.count > Self.many, try isMost(deals.count) {
+            return try BillingSweep(reading: self).documents(of: Set(deals))
+        }
+        var found: [Int64: [BillingFigures]] = [:]
+        for start in stride(from: 0, to: deals.count, by: Self.slice) {
+            let part = SQL.list(deals[start..<min(start + Self.slice, deals.count)])
+            let documents = try documents(
+                "SELECT id, opportunity FROM billing_document WHERE opportunity IN \(part) AND withdrawn IS NULL")
+            for document in documents { found[document.opportunity ?? 0, default: []].append(document) }
+        }
+        return found
+    }
+
+    /// Whether reading everything is quicker than looking for each.
+    private func isMost(_ count: Int) throws -> Bool {
+        let all = try connection.integer("SELECT count(*) FROM opportunity") ?? 0
+        return Int64(count) * 4 > all
     }
 
     /// Documents without an opportunity that is won, and all that belongs to them.
@@ -53,26 +69,30 @@ struct BillingFiguresReading {
 
     /// A document with all above and below it, whatever their opportunity.
     func chain(of id: ID<BillingDocument>) throws -> [BillingFigures] {
-        try family("SELECT id, parent FROM billing_document WHERE id = \(id) AND withdrawn IS NULL")
+        try family("id = \(id)")
     }
 
-    /// `seeds`: A query of ids and parents.
+    /// `seeds`: A condition on documents.
+    ///
+    /// Whether a document stands is asked one step later than it is found: asked in the same join, SQLite reads the whole
+    /// table first to be quick about it.
     private func family(_ seeds: SQL) throws -> [BillingFigures] {
         try connection.all(
             """
-            WITH RECURSIVE up (id, parent) AS (
-                \(seeds)
+            WITH RECURSIVE up (id, parent, withdrawn) AS (
+                SELECT id, parent, withdrawn FROM billing_document WHERE \(seeds)
                 UNION
-                SELECT above.id, above.parent FROM up JOIN billing_document above ON above.id = up.parent
-                WHERE above.withdrawn IS NULL),
-            chain (id) AS (
-                SELECT id FROM up
+                SELECT above.id, above.parent, above.withdrawn
+                FROM up JOIN billing_document above ON above.id = up.parent WHERE up.withdrawn IS NULL),
+            chain (id, withdrawn) AS (
+                SELECT id, withdrawn FROM up WHERE withdrawn IS NULL
                 UNION
-                SELECT below.id FROM chain JOIN billing_document below ON below.parent = chain.id
-                WHERE below.withdrawn IS NULL)
+                SELECT below.id, below.withdrawn
+                FROM chain JOIN billing_document below ON below.parent = chain.id WHERE chain.withdrawn IS NULL)
             SELECT \(Self.selection), document.opportunity
             FROM chain JOIN billing_document document ON document.id = chain.id
                 LEFT JOIN billing_document one ON one.id = document.parent
+            WHERE chain.withdrawn IS NULL
             ORDER BY document.at, document.id
             """, figures)
     }
@@ -82,27 +102,26 @@ struct BillingFiguresReading {
         var found: [Int64: BillingFigures] = [:]
         for start in stride(from: 0, to: ids.count, by: 500) {
             let part = SQL.list(ids[start..<min(start + 500, ids.count)])
-            for document in try family(
-                "SELECT id, parent FROM billing_document WHERE id IN \(part) AND withdrawn IS NULL")
-            {
-                found[document.id] = document
-            }
+            for document in try family("id IN \(part)") { found[document.id] = document }
         }
         return Array(found.values)
     }
 
-    /// `roots`: A query of ids with their opportunity; what belongs to them and names no other comes with them.
+    /// `roots`: A query of ids of documents that stand with their opportunity; what belongs to them and names no other
+    /// comes with them.
     private func documents(_ roots: SQL) throws -> [BillingFigures] {
         try connection.all(
             """
-            WITH RECURSIVE chain (id, opportunity) AS (
-                \(roots)
+            WITH RECURSIVE chain (id, opportunity, own, withdrawn) AS (
+                SELECT root.id, root.opportunity, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT) FROM (\(roots)) AS root
                 UNION
-                SELECT below.id, chain.opportunity FROM chain JOIN billing_document below ON below.parent = chain.id
-                WHERE below.opportunity IS NULL AND below.withdrawn IS NULL)
+                SELECT below.id, chain.opportunity, below.opportunity, below.withdrawn
+                FROM chain JOIN billing_document below ON below.parent = chain.id
+                WHERE chain.own IS NULL AND chain.withdrawn IS NULL)
             SELECT \(Self.selection), chain.opportunity
             FROM chain JOIN billing_document document ON document.id = chain.id
                 LEFT JOIN billing_document one ON one.id = document.parent
+            WHERE chain.own IS NULL AND chain.withdrawn IS NULL
             ORDER BY document.at, document.id
             """, figures)
     }
@@ -113,7 +132,7 @@ struct BillingFiguresReading {
         document.adjustment, document.cancelled_at, document.milestone
         """
 
-    private func figures(_ row: ResultRow) -> BillingFigures {
+    func figures(_ row: ResultRow) -> BillingFigures {
         let kind = BillingKind(rawValue: row.text(1)) ?? .invoice
         let amounts = BillingAmounts(
             subtotal: row.optionalInteger(9) ?? row.optionalInteger(8) ?? 0, discount: row.optionalInteger(10) ?? 0,

@@ -17,6 +17,7 @@ enum BillingStatements {
                 day = \(row.day), due_day = \(row.dueDay), subtotal = \(row.subtotal), discount = \(row.discount),
                 tax = \(row.tax), adjustment = \(row.adjustment), total = \(row.total), currency = \(row.currency),
                 milestone = \(row.milestone), cancelled_at = \(row.cancelledAt), told_paid = \(row.toldPaid),
+                named = \(row.named),
                 revision = revision + 1
             WHERE id = \(row.id)
             """)

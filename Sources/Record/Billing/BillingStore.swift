@@ -80,6 +80,7 @@ package struct BillingStore: Sendable {
         row.milestone = draft.milestone
         row.author = act.author
         try BillingStatements.insert(row, in: connection)
+        try BillingTwinStatements.note(row.kind, [row.number].compactMap { $0 }, in: connection)
         let lines = draft.lines.enumerated().map { BillingLineRow(document: id, number: $0 + 1, line: $1) }
         try BillingStatements.insert(lines, in: connection)
         try EventLog.append(event(.documentAdded, row, row.kind.rawValue, act), act, in: connection)

@@ -42,7 +42,7 @@ extension MoneyReading {
         return MoneyDeal(
             id: ID(top.id), name: top.name, company: place.company, companyName: nil, lead: nil, person: nil,
             owner: place.owner, status: .open, kind: nil, origin: nil, openedAt: place.at, closedAt: nil,
-            leadCreatedAt: nil, opened: nil, amount: nil,
+            leadCreatedAt: nil, opened: nil, amount: nil, place: MoneyDeal.Place(),
             source: RevenueSource(opportunity: 0, documents: documents))
     }
 }

@@ -22,10 +22,32 @@ package struct MoneyDeal: Sendable {
     /// What it was worth when it was opened; what it is worth now.
     package let opened: Money?
     package let amount: Money?
+    let place: Place
     package var source: RevenueSource
+
+    /// Where it belongs, by its lead, and what stands beside its money.
+    struct Place: Sendable {
+        var hasLead = false
+        var territory: String?
+        var vertical: String?
+        var tier: String?
+        /// Where its lead came from.
+        var door: String?
+        var campaign: Int64?
+        var closingDay: Day?
+        var outcome: String?
+        var pushes = 0
+        var recorded = Timestamp(milliseconds: 0)
+    }
 
     /// The day on which it was won.
     package var wonOn: Day? { source.won?.day }
+
+    /// Whether any of its money is in another currency.
+    func isForeign(to currency: String) -> Bool {
+        opened.map { $0.currency != currency } ?? false || amount.map { $0.currency != currency } ?? false
+            || source.documents.contains { $0.currency != currency }
+    }
 }
 
 /// Money by opportunity and day on one basis, and what could not be told for want of a rate.
@@ -65,12 +87,7 @@ package struct MoneyReading {
     ///
     /// `condition`: On `opportunity`.
     package func deals(_ condition: SQL = "TRUE") throws -> [MoneyDeal] {
-        var documents: [Int64: [BillingFigures]] = [:]
-        let reading = BillingFiguresReading(connection: connection, currency: currency, zone: zone)
-        for document in try reading.documents(ofDeals: "(SELECT opportunity.id FROM opportunity WHERE \(condition))") {
-            if let deal = document.opportunity { documents[deal, default: []].append(document) }
-        }
-        return try connection.all(
+        var deals = try connection.all(
             """
             SELECT \(Self.selection)
             FROM opportunity LEFT JOIN company client ON client.id = opportunity.company
@@ -80,7 +97,11 @@ package struct MoneyReading {
             WHERE \(condition) AND opportunity.withdrawn IS NULL AND \(.visibleOpportunity(to: viewer))
             ORDER BY opportunity.created_at, opportunity.id
             """
-        ) { deal($0, documents) }
+        ) { deal($0) }
+        let documents = try BillingFiguresReading(connection: connection, currency: currency, zone: zone)
+            .documents(of: deals.map(\.id.rawValue))
+        for index in deals.indices { deals[index].source.documents = documents[deals[index].id.rawValue] ?? [] }
+        return deals
     }
 
     /// What these opportunities moved on a basis within the days.
@@ -89,7 +110,13 @@ package struct MoneyReading {
     package func money(
         of deals: [MoneyDeal], _ basis: Attribution.Basis, from: Day? = nil, to: Day? = nil
     ) throws -> MoneyFound {
-        let rates = try rates(for: deals)
+        try money(of: deals, basis, rates: rates(for: deals), from: from, to: to)
+    }
+
+    /// As above, by rates that were read before.
+    package func money(
+        of deals: [MoneyDeal], _ basis: Attribution.Basis, rates: ExchangeRates, from: Day? = nil, to: Day? = nil
+    ) throws -> MoneyFound {
         var found = MoneyFound()
         for deal in deals {
             let lacking = missing(deal.source, basis, rates)
@@ -107,9 +134,13 @@ package struct MoneyReading {
     /// The rates that these opportunities need.
     package func rates(for deals: [MoneyDeal]) throws -> ExchangeRates {
         var currencies: Set<String> = []
+        func note(_ other: String?) {
+            if let other, other != currency { currencies.insert(other) }
+        }
         for deal in deals {
-            for money in [deal.opened, deal.amount].compactMap({ $0 }) { currencies.insert(money.currency) }
-            for document in deal.source.documents { currencies.insert(document.currency) }
+            note(deal.opened?.currency)
+            note(deal.amount?.currency)
+            for document in deal.source.documents { note(document.currency) }
         }
         return try CurrencyRateQueries.rates(between: currencies, and: currency, in: connection)
     }
@@ -120,29 +151,43 @@ extension MoneyReading {
     package func missing(
         _ source: RevenueSource, _ basis: Attribution.Basis, _ rates: ExchangeRates
     ) -> Set<MissingRate> {
-        let needed: [(currency: String, day: Day)] =
-            switch basis {
-            case .pipeline: source.opened.map { [($0.amount.currency, $0.day)] } ?? []
-            case .booked: source.won.map { [($0.amount.currency, $0.day)] } ?? []
-            case .invoiced: needed(source, [.invoice, .creditNote])
-            case .paid: needed(source, [.payment, .refund])
-            case .refunded: needed(source, [.refund])
-            }
-        return rates.missing(needed, to: currency)
+        switch basis {
+        case .pipeline: missing(source.opened, rates)
+        case .booked: missing(source.won, rates)
+        case .invoiced: missing(source, .invoice, .creditNote, rates)
+        case .paid: missing(source, .payment, .refund, rates)
+        case .refunded: missing(source, .refund, .refund, rates)
+        }
     }
 
-    private func needed(_ source: RevenueSource, _ kinds: Set<BillingKind>) -> [(currency: String, day: Day)] {
-        source.documents.filter { kinds.contains($0.kind) && !$0.isCancelled }.map { ($0.currency, $0.day) }
+    private func missing(_ money: (amount: Money, day: Day)?, _ rates: ExchangeRates) -> Set<MissingRate> {
+        guard let money, money.amount.currency != currency else { return [] }
+        return rates.missing([(money.amount.currency, money.day)], to: currency)
+    }
+
+    private func missing(
+        _ source: RevenueSource, _ one: BillingKind, _ other: BillingKind, _ rates: ExchangeRates
+    ) -> Set<MissingRate> {
+        var needed: [(currency: String, day: Day)] = []
+        for document in source.documents
+        where document.currency != currency && (document.kind == one || document.kind == other)
+            && !document.isCancelled
+        {
+            needed.append((document.currency, document.day))
+        }
+        return needed.isEmpty ? [] : rates.missing(needed, to: currency)
     }
 
     private static let selection: SQL = """
         opportunity.id, opportunity.name, opportunity.company, client.name, opportunity.lead,
         coalesce(opportunity.person, source.person), opportunity.owner, opportunity.status, opportunity.kind,
         opportunity.origin, opportunity.created_at, opportunity.closed_at, opportunity.closing_day, source.created_at,
-        opportunity.amount, opportunity.currency, opening.to_amount, opening.to_currency
+        opportunity.amount, opportunity.currency, opening.to_amount, opening.to_currency, source.id IS NOT NULL,
+        source.territory, source.vertical, source.tier, source.source,
+        coalesce(opportunity.campaign, source.campaign), opportunity.outcome, opportunity.pushes, opportunity.recorded
         """
 
-    private func deal(_ row: ResultRow, _ documents: [Int64: [BillingFigures]]) -> MoneyDeal {
+    private func deal(_ row: ResultRow) -> MoneyDeal {
         let status = OpportunityRow.Status(rawValue: row.text(7)) ?? .open
         let openedAt = row.timestamp(10)
         // A system that keeps the day alone closes at its beginning, but never before the opening.
@@ -155,13 +200,18 @@ extension MoneyReading {
         let wonOn = status == .won ? closedAt.map { zone.day(at: $0) } : nil
         let source = RevenueSource(
             opportunity: row.integer(0), opened: opened.map { (amount: $0, day: zone.day(at: openedAt)) },
-            won: amount.flatMap { amount in wonOn.map { (amount: amount, day: $0) } },
-            documents: documents[row.integer(0)] ?? [])
+            won: amount.flatMap { amount in wonOn.map { (amount: amount, day: $0) } })
+        let place = MoneyDeal.Place(
+            hasLead: row.boolean(18), territory: row.optionalText(19), vertical: row.optionalText(20),
+            tier: row.optionalText(21), door: row.optionalText(22), campaign: row.optionalInteger(23),
+            closingDay: row.optionalDay(12), outcome: row.optionalText(24), pushes: row.int(25),
+            recorded: row.timestamp(26))
         return MoneyDeal(
             id: row.id(0), name: row.text(1), company: row.optionalID(2), companyName: row.optionalText(3),
             lead: row.optionalID(4), person: row.optionalID(5), owner: row.optionalID(6), status: status,
             kind: row.optionalText(8), origin: row.optionalText(9), openedAt: openedAt, closedAt: closedAt,
-            leadCreatedAt: row.optionalTimestamp(13), opened: opened, amount: amount, source: source)
+            leadCreatedAt: row.optionalTimestamp(13), opened: opened, amount: amount, place: place,
+            source: source)
     }
 }
 

@@ -84,6 +84,12 @@ package struct ReconciliationEntry: Encodable, Sendable {
         let documents: Int
     }
 
+    /// Documents that may be the same.
+    struct Twins: Encodable, Sendable {
+        let documents: [String]
+        let words: String
+    }
+
     let currency, day: String
     let from, to: String?
     let won, ordered, invoiced, paid, kept, open, overdue, unexplained: Int64
@@ -95,6 +101,7 @@ package struct ReconciliationEntry: Encodable, Sendable {
     let deals: [Row]
     let withoutDeal: Row?
     let missingRates: [String]
+    let possiblySame: [Twins]
 
     init(_ told: ReconciliationTold) {
         let report = told.report
@@ -120,6 +127,9 @@ package struct ReconciliationEntry: Encodable, Sendable {
         deals = report.deals.map { Self.row($0, told) }
         withoutDeal = report.unmatched.map { Self.row($0, told) }
         missingRates = told.missing.map(\.words)
+        possiblySame = told.twins.map { twins in
+            Twins(documents: twins.documents.map(\.id.description), words: twins.words)
+        }
     }
 
     private static func row(_ row: Reconciliation, _ told: ReconciliationTold) -> Row {

@@ -65,8 +65,21 @@ struct ReconciliationReading {
                 deals.compactMap { deal in deal.owner.map { (deal.id.rawValue, $0) } },
                 uniquingKeysWith: { first, _ in first }),
             business: business, parts: ReconciliationSums.parts(report, business),
-            control: ReconciliationSums("In the books", report.all), day: today, byUrgency: Self.byUrgency(report),
-            groups: byDeal)
+            control: ReconciliationSums("In the books", report.all), twins: try twins(request), day: today,
+            byUrgency: Self.byUrgency(report), groups: byDeal, summary: ReconciliationSummary(report, leftOut))
+    }
+
+    /// Of these days and this company.
+    private func twins(_ request: ReconciliationRequest) throws -> [BillingTwins] {
+        let company = try request.company.flatMap { company in
+            try connection.first("SELECT coalesce(survivor, id) FROM company WHERE id = \(company)") {
+                $0.id(0, of: Company.self)
+            }
+        }
+        return try BillingTwinReading(connection, viewer, currency: ground.currency, zone: zone).all().filter { group in
+            group.documents.contains { request.holds($0.day) }
+                && (company == nil || group.documents.contains { $0.company?.id == company })
+        }
     }
 
     private static func byUrgency(_ report: ReconciliationReport) -> [Reconciliation] {

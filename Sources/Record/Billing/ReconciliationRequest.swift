@@ -24,6 +24,12 @@ package struct ReconciliationRequest: Hashable, Sendable {
         return self
     }
 
+    /// From the first day of the quarter that a day lies in to that day: what one asks about without naming days.
+    package static func quarter(of today: Day) -> ReconciliationRequest {
+        ReconciliationRequest(
+            from: Day(year: today.year, month: (today.month - 1) / 3 * 3 + 1, day: 1), to: today)
+    }
+
     func holds(_ day: Day) -> Bool { from.map { $0 <= day } ?? true && to.map { day <= $0 } ?? true }
 }
 
@@ -52,31 +58,21 @@ package struct ReconciliationTold: Sendable {
     package let parts: [ReconciliationSums]
     /// What the books have; a control, and a figure of nobody.
     package let control: ReconciliationSums
+    /// Documents of these days that may be the same: each counts until one is called off.
+    package let twins: [BillingTwins]
     package let day: Day
     /// What is overdue first, then what is open, then the greatest.
     package let byUrgency: [Reconciliation]
     /// The documents of each deal that is told; of no won deal under 0.
     let groups: [Int64: [BillingFigures]]
+    package let summary: ReconciliationSummary
 
     package var currency: String { report.currency }
-    package var missing: [MissingRate] { Set(leftOut.flatMap(\.missing)).sorted() }
-
-    /// The deals that were won without an order, and what they add to the sum of what was ordered: the amount won.
-    package var withoutOrders: (deals: Int, amount: Int64) {
-        report.deals.reduce(into: (deals: 0, amount: 0)) { sum, row in
-            guard row.amount(.ordered) == nil else { return }
-            sum.deals += 1
-            sum.amount += row.amount(.won) ?? 0
-        }
-    }
+    package var missing: [MissingRate] { summary.missing }
+    package var withoutOrders: (deals: Int, amount: Int64) { summary.withoutOrders }
+    /// What the differences do not explain; 0 always, and shown so that everybody can see it.
+    package var unexplained: Int64 { summary.unexplained }
 
     /// `invoice R-17`, of a document that a difference names.
     package func name(_ document: Int64) -> String { documents[document]?.name ?? "document" }
-
-    /// What the differences do not explain; 0 always, and shown so that everybody can see it.
-    package var unexplained: Int64 {
-        report.all.flatMap(\.steps).reduce(0) { sum, step in
-            sum + (step.after - step.before) - step.differences.reduce(0) { $0 + $1.amount }
-        }
-    }
 }

@@ -3,6 +3,9 @@ import Storage
 
 /// All that the page of one campaign shows.
 package struct CampaignDossier: Sendable {
+    /// Rows of each kind that stand on the page itself.
+    package static let most = 50
+
     package let campaign: CampaignRow
     package let figures: CampaignFigures
     /// Cost by month: its first day, and the amounts by currency.
@@ -26,7 +29,7 @@ package struct CampaignDossier: Sendable {
         let viewer = reader.viewer
         let accord = try await store.accords.current(at: reader.now)?.compiled.accord
         let asked = try await store.database.read { try Asked(viewer.user, at: reader.now, in: $0) }
-        let figures = try await kept.value("\(id) \(viewer.user)", asked) {
+        let figures = try await kept.value("\(id) \(viewer.seesEveryLead ? "all" : viewer.user.description)", asked) {
             try await store.database.read { connection in
                 try CampaignQueries.figures([id], to: viewer, in: connection)[id] ?? CampaignFigures()
             }
@@ -43,10 +46,12 @@ package struct CampaignDossier: Sendable {
             ) { (day: $0.day(0), amount: Money(minorUnits: $0.integer(2), currency: $0.text(1))) }
             return CampaignDossier(
                 campaign: found.row, figures: figures, months: months(days), days: Array(days.prefix(14)),
-                leads: try RelatedLeads.all("lead.campaign = \(id)", to: viewer, in: connection),
-                opportunities: try OpportunityQueries.all("opportunity.campaign = \(id)", to: viewer, in: connection),
+                leads: try RelatedLeads.all(
+                    "lead.campaign = \(id)", to: viewer, limit: most, in: connection),
+                opportunities: try OpportunityQueries.all(
+                    "opportunity.campaign = \(id)", to: viewer, limit: most, in: connection),
                 currency: figures.cost.keys.sorted().first ?? accord?.currency ?? "USD",
-                names: try RelatedLeads.names(in: connection), viewer: viewer, format: reader.format)
+                names: try UserQueries.names(in: connection), viewer: viewer, format: reader.format)
         }
     }
 

@@ -70,7 +70,7 @@ package enum CampaignQueries {
         return found
     }
 
-    /// What became of the leads that were handed over, and why they were rejected.
+    /// What became of the leads that were handed over, and why they were rejected; every hand-off is read once.
     ///
     /// One campaign's leads are few beside all that was handed over; those of many are more, so that each hand-off leads
     /// to its lead, and no index of campaigns does.
@@ -80,34 +80,34 @@ package enum CampaignQueries {
     ) throws {
         let handed: SQL = isOfMany ? "handoff CROSS JOIN lead" : "lead CROSS JOIN handoff"
         let campaign: SQL = isOfMany ? "+lead.campaign" : "lead.campaign"
-        let condition: SQL = """
-            \(campaign) IN \(part) AND lead.withdrawn IS NULL AND handoff.lead = lead.id
+        var seen: [Int64: LeadOutcome] = [:]
+        var reasons: [ID<Campaign>: [String: Int]] = [:]
+        try connection.stream(
+            """
+            SELECT lead.campaign, lead.id, handoff.undecided, handoff.decision, rejection.reason
+            FROM \(handed)
+                LEFT JOIN rejection ON rejection.handoff = handoff.id AND rejection.taken_back_at IS NULL
+            WHERE \(campaign) IN \(part) AND lead.withdrawn IS NULL AND handoff.lead = lead.id
                 AND lead.person = handoff.person AND handoff.withdrawn IS NULL AND \(.visible(to: viewer))
-            """
-        try connection.each(
-            """
-            SELECT lead.campaign, count(DISTINCT lead.id),
-                count(DISTINCT CASE WHEN handoff.undecided THEN lead.id END),
-                count(DISTINCT CASE WHEN handoff.decision = 'accepted' THEN lead.id END),
-                count(DISTINCT CASE WHEN EXISTS (SELECT 1 FROM rejection WHERE rejection.handoff = handoff.id
-                    AND rejection.taken_back_at IS NULL) THEN lead.id END)
-            FROM \(handed) WHERE \(condition) GROUP BY lead.campaign
             """
         ) { row in
             let id: ID<Campaign> = row.id(0)
-            found[id, default: .init()].handedOver = row.int(1)
-            found[id]?.undecided = row.int(2)
-            found[id]?.accepted = row.int(3)
-            found[id]?.rejected = row.int(4)
+            var outcome: LeadOutcome = .handedOver
+            if row.boolean(2) { outcome.insert(.undecided) }
+            if row.optionalText(3) == "accepted" { outcome.insert(.accepted) }
+            if let reason = row.optionalText(4) {
+                outcome.insert(.rejected)
+                reasons[id, default: [:]][reason, default: 0] += 1
+            }
+            let news = outcome.subtracting(seen[row.integer(1)] ?? [])
+            guard !news.isEmpty else { return }
+            seen[row.integer(1), default: []].formUnion(news)
+            found[id, default: .init()].count(news)
         }
-        try connection.each(
-            """
-            SELECT lead.campaign, rejection.reason, count(*)
-            FROM \(handed) CROSS JOIN rejection
-            WHERE \(condition) AND rejection.handoff = handoff.id AND rejection.taken_back_at IS NULL
-            GROUP BY lead.campaign, rejection.reason ORDER BY 3 DESC, 2
-            """
-        ) { found[$0.id(0), default: .init()].reasons.append((reason: $0.text(1), count: $0.int(2))) }
+        for (id, counts) in reasons {
+            found[id]?.reasons = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+                .map { (reason: $0.key, count: $0.value) }
+        }
     }
 
     private static func opportunities(
@@ -144,5 +144,24 @@ package enum CampaignQueries {
         campaign.expectedRevenue = row.money(11, currency: 12)
         campaign.batch = row.id(13)
         return campaign
+    }
+}
+
+/// How far a lead came; it is counted once, however often it was handed over.
+private struct LeadOutcome: OptionSet {
+    let rawValue: UInt8
+
+    static let handedOver = LeadOutcome(rawValue: 1)
+    static let undecided = LeadOutcome(rawValue: 2)
+    static let accepted = LeadOutcome(rawValue: 4)
+    static let rejected = LeadOutcome(rawValue: 8)
+}
+
+extension CampaignFigures {
+    fileprivate mutating func count(_ news: LeadOutcome) {
+        if news.contains(.handedOver) { handedOver += 1 }
+        if news.contains(.undecided) { undecided += 1 }
+        if news.contains(.accepted) { accepted += 1 }
+        if news.contains(.rejected) { rejected += 1 }
     }
 }

@@ -6,15 +6,16 @@ struct ScorecardSight: Sendable {
     let visibility: Visibility
     let viewer: Viewer
     /// The roster's rows that hold now.
-    private let entries: [RosterEntry]
-    private let own: [ID<User>: [RosterEntry]]
+    private let holding: HoldingEntries
 
     init(_ visibility: Visibility, viewer: Viewer, now: Timestamp, in connection: any Connection) throws {
         self.visibility = visibility
         self.viewer = viewer
-        entries = try RosterQueries.entries(at: now, in: connection)
-        own = Dictionary(grouping: entries, by: \.user)
+        holding = try RosterQueries.holding(at: now, in: connection)
     }
+
+    private var entries: [RosterEntry] { holding.all }
+    private var own: [ID<User>: [RosterEntry]] { holding.byUser }
 
     /// - Throws: `Problem.forbidden` when a person or a team is asked for whose figures are not for the viewer.
     func demand(_ filter: SegmentFilter, in connection: any Connection) throws {

@@ -51,7 +51,7 @@ package struct CompanyDossier: Sendable {
                 opportunities: try OpportunityQueries.all(
                     "opportunity.company IN \(group)", to: viewer, in: connection),
                 customer: try CustomerDossier.read(company, viewer, at: reader.now, in: connection),
-                names: try RelatedLeads.names(in: connection), viewer: viewer, format: format)
+                names: try UserQueries.names(in: connection), viewer: viewer, format: format)
         }
     }
 
@@ -78,18 +78,14 @@ package struct CompanyDossier: Sendable {
     private static func touches(
         _ group: SQL, to viewer: Viewer, in connection: any Connection
     ) throws -> [(touch: TouchRow, person: String)] {
-        let ids = try connection.all(
+        let count = TouchRow.columns.count
+        return try connection.all(
             """
-            SELECT touch.person, touch.id, person.name FROM touch JOIN person ON person.id = touch.person
+            SELECT \(TouchRow.selection), person.name FROM touch JOIN person ON person.id = touch.person
             WHERE touch.company IN \(group) AND touch.withdrawn IS NULL AND person.withdrawn IS NULL
                 AND \(.visiblePerson(to: viewer))
             ORDER BY touch.at DESC, touch.id DESC LIMIT 40
             """
-        ) { (person: $0.id(0, of: Person.self), id: $0.id(1, of: Touch.self), name: $0.text(2)) }
-        return try ids.compactMap { item in
-            try connection.first(
-                "SELECT \(TouchRow.selection) FROM touch WHERE person = \(item.person) AND id = \(item.id)"
-            ) { (touch: TouchRow($0), person: item.name) }
-        }
+        ) { (touch: TouchRow($0), person: $0.text(count)) }
     }
 }

@@ -45,69 +45,103 @@ struct CreditAdding {
         let compared = compares ? terms.models.filter { !$0.exceedsTotal } : []
         let others = try compared.map { (model: $0, shares: try sharing.shares($0, [terms.basis], request)) }
         func table(_ business: BusinessKind) -> CreditTable {
-            let places = deals.indices.filter { deals[$0].business == business }
-            return self.table(
-                business, places.map { deals[$0] }, places.map { shares[$0] },
-                others.map { other in (other.model, places.map { other.shares[$0][0] }) })
+            self.table(business, deals, shares, others)
         }
         return CreditTables(new: table(.new), existing: table(.existing))
     }
 
+    /// One line while it is added to: by basis, then by compared model.
+    private struct Sums {
+        let place: Place
+        var bases: [Int64]
+        var others: [Int64]
+        var deals = 0
+        var influenced: Int64 = 0
+        var isTouched = false
+        /// The last deal that stood here, so that it counts once.
+        var last = -1
+    }
+
     private func table(
         _ business: BusinessKind, _ deals: [CreditDeal], _ shares: [[[Int64]]],
-        _ others: [(model: CreditModel, shares: [[Int64]])]
+        _ others: [(model: CreditModel, shares: [[[Int64]]])]
     ) -> CreditTable {
         let bases = Attribution.Basis.allCases
-        var lines: [Place: CreditLine] = [:]
-        func change(_ place: Place, _ body: (inout CreditLine) -> Void) {
-            body(&lines[place, default: CreditLine(key: place.key, name: place.name)])
+        var sums: [Sums] = []
+        var numbers: [Place: Int] = [:]
+        func number(_ place: Place) -> Int {
+            if let known = numbers[place] { return known }
+            numbers[place] = sums.count
+            sums.append(
+                Sums(
+                    place: place, bases: [Int64](repeating: 0, count: bases.count),
+                    others: [Int64](repeating: 0, count: others.count)))
+            return sums.count - 1
         }
         var counted = 0
-        for (deal, given) in zip(deals, shares) where bases.contains(where: { deal.moved($0, request) }) {
+        var own: [CreditDeal] = []
+        for (index, deal) in deals.enumerated() where deal.business == business {
+            own.append(deal)
+            let places = deal.touches.map { number(place($0, of: deal)) }
+            for place in places { sums[place].isTouched = true }
+            for (model, other) in others.enumerated() {
+                for (touch, share) in other.shares[index][0].enumerated() { sums[places[touch]].others[model] += share }
+            }
+            guard bases.contains(where: { deal.moved($0, request) }) else { continue }
             let isCounted = deal.moved(terms.basis, request)
             let amount = deal.amount(terms.basis, request)
             counted += isCounted ? 1 : 0
-            var places: Set<Place> = []
+            var standing = places
             if deal.touches.isEmpty {
-                let place = placeWithout(deal)
-                places.insert(place)
-                change(place) { line in
-                    for basis in bases { line.bases[basis, default: 0] += deal.amount(basis, request) }
-                }
+                let place = number(placeWithout(deal))
+                standing = [place]
+                for (basis, name) in bases.enumerated() { sums[place].bases[basis] += deal.amount(name, request) }
             }
-            for (index, touch) in deal.touches.enumerated() {
-                let place = place(touch, of: deal)
-                places.insert(place)
-                change(place) { line in
-                    for (number, basis) in bases.enumerated() { line.bases[basis, default: 0] += given[number][index] }
-                }
+            for basis in bases.indices {
+                for (touch, share) in shares[index][basis].enumerated() { sums[places[touch]].bases[basis] += share }
             }
             guard isCounted else { continue }
             let isInfluenced = !deal.touches.isEmpty || request.dimension == .rep
-            for place in places {
-                change(place) {
-                    $0.deals += 1
-                    $0.influenced += isInfluenced ? amount : 0
-                }
-            }
-        }
-        for (model, given) in others {
-            for (deal, given) in zip(deals, given) {
-                for (index, touch) in deal.touches.enumerated() {
-                    change(place(touch, of: deal)) { $0.others[model, default: 0] += given[index] }
-                }
+            for place in standing where sums[place].last != index {
+                sums[place].last = index
+                sums[place].deals += 1
+                sums[place].influenced += isInfluenced ? amount : 0
             }
         }
         let costs = business == .new ? costs : nil
-        if let costs {
-            for (place, cost) in costs.byPlace { change(place) { $0.cost = cost } }
-            for (place, accepted) in costs.accepted { change(place) { $0.accepted = accepted } }
-        }
         return CreditTable(
-            business: business, request: request, terms: terms, lines: shown(lines.values), origins: origins(deals),
-            deals: counted, total: total(deals, terms.basis), settled: total(deals, terms.attribution.settles),
-            totals: Dictionary(bases.map { ($0, total(deals, $0)) }, uniquingKeysWith: { first, _ in first }),
-            unconverted: deals.count { !$0.isConverted }, cost: costs?.total, compared: others.map(\.model))
+            business: business, request: request, terms: terms,
+            lines: shown(lines(sums, others.map(\.model), costs, number: numbers)), origins: origins(own),
+            deals: counted,
+            total: total(own, terms.basis), settled: total(own, terms.attribution.settles),
+            totals: Dictionary(bases.map { ($0, total(own, $0)) }, uniquingKeysWith: { first, _ in first }),
+            unconverted: own.count { !$0.isConverted }, cost: costs?.total, compared: others.map(\.model))
+    }
+
+    /// The lines with what their places cost; places that cost something and got nothing stand there too.
+    private func lines(
+        _ sums: [Sums], _ models: [CreditModel], _ costs: CreditCosts?, number: [Place: Int]
+    ) -> [CreditLine] {
+        var lines = sums.map { sum in
+            var line = CreditLine(key: sum.place.key, name: sum.place.name)
+            for (basis, amount) in zip(Attribution.Basis.allCases, sum.bases) { line.bases[basis] = amount }
+            for (model, amount) in zip(models, sum.others) where sum.isTouched { line.others[model] = amount }
+            line.deals = sum.deals
+            line.influenced = sum.influenced
+            return line
+        }
+        guard let costs else { return lines }
+        var number = number
+        func change(_ place: Place, _ body: (inout CreditLine) -> Void) {
+            if number[place] == nil {
+                number[place] = lines.count
+                lines.append(CreditLine(key: place.key, name: place.name))
+            }
+            if let found = number[place] { body(&lines[found]) }
+        }
+        for (place, cost) in costs.byPlace { change(place) { $0.cost = cost } }
+        for (place, accepted) in costs.accepted { change(place) { $0.accepted = accepted } }
+        return lines
     }
 
     private func total(_ deals: [CreditDeal], _ basis: Attribution.Basis) -> Int64 {

@@ -48,6 +48,6 @@ package struct CreditDeal: Sendable {
 
     /// What came in on a basis in the days that are asked for.
     func amount(_ basis: Attribution.Basis, _ request: CreditRequest) -> Int64 {
-        (money[basis] ?? []).filter { request.holds($0.day) }.reduce(0) { $0 + $1.amount }
+        (money[basis] ?? []).reduce(0) { $0 + (request.holds($1.day) ? $1.amount : 0) }
     }
 }

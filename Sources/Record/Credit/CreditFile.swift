@@ -20,19 +20,21 @@ package enum CreditFile: Sendable {
             return model
         }
         let sweep = CreditSweep(halfLife: Int64(halfLifeDays * 86_400_000), direct: direct)
-        return CreditFigures(report: try CreditReport(try columns(), models: models, sweep: sweep))
+        return CreditFigures(report: try report(models, sweep))
     }
 
-    private func columns() throws -> PathColumns {
+    private func report(_ models: [CreditModel], _ sweep: CreditSweep) throws -> CreditReport {
         switch self {
-        case .paths(let name): try Self.read(name, PathFile.read)
-        case .touches(let name): try Self.read(name, TouchFile.read)
+        case .paths(let name):
+            try Self.read(name) { try CreditReport(PathFile.read($0), models: models, sweep: sweep) }
+        case .touches(let name):
+            try Self.read(name) { try CreditReport(TouchFile.read($0), models: models, sweep: sweep) }
         }
     }
 
     private static func read(
-        _ name: String, _ reader: (UnsafeBufferPointer<UInt8>) throws -> PathColumns
-    ) throws -> PathColumns {
+        _ name: String, _ reader: (UnsafeBufferPointer<UInt8>) throws -> CreditReport
+    ) throws -> CreditReport {
         guard let data = try? Data(contentsOf: URL(fileURLWithPath: name), options: .alwaysMapped) else {
             throw CreditFault("\(name) cannot be read.")
         }

@@ -42,8 +42,9 @@ struct CreditSharing {
             let groups = model.exceedsTotal ? groups(journey) : [Array(parts.indices)]
             return bases.map { basis in
                 var shares = [Int64](repeating: 0, count: parts.count)
+                guard let events = deal.money[basis], !events.isEmpty else { return shares }
                 for group in groups where !group.isEmpty {
-                    let entries = CreditFlow.entries(deal.money[basis] ?? [], weights: group.map { parts[$0] })
+                    let entries = CreditFlow.entries(events, weights: group.map { parts[$0] })
                     for entry in entries where request.holds(entry.event.day) {
                         for (touch, share) in zip(group, entry.shares) { shares[touch] += share }
                     }

@@ -189,7 +189,7 @@ struct CreditGround {
             ? try CreditCosts(
                 request, currency: terms.currency, zone: reading.zone, campaigns: campaigns, in: connection) : nil
         return CreditAdding(
-            request: request, terms: terms, campaigns: campaigns, users: try RelatedLeads.names(in: connection),
+            request: request, terms: terms, campaigns: campaigns, users: try UserQueries.names(in: connection),
             costs: costs)
     }
 

@@ -36,6 +36,11 @@ package struct Demo: Sendable {
     package let accords: AccordShelf
     package let shelf: RosterShelf
 
+    /// Whether the database is empty, so that there is something to fill.
+    package var isDue: Bool {
+        get async throws { try await services.database.read { try DemoQueries.standing(in: $0) } == .empty }
+    }
+
     /// - Returns: `nil` when the database is not empty; nothing is changed then.
     /// - Throws: `HouseFault` when an earlier run was interrupted.
     package func fill(size: DemoSize = .small, seed: UInt64 = 1, at now: Timestamp) async throws -> Report? {
@@ -99,6 +104,7 @@ package struct Demo: Sendable {
         try await goals.freeze(after: ends)
         try await goals.act()
         try await DemoGapAnswers(demo: self, people: people, now: now).write()
+        try await DemoLeaders(demo: self, people: people, begins: begins, now: now).meet()
         report.signIns = try await founding.signIns()
         let told = report
         report.checks = try await services.database.read {

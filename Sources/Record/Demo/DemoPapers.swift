@@ -31,9 +31,13 @@ struct DemoPapers {
 
     /// The quarter of the example's accord.
     static func quarter(_ instant: Timestamp) throws -> PeriodSpan {
+        try calendar().period(.quarter, containing: instant)
+    }
+
+    /// The periods of the example's accord.
+    static func calendar() throws -> PeriodCalendar {
         PeriodCalendar(
-            zone: try Zone("America/New_York", field: "timeZone"), fiscalYearStarts: MonthDay(month: 2, day: 1)
-        ).period(.quarter, containing: instant)
+            zone: try Zone("America/New_York", field: "timeZone"), fiscalYearStarts: MonthDay(month: 2, day: 1))
     }
 
     /// The day in the zone of the example's accord.

@@ -113,6 +113,7 @@ package enum EventKind: String, CaseIterable, Sendable, SQLConvertible {
     case documentAdded = "document-added"
     case documentCalledOff = "document-called-off"
     case documentMatched = "document-matched"
+    case documentSetApart = "document-set-apart"
     case rateRecorded = "rate-recorded"
     case rosterChanged = "roster-changed"
     case importStarted = "import-started"

@@ -15,13 +15,14 @@ package struct Format: Sendable {
     /// Name of the reader's time zone.
     package let zone: String
     package let now: Timestamp
-    private let offsets: ZoneOffsets
+    /// `nil`: UTC.
+    private let clock: Zone?
 
     /// An unknown zone is read as UTC.
     package init(zone: String, now: Timestamp) {
         self.zone = zone
         self.now = now
-        offsets = ZoneOffsets.of(zone)
+        clock = Zone(zone)
     }
 
     /// The reader's calendar day of an instant.
@@ -64,7 +65,7 @@ package struct Format: Sendable {
 
     /// Whether clocks of the other zone show the same at this instant.
     package func agrees(with other: String) -> Bool {
-        zone == other || ZoneOffsets.of(other).milliseconds(at: now) == offsets.milliseconds(at: now)
+        zone == other || (Zone(other)?.offset(at: now) ?? 0) == (clock?.offset(at: now) ?? 0)
     }
 
     /// `2027-01-29T17:14:00Z`, for machines.
@@ -75,7 +76,7 @@ package struct Format: Sendable {
     }
 
     private func local(_ instant: Timestamp) -> Int64 {
-        instant.milliseconds + offsets.milliseconds(at: instant)
+        instant.milliseconds + (clock?.offset(at: instant) ?? 0)
     }
 
     private static func floored(_ value: Int64, by divisor: Int64) -> Int64 {

@@ -25,15 +25,6 @@ struct GapQueries {
         let isLate: Bool
     }
 
-    /// Where a deal belongs beside its money.
-    struct DealPlace {
-        let hasLead: Bool
-        let segment: FigureSegment
-        let isLate: Bool
-        let outcome: String?
-        let isKnown: Bool
-    }
-
     /// Leads that came, and whether they are valid as they were last judged.
     func eachLead(_ body: (Place, Bool) -> Void) throws {
         try connection.each(
@@ -62,11 +53,12 @@ struct GapQueries {
     }
 
     /// Leads that were accepted for the first time; silence counts where the accord says so.
-    func eachAcceptance(_ body: (Acceptance) -> Void) throws {
+    ///
+    /// `late`: Leads that were not followed up in time.
+    func eachAcceptance(late: Set<Int64>, _ body: (Acceptance) -> Void) throws {
         try connection.each(
             """
-            SELECT h.lead, \(Self.acceptedAt), h.territory, h.vertical, h.tier, h.source, h.id,
-                \(late("h.lead"))
+            SELECT h.lead, \(Self.acceptedAt), h.territory, h.vertical, h.tier, h.source, h.id
             FROM handoff h
             WHERE h.kind IN \(.list(kinds)) AND h.recorded <= \(asOf) AND h.withdrawn IS NULL AND \(isAccepted)
                 AND NOT EXISTS (
@@ -76,26 +68,9 @@ struct GapQueries {
                             OR (e.decision IS NULL AND e.silent_at IS NOT NULL AND e.kind IN \(.list(silentKinds)))))
             """
         ) { row in
-            body(Acceptance(handoff: row.integer(6), place: place(row), isLate: row.boolean(7)))
+            let place = place(row)
+            body(Acceptance(handoff: row.integer(6), place: place, isLate: late.contains(place.lead)))
         }
-    }
-
-    /// Where opportunities belong; an opportunity belongs where its lead does.
-    func dealPlaces(_ condition: SQL) throws -> [Int64: DealPlace] {
-        var places: [Int64: DealPlace] = [:]
-        try connection.each(
-            """
-            SELECT opportunity.id, lead.id, lead.territory, lead.vertical, lead.tier, lead.source, opportunity.outcome,
-                opportunity.recorded, \(late("opportunity.lead"))
-            FROM opportunity LEFT JOIN lead ON lead.id = opportunity.lead AND lead.withdrawn IS NULL
-            WHERE \(condition)
-            """
-        ) { row in
-            places[row.integer(0)] = DealPlace(
-                hasLead: !row.isNull(1), segment: segment(row, 2), isLate: row.boolean(8),
-                outcome: row.optionalText(6), isKnown: row.timestamp(7) <= asOf)
-        }
-        return places
     }
 
     /// Opportunities that were opened, closed or paid within the stretch.
@@ -118,10 +93,10 @@ struct GapQueries {
     }
 
     /// Acceptances with the deals that their leads became: for each the best one.
-    func eachFollowUp(_ zone: Zone, _ body: (LateFollowUp.Case) -> Void) throws {
+    func eachFollowUp(late: Set<Int64>, _ zone: Zone, _ body: (LateFollowUp.Case) -> Void) throws {
         try connection.each(
             """
-            SELECT h.id, h.tier, h.source, \(Self.acceptedAt), \(late("h.lead")), deal.status, deal.outcome,
+            SELECT h.id, h.tier, h.source, \(Self.acceptedAt), h.lead, deal.status, deal.outcome,
                 deal.created_at, deal.closed_at, deal.closing_day
             FROM handoff h LEFT JOIN opportunity deal ON deal.id = (
                 SELECT o.id FROM opportunity o WHERE o.lead = h.lead AND o.withdrawn IS NULL
@@ -146,7 +121,7 @@ struct GapQueries {
             body(
                 LateFollowUp.Case(
                     id: row.integer(0), tier: row.optionalText(1), source: row.optionalText(2),
-                    wasInTime: !row.boolean(4), outcome: outcome))
+                    wasInTime: !late.contains(row.integer(4)), outcome: outcome))
         }
     }
 
@@ -164,14 +139,18 @@ struct GapQueries {
         """
     }
 
-    /// Whether a clock of a first attempt on the lead ran out.
-    private func late(_ lead: SQL) -> SQL {
-        """
-        EXISTS (SELECT 1 FROM handoff f JOIN clock c ON c.handoff = f.id
-            WHERE f.lead = \(lead) AND f.kind IN \(.list(kinds)) AND f.withdrawn IS NULL
-                AND c.measure = 'first-attempt' AND c.withdrawn IS NULL AND c.recorded <= \(asOf)
-                AND c.due_at < \(asOf) AND c.state IN ('late', 'missed', 'pending'))
-        """
+    /// Leads of which a clock of a first attempt ran out; there are few, so they are read at once.
+    func lateLeads() throws -> Set<Int64> {
+        var leads: Set<Int64> = []
+        try connection.each(
+            """
+            SELECT f.lead FROM handoff f
+            WHERE f.kind IN \(.list(kinds)) AND f.withdrawn IS NULL AND f.id IN (SELECT c.handoff FROM clock c
+                WHERE c.measure = 'first-attempt' AND c.state IN ('late', 'missed', 'pending')
+                    AND c.withdrawn IS NULL AND c.recorded <= \(asOf) AND c.due_at < \(asOf))
+            """
+        ) { leads.insert($0.integer(0)) }
+        return leads
     }
 
     private func place(_ row: ResultRow) -> Place {

@@ -23,14 +23,15 @@ struct GapReading {
             row.qualifiedAt = place.at
             ground.add(row, at: place.at, calendar.zone)
         }
-        try queries.eachAcceptance { acceptance in
+        let late = try queries.lateLeads()
+        try queries.eachAcceptance(late: late) { acceptance in
             let place = acceptance.place
             var row = GapRow(lead: place.lead, segment: place.segment, capturedAt: Self.never)
             row.acceptedAt = place.at
             row.wasInTime = !acceptance.isLate
             ground.add(row, at: place.at, calendar.zone)
         }
-        try addDeals(&ground, queries)
+        try addDeals(&ground, queries, late: late)
         return ground
     }
 
@@ -38,7 +39,8 @@ struct GapReading {
     func followUp(until span: PeriodSpan) throws -> LateFollowUp {
         var cases: [LateFollowUp.Case] = []
         let from = calendar.zone.start(of: span.endDay.advanced(by: -365))
-        try queries(from: from, until: span.end).eachFollowUp(calendar.zone) { cases.append($0) }
+        let queries = queries(from: from, until: span.end)
+        try queries.eachFollowUp(late: try queries.lateLeads(), calendar.zone) { cases.append($0) }
         return LateFollowUp(cases)
     }
 
@@ -50,24 +52,26 @@ struct GapReading {
     }
 
     /// Opportunities step by step: their opening, their end, and each day's money.
-    private func addDeals(_ ground: inout GapGround, _ queries: GapQueries) throws {
+    private func addDeals(_ ground: inout GapGround, _ queries: GapQueries, late: Set<Int64>) throws {
         let condition = queries.dealCondition(firstDay: ground.span.firstDay, endDay: ground.span.endDay)
-        let places = try queries.dealPlaces(condition)
         let reading = MoneyReading(
             connection: connection, viewer: .system, currency: accord.currency, zone: calendar.zone)
-        let deals = try reading.deals(condition).filter { places[$0.id.rawValue]?.isKnown ?? false }
+        let deals = try reading.deals(condition).filter { $0.place.recorded <= asOf }
         let last = min(calendar.zone.day(at: asOf), ground.span.lastDay)
-        let paid = try reading.money(of: deals, .paid, from: ground.span.firstDay, to: last)
-        try addLoose(&ground, reading, through: last)
         let rates = try reading.rates(for: deals)
+        let paid = try reading.money(of: deals, .paid, rates: rates, from: ground.span.firstDay, to: last)
+        try addLoose(&ground, reading, through: last)
         ground.missing.formUnion(paid.missing)
         ground.leftOut.formUnion(paid.leftOut)
         let money = Dictionary(grouping: paid.events, by: \.opportunity)
         for deal in deals {
-            guard let place = places[deal.id.rawValue] else { continue }
+            let place = deal.place
+            let segment = FigureSegment(
+                territory: place.territory ?? Segments.other, vertical: place.vertical ?? Segments.other,
+                tier: place.tier, source: place.door)
             let events = money[deal.id.rawValue] ?? []
             if let origin = GapOrigins.beside(origin: deal.origin, hasLead: place.hasLead) {
-                ground.add(events, from: origin, place.segment)
+                ground.add(events, from: origin, segment)
                 continue
             }
             var row = GapRow.Deal(id: deal.id.rawValue, openedAt: deal.openedAt)
@@ -77,7 +81,8 @@ struct GapReading {
                 row.isWon = deal.status == .won
                 row.amount = amount(deal, rates, reading, &ground)
             }
-            ground.add(row, events, place, calendar.zone)
+            let isLate = deal.lead.map { late.contains($0.rawValue) } ?? false
+            ground.add(row, events, segment, isLate: isLate, calendar.zone)
         }
     }
 
@@ -122,15 +127,15 @@ extension GapGround {
 
     /// The steps of a deal, each on its own day.
     fileprivate mutating func add(
-        _ deal: GapRow.Deal, _ money: [MoneyEvent], _ place: GapQueries.DealPlace, _ zone: Zone
+        _ deal: GapRow.Deal, _ money: [MoneyEvent], _ segment: FigureSegment, isLate: Bool, _ zone: Zone
     ) {
         func row(_ deal: GapRow.Deal) -> GapRow {
             GapRow(
-                lead: 0, segment: place.segment, capturedAt: GapReading.never, wasInTime: !place.isLate, deals: [deal])
+                lead: 0, segment: segment, capturedAt: GapReading.never, wasInTime: !isLate, deals: [deal])
         }
         var whole = deal
         whole.paid = money
-        tallies[place.segment, default: GapTally()].add(row(whole), in: span)
+        tallies[segment, default: GapTally()].add(row(whole), in: span)
         var opening = deal
         opening.decidedAt = nil
         count(row(opening), on: zone.day(at: deal.openedAt))

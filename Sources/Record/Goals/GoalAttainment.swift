@@ -17,6 +17,8 @@ package struct GoalAttainmentTable: Sendable {
         /// 0: the party; 1: a team; 2: a person.
         package let depth: Int
         package let cells: [Cell]
+        /// Quarter by quarter, what was waived for them, given to them by hand and asked of others for them.
+        package let beside: [RepBeside]
     }
 
     /// What changed numbers or excused them in the quarters shown, by whose doing.
@@ -105,9 +107,12 @@ struct GoalAttainmentReading {
         let sight = try ScorecardSight(
             reading.accord.visibility, viewer: reader.viewer, now: reading.now, in: connection)
         let entries = try RosterQueries.entries(at: reading.now, in: connection)
+        let asked = Asked(
+            metric: metric, quarters: quarters,
+            beside: try RepBesideReading(connection: connection, spans: quarters).all())
         let sides = try [Party.marketing, .sales].map { party in
             GoalAttainmentTable.Side(
-                party: party, leader: leader(party), rows: try rows(party, metric, quarters, sight, entries),
+                party: party, leader: leader(party), rows: try rows(party, asked, sight, entries),
                 excuses: try excuses(party, quarters, kept, entries))
         }
         return GoalAttainmentTable(
@@ -117,38 +122,49 @@ struct GoalAttainmentReading {
             metrics: MetricCatalogue.all.filter { $0.isManaged && $0.isCounted })
     }
 
+    /// What all rows are about.
+    private struct Asked {
+        let metric: MetricDefinition
+        let quarters: [PeriodSpan]
+        let beside: [[ID<User>: RepBeside]]
+    }
+
     private func leader(_ party: Party) -> String {
         let email = reading.accord.parties.first { $0.party == party }?.leader ?? ""
         return reading.users.first { User.key(email: $0.email) == User.key(email: email) }?.name ?? email
     }
 
     private func rows(
-        _ party: Party, _ metric: MetricDefinition, _ quarters: [PeriodSpan], _ sight: ScorecardSight,
-        _ entries: [RosterEntry]
+        _ party: Party, _ asked: Asked, _ sight: ScorecardSight, _ entries: [RosterEntry]
     ) throws -> [GoalAttainmentTable.Row] {
         let own = entries.filter { $0.party == party }
+        let metric = asked.metric
         let isMoney = metric.source.contains("Opportunity") || metric.source.contains("BillingDocument")
         let origins = reading.accord.origins?.names ?? []
         let started = party == .marketing && isMoney && origins.contains("marketing") ? "marketing" : nil
         var rows = [
-            try row(party.title, GoalSegment(origin: started), 0, metric, quarters)
+            try row(party.title, GoalSegment(origin: started), 0, asked, of: Set(own.map(\.user)))
         ]
         for team in Set(own.compactMap(\.team)).sorted() where sight.teams.contains(team) {
-            rows.append(try row(team, GoalSegment(team: team), 1, metric, quarters))
+            let members = Set(own.filter { $0.team == team }.map(\.user))
+            rows.append(try row(team, GoalSegment(team: team), 1, asked, of: members))
         }
         let seen = Set(sight.persons).union(own.map(\.user).filter { sight.maySee($0) })
         let persons = Set(own.filter { $0.role != .leader && $0.role != .executive }.map(\.user)).intersection(seen)
         let named = persons.compactMap { id in reading.names[id].map { (id, $0) } }.sorted {
             ($0.1, $0.0) < ($1.1, $1.0)
         }
-        for (id, name) in named { rows.append(try row(name, GoalSegment(person: id), 2, metric, quarters)) }
+        for (id, name) in named {
+            rows.append(try row(name, GoalSegment(person: id), 2, asked, of: [id]))
+        }
         return rows
     }
 
     private func row(
-        _ title: String, _ segment: GoalSegment, _ depth: Int, _ metric: MetricDefinition, _ quarters: [PeriodSpan]
+        _ title: String, _ segment: GoalSegment, _ depth: Int, _ asked: Asked, of persons: Set<ID<User>>
     ) throws -> GoalAttainmentTable.Row {
-        let cells = try quarters.map { span -> GoalAttainmentTable.Cell in
+        let metric = asked.metric
+        let cells = try asked.quarters.map { span -> GoalAttainmentTable.Cell in
             let actual = try reading.figure(metric, in: span, segment)?.value
             let goal = reading.targets.goal(metric.name, per: .quarter, in: span)
             let aim = try reading.targets.history(metric, in: span, segment).targets(in: span, through: reading.today)?
@@ -159,7 +175,9 @@ struct GoalAttainmentReading {
                 actual: actual, aim: aim, attainment: attainment,
                 light: span.end <= reading.now ? attainment?.light(goal?.lights) : nil)
         }
-        return GoalAttainmentTable.Row(title: title, segment: segment, depth: depth, cells: cells)
+        return GoalAttainmentTable.Row(
+            title: title, segment: segment, depth: depth, cells: cells,
+            beside: asked.beside.map { quarter in persons.reduce(RepBeside()) { $0 + (quarter[$1] ?? RepBeside()) } })
     }
 
     private func excuses(

@@ -76,6 +76,7 @@ struct GoalCounts {
             ORDER BY spend.day, spend.campaign
             """
         ) { (id: $0.integer(0), day: $0.day(1), amount: $0.integer(2)) }
+        .filter { span.contains($0.day) }
         .filter { event in segment.person.map { campaignOwners[event.id] == $0 } ?? true }
         var figure = GoalFigure(events: events, in: span, through: today, .campaign)
         figure.figure.rows = Array(Set(figure.figure.rows)).sorted()
@@ -91,6 +92,9 @@ struct GoalCounts {
 
 /// Metrics of payments, from the documents of opportunities.
 struct GoalPayments {
+    /// So far back retention looks.
+    static let days = 730
+
     let deals: [GoalDeal]
 
     /// Middle time from invoice to payment, of payments of the period.
@@ -98,12 +102,8 @@ struct GoalPayments {
         var days: [Int] = []
         var rows: [Int64] = []
         for deal in deals {
-            let byID = Dictionary(deal.documents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-            for payment in deal.documents
-            where payment.kind == .payment && !payment.isCancelled && span.contains(payment.day) && payment.day <= today
-            {
-                guard let invoice = payment.parent.flatMap({ byID[$0] }), invoice.kind == .invoice else { continue }
-                days.append(Int(payment.day.number - invoice.day.number))
+            for payment in deal.payments where span.contains(payment.day) && payment.day <= today {
+                days.append(payment.days)
                 rows.append(payment.id)
             }
         }
@@ -115,7 +115,7 @@ struct GoalPayments {
     /// What those who paid in the year before the last twelve months paid in these, over what they paid then.
     func retention(through day: Day) -> GoalFigure {
         let half = day.advanced(by: -365)
-        let start = day.advanced(by: -730)
+        let start = day.advanced(by: -Self.days)
         var (before, now): ([Int64: Int64], [Int64: Int64]) = ([:], [:])
         for deal in deals {
             guard let company = deal.company?.rawValue else { continue }

@@ -1,7 +1,16 @@
 import Domain
 
 /// An opportunity as goals count it, or documents without one: the figures, and whose they are on either side.
-struct GoalDeal {
+///
+/// A class, for the same deals are cut by many segments.
+final class GoalDeal: Sendable {
+    /// What came for an invoice, and how long after it.
+    struct Payment: Sendable {
+        let id: Int64
+        let day: Day
+        let days: Int
+    }
+
     let figures: OpportunityFigures
     let company: ID<Company>?
     let owner: ID<User>?
@@ -11,7 +20,65 @@ struct GoalDeal {
     let teams: Set<String>
     /// The money at the rates that the targets were made with; `nil` where that is the same.
     let steady: [Attribution.Basis: [MoneyEvent]]?
-    let documents: [BillingFigures]
+    let payments: [Payment]
+    /// Rates that its money would need.
+    let missing: Set<MissingRate>
+    /// The last day on which it was opened, closed, billed or paid, or should close; without end while it is open.
+    let latest: Day
+    let recorded: Timestamp
+
+    init(
+        _ deal: MoneyDeal, figures: OpportunityFigures, marketer: ID<User>?, teams: Set<String>,
+        steady: [Attribution.Basis: [MoneyEvent]]?, missing: Set<MissingRate>, zone: Zone
+    ) {
+        self.figures = figures
+        company = deal.company
+        owner = deal.owner
+        self.marketer = marketer
+        self.teams = teams
+        self.steady = steady
+        payments = Self.payments(deal.source.documents)
+        self.missing = missing
+        latest = Self.latest(deal, isDeal: figures.isDeal, zone)
+        recorded = deal.place.recorded
+    }
+
+    /// The same, with less of it known.
+    init(_ deal: GoalDeal, figures: OpportunityFigures, later documents: Set<Int64>) {
+        self.figures = figures
+        (company, owner, marketer, teams) = (deal.company, deal.owner, deal.marketer, deal.teams)
+        steady = deal.steady.map { Self.known($0, without: documents) }
+        payments = deal.payments.filter { !documents.contains($0.id) }
+        (missing, latest, recorded) = (deal.missing, deal.latest, deal.recorded)
+    }
+
+    /// Money by basis without what some documents moved.
+    static func known(
+        _ money: [Attribution.Basis: [MoneyEvent]], without documents: Set<Int64>
+    ) -> [Attribution.Basis: [MoneyEvent]] {
+        money.mapValues { events in
+            events.filter { event in event.document.map { !documents.contains($0) } ?? true }
+        }
+    }
+
+    private static func payments(_ documents: [BillingFigures]) -> [Payment] {
+        documents.compactMap { payment in
+            guard payment.kind == .payment, !payment.isCancelled, let parent = payment.parent,
+                let invoice = documents.first(where: { $0.id == parent }), invoice.kind == .invoice
+            else { return nil }
+            return Payment(
+                id: payment.id, day: payment.day, days: Int(payment.day.number - invoice.day.number))
+        }
+    }
+
+    private static func latest(_ deal: MoneyDeal, isDeal: Bool, _ zone: Zone) -> Day {
+        if isDeal, deal.status == .open { return Day(number: .max) }
+        var latest = isDeal ? zone.day(at: deal.openedAt) : Day(number: .min)
+        if let closed = deal.closedAt { latest = max(latest, zone.day(at: closed)) }
+        if let closing = deal.place.closingDay { latest = max(latest, closing) }
+        for document in deal.source.documents { latest = max(latest, document.day) }
+        return latest
+    }
 }
 
 /// Which team somebody was in at an instant, by the roster.

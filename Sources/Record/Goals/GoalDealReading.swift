@@ -6,64 +6,55 @@ struct GoalDealReading {
     let connection: any Connection
     let currency: String
     let zone: Zone
-    let now: Timestamp
     let teams: GoalTeams
     let campaignOwners: [Int64: ID<User>]
-
-    /// What of an opportunity stands beside its money.
-    private struct Place {
-        let territory: String?
-        let vertical: String?
-        let tier: String?
-        let campaign: Int64?
-        let closingDay: Day?
-        let outcome: String?
-        let pushes: Int
-        let isExisting: Bool
-        let lacksEvidence: Bool
-        let recorded: Timestamp
-    }
 
     /// Opportunities that were opened, closed or paid from the day on, or are open, and documents without one.
     ///
     /// `fixedOn`: First day of the year, at whose rates targets were made.
     ///
     /// - Throws: What the database does.
-    /// - Returns: the deals by their opening, and the rates that are missing.
-    func deals(from first: Day, fixedOn: Day) throws -> (deals: [GoalDeal], missing: Set<MissingRate>) {
-        let condition = condition(from: first)
+    /// - Returns: the deals by their opening, then documents without one.
+    func deals(from first: Day, fixedOn: Day) throws -> [GoalDeal] {
         let reading = MoneyReading(connection: connection, viewer: .system, currency: currency, zone: zone)
-        let money = try reading.deals(condition)
+        let money = try reading.deals(condition(from: first))
         let loose = try reading.loose(from: first)
-        let all = money + loose
-        let rates = try reading.rates(for: all)
-        let steady = try steadyRates(all, fixedOn: fixedOn)
-        var missing: Set<MissingRate> = []
-        for basis in Attribution.Basis.allCases { missing.formUnion(try reading.money(of: all, basis).missing) }
-        let places = try places(condition)
+        let rates = try reading.rates(for: money + loose)
+        let steady = try steadyRates(money + loose, fixedOn: fixedOn)
+        let lacking = try lacking()
         let emails = Dictionary(
             try UserQueries.all(in: connection).map { ($0.id, $0.email) }, uniquingKeysWith: { first, _ in first })
-        let deals = money.compactMap { deal -> GoalDeal? in
-            guard let place = places[deal.id.rawValue], place.recorded <= now else { return nil }
-            return self.deal(deal, place, rates, steady, emails)
+        func told(_ deal: MoneyDeal) -> Told {
+            let own = self.money(deal, rates)
+            guard deal.isForeign(to: currency) else { return Told(money: own, steady: steady.map { _ in own }) }
+            var missing: Set<MissingRate> = []
+            for basis in Attribution.Basis.allCases { missing.formUnion(reading.missing(deal.source, basis, rates)) }
+            return Told(money: own, steady: steady.map { self.money(deal, $0) }, missing: missing)
         }
-        return (deals + loose.map { self.loose($0, rates, steady, emails) }, missing)
+        let deals = money.map { deal in
+            self.deal(deal, lacksEvidence: lacking.contains(deal.id.rawValue), told(deal), rates, emails)
+        }
+        return deals + loose.map { self.loose($0, told($0), emails) }
+    }
+
+    /// Money by basis, at the rates of the days and at those of the targets.
+    private struct Told {
+        let money: [Attribution.Basis: [MoneyEvent]]
+        let steady: [Attribution.Basis: [MoneyEvent]]?
+        var missing: Set<MissingRate> = []
     }
 
     /// Documents without an opportunity: of whoever owns them, of no territory, and started by nobody.
-    private func loose(
-        _ deal: MoneyDeal, _ rates: ExchangeRates, _ steady: ExchangeRates?, _ emails: [ID<User>: String]
-    ) -> GoalDeal {
+    private func loose(_ deal: MoneyDeal, _ told: Told, _ emails: [ID<User>: String]) -> GoalDeal {
         let team = teams.team(of: deal.owner, at: deal.openedAt)
         let segment = FigureSegment(
             territory: Segments.other, vertical: Segments.other, tier: nil, team: team,
             user: deal.owner.flatMap { emails[$0] })
+        let figures = OpportunityFigures(
+            id: deal.id.rawValue, segment: segment, openedAt: deal.openedAt, money: told.money, isDeal: false)
         return GoalDeal(
-            figures: OpportunityFigures(
-                id: deal.id.rawValue, segment: segment, openedAt: deal.openedAt, money: money(deal, rates),
-                isDeal: false),
-            company: deal.company, owner: deal.owner, marketer: nil, teams: Set([team].compactMap { $0 }),
-            steady: steady.map { money(deal, $0) }, documents: deal.source.documents)
+            deal, figures: figures, marketer: nil, teams: Set([team].compactMap { $0 }), steady: told.steady,
+            missing: told.missing, zone: zone)
     }
 
     private func condition(from first: Day) -> SQL {
@@ -80,38 +71,19 @@ struct GoalDealReading {
             """
     }
 
-    private func places(_ condition: SQL) throws -> [Int64: Place] {
+    /// Opportunities that entered a stage without something that it asks to be shown.
+    private func lacking() throws -> Set<Int64> {
         var lacking: Set<Int64> = []
         try connection.each(
             "SELECT opportunity FROM opportunity_change WHERE lacking IS NOT NULL AND lacking <> '' AND withdrawn IS NULL"
         ) { lacking.insert($0.integer(0)) }
-        var places: [Int64: Place] = [:]
-        try connection.each(
-            """
-            SELECT opportunity.id, source.territory, source.vertical, source.tier,
-                coalesce(opportunity.campaign, source.campaign), opportunity.closing_day, opportunity.outcome,
-                opportunity.pushes, opportunity.origin, opportunity.kind, opportunity.recorded
-            FROM opportunity LEFT JOIN lead source ON source.id = opportunity.lead AND source.withdrawn IS NULL
-            WHERE \(condition)
-            """
-        ) { row in
-            let id = row.integer(0)
-            let kind = row.optionalText(9)?.lowercased() ?? ""
-            places[id] = Place(
-                territory: row.optionalText(1), vertical: row.optionalText(2), tier: row.optionalText(3),
-                campaign: row.optionalInteger(4), closingDay: row.optionalDay(5), outcome: row.optionalText(6),
-                pushes: row.int(7),
-                isExisting: row.optionalText(8) == "expansion" || kind.hasPrefix("existing"),
-                lacksEvidence: lacking.contains(id), recorded: row.timestamp(10))
-        }
-        return places
+        return lacking
     }
 
     private func deal(
-        _ deal: MoneyDeal, _ place: Place, _ rates: ExchangeRates, _ steady: ExchangeRates?,
-        _ emails: [ID<User>: String]
+        _ deal: MoneyDeal, lacksEvidence: Bool, _ told: Told, _ rates: ExchangeRates, _ emails: [ID<User>: String]
     ) -> GoalDeal {
-        let owner = deal.owner
+        let (owner, place) = (deal.owner, deal.place)
         let marketer = place.campaign.flatMap { campaignOwners[$0] }
         let teams = Set([owner, marketer].compactMap { self.teams.team(of: $0, at: deal.openedAt) })
         let segment = FigureSegment(
@@ -120,28 +92,33 @@ struct GoalDealReading {
         let day = zone.day(at: deal.openedAt)
         let closed = deal.closedAt
         let figures = OpportunityFigures(
-            id: deal.id.rawValue, segment: segment, origin: deal.origin, isExisting: place.isExisting,
+            id: deal.id.rawValue, segment: segment, origin: deal.origin, isExisting: Self.isExisting(deal),
             openedAt: deal.openedAt, openedAmount: Self.amount(deal.opened, rates, currency, day),
             amount: Self.amount(deal.amount, rates, currency, closed.map { zone.day(at: $0) } ?? day),
-            closingDay: place.closingDay, closedAt: closed, outcome: Self.outcome(deal, place),
-            pushes: place.pushes, lacksEvidence: place.lacksEvidence, money: money(deal, rates))
+            closingDay: place.closingDay, closedAt: closed, outcome: Self.outcome(deal),
+            pushes: place.pushes, lacksEvidence: lacksEvidence, money: told.money)
         return GoalDeal(
-            figures: figures, company: deal.company, owner: owner, marketer: marketer, teams: teams,
-            steady: steady.map { money(deal, $0) }, documents: deal.source.documents)
+            deal, figures: figures, marketer: marketer, teams: teams, steady: told.steady, missing: told.missing,
+            zone: zone)
+    }
+
+    private static func isExisting(_ deal: MoneyDeal) -> Bool {
+        deal.origin == "expansion" || (deal.kind?.lowercased().hasPrefix("existing") ?? false)
     }
 
     /// A close without a class counts as lost to a rival: the buyer decided.
-    private static func outcome(_ deal: MoneyDeal, _ place: Place) -> OutcomeClass? {
+    private static func outcome(_ deal: MoneyDeal) -> OutcomeClass? {
         switch deal.status {
         case .open: return nil
         case .won: return .won
-        case .lost: return place.outcome.flatMap(OutcomeClass.init) ?? .competitor
+        case .lost: return deal.place.outcome.flatMap(OutcomeClass.init) ?? .competitor
         }
     }
 
     /// An opportunity without the rate of a day counts nothing on that basis; the page tells which rate is missing.
     private func money(_ deal: MoneyDeal, _ rates: ExchangeRates) -> [Attribution.Basis: [MoneyEvent]] {
         var money: [Attribution.Basis: [MoneyEvent]] = [:]
+        money.reserveCapacity(Attribution.Basis.allCases.count)
         for basis in Attribution.Basis.allCases {
             let found = Result { try deal.source.events(basis, in: currency, rates: rates) }
             if case .success(let events) = found { money[basis] = events }

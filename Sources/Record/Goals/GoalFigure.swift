@@ -16,14 +16,14 @@ package struct GoalFigure: Sendable {
         self.noun = noun
     }
 
-    /// Adds up what happened on each day of the period that has begun.
+    /// Adds up what happened in the period on each of its days that has begun.
     init(
         events: [(id: Int64, day: Day, amount: Int64)], in span: PeriodSpan, through today: Day, _ noun: Noun
     ) {
         let last = min(span.lastDay, today)
         var days = [Int64](repeating: 0, count: max(0, Int(last.number - span.firstDay.number) + 1))
         var rows: [Int64] = []
-        for event in events where span.contains(event.day) && event.day <= last {
+        for event in events where event.day >= span.firstDay && event.day <= last {
             days[Int(event.day.number - span.firstDay.number)] += event.amount
             rows.append(event.id)
         }

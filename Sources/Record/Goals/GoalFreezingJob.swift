@@ -17,7 +17,7 @@ struct GoalFreezingJob: Sendable {
                 guard try GoalQueries.closedAt(.month, due.span.firstDay, in: connection) == nil else { return }
                 // Seen from the due instant: what was recorded later does not count.
                 let reading = try GoalReading(
-                    now: due.closesAt, around: due.span.firstDay, library: goals.library, in: connection)
+                    now: due.closesAt, around: due.span.firstDay, isOver: true, library: goals.library, in: connection)
                 try goals.freeze(due.span, reading, at: due.closesAt, act, in: connection)
             }
         }

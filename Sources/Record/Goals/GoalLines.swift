@@ -78,12 +78,14 @@ extension GoalReading {
             return all[place].from < span.end && (end > span.start || place + 1 == all.count)
         }
         guard ruling.count > 1 else { return [] }
-        let days = ruling.map { max(span.firstDay, zone.day(at: all[$0].from)) }
-        return try ruling.indices.map { place in
-            let until = place + 1 < days.count ? days[place + 1] : span.endDay
-            let part = calendar.part(of: span, from: days[place], until: until)
-            let value = part.days > 0 && part.start <= now ? try figure(metric, in: part, segment)?.value : nil
-            return GoalLine.Part(number: all[ruling[place]].number, from: days[place], value: value)
+        return try ruling.map { place in
+            let until = place + 1 < all.count ? all[place + 1].from : span.end
+            let part = calendar.part(of: span, from: all[place].from, until: until)
+            let value = try part.flatMap { part in
+                part.start <= now ? try figure(metric, in: part, segment)?.value : nil
+            }
+            return GoalLine.Part(
+                number: all[place].number, from: max(span.firstDay, zone.day(at: all[place].from)), value: value)
         }
     }
 }

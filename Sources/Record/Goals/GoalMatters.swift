@@ -18,7 +18,7 @@ struct GoalMatters {
     func rows() throws -> [QuarterClosing.Matter: [GoalClosing.Row]] {
         [
             .openDecision: try decisions(), .dealPastDate: try deals(), .unmatchedPayment: try payments(),
-            .unansweredRejection: try rejections(), .unsignedTarget: try targets(),
+            .sameDocument: try twins(), .unansweredRejection: try rejections(), .unsignedTarget: try targets(),
         ]
     }
 
@@ -48,7 +48,7 @@ struct GoalMatters {
     private func payments() throws -> [GoalClosing.Row] {
         try connection.all(
             """
-            SELECT payment.id, payment.number FROM billing_document payment
+            SELECT payment.id, payment.number, payment.named FROM billing_document payment
                 LEFT JOIN billing_document invoice ON invoice.id = payment.parent AND invoice.withdrawn IS NULL
             WHERE payment.kind = 'payment' AND payment.withdrawn IS NULL AND payment.cancelled_at IS NULL
                 AND invoice.id IS NULL
@@ -57,9 +57,27 @@ struct GoalMatters {
             """
         ) { row in
             GoalClosing.Row(
-                id: String(row.integer(0)), title: row.optionalText(1) ?? "Payment \(row.integer(0))",
+                id: String(row.integer(0)),
+                title: (row.optionalText(1) ?? "Payment \(row.id(0, of: BillingDocument.self))")
+                    + (row.optionalText(2).map { ", names \($0), which is not on record" } ?? ""),
                 subject: row.integer(0))
         }
+    }
+
+    /// Documents that may be the same as one recorded before, of this period or an earlier one.
+    private func twins() throws -> [GoalClosing.Row] {
+        let found = try BillingTwinReading(
+            connection, .system, currency: reading.accord.currency, zone: reading.calendar.zone
+        ).all()
+        return found.compactMap { group -> GoalClosing.Row? in
+            let own = group.documents.filter { $0.day <= span.lastDay }
+            guard let last = own.last, own.count > 1 else { return nil }
+            let times = group.documents.count == 2 ? "twice" : "\(group.documents.count) times"
+            return GoalClosing.Row(
+                id: last.id.description,
+                title: "\(group.words.prefix(1).uppercased())\(group.words.dropFirst()) is there \(times)",
+                subject: last.id.rawValue)
+        }.prefix(Self.most).map { $0 }
     }
 
     private func rejections() throws -> [GoalClosing.Row] {

@@ -15,11 +15,13 @@ final class GoalReading {
     private let stretches: [(number: Int64, from: Timestamp, accord: CompiledAccord)]
     private let first: Day
     private let last: Day
-    private var read: (deals: [GoalDeal], missing: Set<MissingRate>)?
+    private let memory: GoalDealMemory
+    private let isOver: Bool
+    private var read: [GoalDeal]?
     private var earlier: (from: Day, deals: [GoalDeal])?
     private var counted: GoalHandoffs?
     private var figures: [Key: GoalFigure?] = [:]
-    private var cut: [GoalSegment: [OpportunityFigures]] = [:]
+    private var cut: [GoalSegment: SalesMetrics.Rows] = [:]
 
     private struct Key: Hashable {
         let metric: String
@@ -32,11 +34,14 @@ final class GoalReading {
     ///
     /// `day`: A day of the period asked for; `nil`: the instant's.
     /// `before`: How many years before that day are read.
+    /// `isOver`: The instant is not the present one: documents and closes that were written down since are left out.
     ///
     /// - Throws: `Problem.notFound` without an accord in force.
     init(
-        now: Timestamp, around day: Day?, before: Int = 1, library: AccordLibrary, in connection: any Connection
+        now: Timestamp, around day: Day?, before: Int = 1, isOver: Bool = false, library: AccordLibrary,
+        in connection: any Connection
     ) throws {
+        self.isOver = isOver
         let timeline = try library.timeline(in: connection)
         let stretches = timeline.stretches.filter { $0.from <= now }
         guard let ruling = stretches.last else {
@@ -44,6 +49,7 @@ final class GoalReading {
         }
         self.connection = connection
         self.now = now
+        memory = library.deals
         number = ruling.number
         let compiled = try stretches.map {
             (number: $0.number, from: $0.from, accord: try library.compiled($0.number, in: connection))
@@ -78,36 +84,44 @@ final class GoalReading {
 
     /// Opportunities of the years that are read.
     var deals: [GoalDeal] {
-        get throws { try reading().deals }
+        get throws {
+            if let read { return read }
+            // What customers paid in two years is asked of every board: nothing is read a second time for it.
+            let start = min(first, min(last, today).advanced(by: -GoalPayments.days))
+            let found = try gathered(from: start)
+            earlier = (start, found)
+            let own = start == first ? found : found.filter { $0.latest >= first }
+            read = own
+            return own
+        }
     }
 
     /// The same, of earlier years where the day lies before those that are read.
     private func deals(from day: Day) throws -> [GoalDeal] {
         guard day < first else { return try deals }
+        if read == nil { _ = try deals }
         if let earlier, earlier.from <= day { return earlier.deals }
-        let found = try gathered(from: day).deals
+        let found = try gathered(from: day)
         earlier = (day, found)
         return found
     }
 
     /// Rates that some of them would need.
     var missingRates: Set<MissingRate> {
-        get throws { try reading().missing }
+        get throws { try deals.reduce(into: []) { $0.formUnion($1.missing) } }
     }
 
-    private func reading() throws -> (deals: [GoalDeal], missing: Set<MissingRate>) {
-        if let read { return read }
-        let found = try gathered(from: first)
-        read = found
-        return found
-    }
-
-    private func gathered(from day: Day) throws -> (deals: [GoalDeal], missing: Set<MissingRate>) {
+    private func gathered(from day: Day) throws -> [GoalDeal] {
         let year = calendar.period(.year, containing: min(last, today)).firstDay
-        return try GoalDealReading(
-            connection: connection, currency: accord.currency, zone: zone, now: now, teams: teams,
-            campaignOwners: campaignOwners
-        ).deals(from: day, fixedOn: year)
+        let key = GoalDealMemory.Key(
+            mark: try GoalDealMemory.mark(in: connection), version: number, fixedOn: year)
+        let found = try memory.deals(from: day, key, by: now) { day in
+            try GoalDealReading(
+                connection: connection, currency: accord.currency, zone: zone, teams: teams,
+                campaignOwners: campaignOwners
+            ).deals(from: day, fixedOn: year)
+        }
+        return isOver ? try GoalDealsThen(connection: connection, then: now).known(found) : found
     }
 
     /// A metric in a period and segment, as it could be told at an instant; `nil` where the record cannot tell it.
@@ -144,7 +158,7 @@ final class GoalReading {
                 in: span, through: zone.day(at: instant))
         case "net-revenue-retention":
             let day = min(span.lastDay, zone.day(at: instant))
-            return GoalPayments(deals: try deals(from: day.advanced(by: -730)).filter(segment.admits))
+            return GoalPayments(deals: try deals(from: day.advanced(by: -GoalPayments.days)).filter(segment.admits))
                 .retention(through: day)
         default: break
         }
@@ -155,9 +169,10 @@ final class GoalReading {
         return try handoffs().figure(metric.name, in: span, filter: segment.filter(emails))
     }
 
-    private func figures(of segment: GoalSegment) throws -> [OpportunityFigures] {
+    private func figures(of segment: GoalSegment) throws -> SalesMetrics.Rows {
         if let known = cut[segment] { return known }
-        let found = try deals.filter(segment.admits).map(\.figures)
+        let own = segment.isAll ? try deals : try deals.filter(segment.admits)
+        let found = SalesMetrics.Rows(own.map(\.figures))
         cut[segment] = found
         return found
     }

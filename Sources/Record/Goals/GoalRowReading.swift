@@ -40,18 +40,27 @@ extension GoalStore {
                 throw Problem.notFound("The record has no rows for this figure.")
             }
             let ids = all && !figure.figure.of.isEmpty ? figure.figure.of : figure.figure.rows
-            var seen: Set<GoalRowReading.Key> = []
-            let once =
-                (ids.map { GoalRowReading.Key(id: $0, noun: figure.noun) }
-                + figure.figure.documents.map { GoalRowReading.Key(id: $0, noun: .document) })
-                .filter { seen.insert($0).inserted }
-            let chosen = page.map { Array(once.dropFirst($0.offset).prefix($0.size)) } ?? once
+            // A row that counts on several days stands once.
+            let own = Self.once(ids)
+            let documents = Self.once(figure.figure.documents)
+            let once = own.count + documents.count
+            let places = page.map { min($0.offset, once)..<min($0.offset + $0.size, once) } ?? 0..<once
+            let chosen = places.map { place in
+                place < own.count
+                    ? GoalRowReading.Key(id: own[place], noun: figure.noun)
+                    : GoalRowReading.Key(id: documents[place - own.count], noun: .document)
+            }
             let found = try GoalRowReading(connection: connection, viewer: reader.viewer, zone: board.calendar.zone)
                 .rows(chosen)
             return GoalRows(
-                line: line, rows: found, total: once.count, hidden: chosen.count - found.count,
+                line: line, rows: found, total: once, hidden: chosen.count - found.count,
                 currency: board.currency, names: board.names)
         }
+    }
+
+    private static func once(_ ids: [Int64]) -> [Int64] {
+        var seen: Set<Int64> = Set(minimumCapacity: ids.count)
+        return ids.filter { seen.insert($0).inserted }
     }
 }
 
@@ -80,8 +89,8 @@ struct GoalRowReading {
     private func read(_ ids: [Int64], _ noun: GoalFigure.Noun) throws -> [GoalRows.Row] {
         switch noun {
         case .opportunity: return try opportunities(ids)
-        case .handoff: return try handoffs("handoff.id IN \(.list(ids))", "handoff.id")
-        case .clock: return try handoffs("clock.id IN \(.list(ids))", "clock.id")
+        case .handoff: return try handoffs("handoff.id", "handoff", ids)
+        case .clock: return try handoffs("clock.id", "clock JOIN handoff ON handoff.id = clock.handoff", ids)
         case .lead: return try leads(ids)
         case .activity: return try activities(ids)
         case .campaign: return try campaigns(ids)
@@ -114,16 +123,15 @@ struct GoalRowReading {
         }
     }
 
-    private func handoffs(_ condition: SQL, _ id: SQL) throws -> [GoalRows.Row] {
+    private func handoffs(_ id: SQL, _ source: SQL, _ ids: [Int64]) throws -> [GoalRows.Row] {
         try connection.all(
             """
             SELECT \(id), person.name, client.name, receiver.name, handoff.handed_at, handoff.state, lead.id
-            FROM handoff JOIN lead ON lead.id = handoff.lead
+            FROM \(source) JOIN lead ON lead.id = handoff.lead
                 LEFT JOIN person ON person.id = handoff.person
                 LEFT JOIN company client ON client.id = handoff.company
                 LEFT JOIN app_user receiver ON receiver.id = handoff.user_id
-                LEFT JOIN clock ON clock.handoff = handoff.id
-            WHERE \(condition) AND handoff.withdrawn IS NULL AND lead.withdrawn IS NULL AND \(.visible(to: viewer))
+            WHERE \(id) IN \(.list(ids)) AND handoff.withdrawn IS NULL AND lead.withdrawn IS NULL AND \(.visible(to: viewer))
             """
         ) { row in
             let lead: ID<Lead> = row.id(6)
@@ -258,9 +266,8 @@ struct GoalRowReading {
     private func persons(_ ids: [Int64]) throws -> [GoalRows.Row] {
         try connection.all(
             """
-            SELECT DISTINCT person.id, person.name FROM person JOIN lead ON lead.person = person.id
-            WHERE person.id IN \(.list(ids)) AND person.withdrawn IS NULL AND lead.withdrawn IS NULL
-                AND \(.visible(to: viewer))
+            SELECT person.id, person.name FROM person
+            WHERE person.id IN \(.list(ids)) AND person.withdrawn IS NULL AND \(.visiblePerson(to: viewer))
             """
         ) { row in
             let id: ID<Person> = row.id(0)

@@ -55,8 +55,7 @@ package struct Board: Sendable {
         var board = Board()
         let reading = QueueReading(connection: connection, store: store, viewer: viewer, now: now, view: view)
         board.counts = try counts(viewer, at: now, in: connection)
-        let users = try UserQueries.all(in: connection)
-        board.names = Dictionary(users.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        board.names = try UserQueries.names(in: connection)
         if let (number, compiled) = try store.accords.inForce(at: now, in: connection) {
             board.accord = compiled.accord
             let book = try store.shelf.book(at: now, version: number, accord: compiled.accord, in: connection)

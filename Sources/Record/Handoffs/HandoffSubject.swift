@@ -85,14 +85,11 @@ package struct HandoffSubject: NamesOurs {
         else { throw Problem.notFound("There is no such hand-off.") }
         let company = try row.company.flatMap { try CompanyQueries.heads([$0], in: connection)[$0] }
         let story = try LeadDossierReading(connection: connection, store: store, reader: reader).story(row)
-        let users = try UserQueries.all(in: connection)
         return HandoffSubject(
             story: story, name: company?.name ?? deal.name, email: nil, phone: company?.phone,
             link: "/handoffs/\(row.id)", opportunity: deal, company: company, viewer: reader.viewer,
             format: reader.format,
-            names: Dictionary(users.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
-            namesByEmail: Dictionary(
-                users.map { (User.key(email: $0.email), $0.name) }, uniquingKeysWith: { first, _ in first }))
+            names: try UserQueries.names(in: connection), namesByEmail: try UserQueries.namesByEmail(in: connection))
     }
 }
 

@@ -58,10 +58,14 @@ extension SQL {
         """
     }
 
+    /// Contested, and neither ruled nor, after an appeal, ruled again.
     package static var contested: SQL {
         """
-        handoff.unfinished
-            AND EXISTS (SELECT 1 FROM answer WHERE answer.handoff = handoff.id AND answer.kind = 'contest')
+        handoff.unfinished AND handoff.id IN (
+            SELECT a.handoff FROM answer a WHERE a.kind = 'contest' AND (
+                NOT EXISTS (SELECT 1 FROM ruling r WHERE r.handoff = a.handoff)
+                OR (EXISTS (SELECT 1 FROM appeal p WHERE p.handoff = a.handoff)
+                    AND (SELECT count(*) FROM ruling r WHERE r.handoff = a.handoff) < 2)))
         """
     }
 }

@@ -104,10 +104,8 @@ package struct QueueReading {
             queue.acceptedCount = try count(.mine(viewer, undecided: false))
         }
         queue.notices = try NoticeQueries.unread(of: viewer.user, in: connection)
-        let users = try UserQueries.all(in: connection)
-        queue.names = Dictionary(users.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-        queue.namesByEmail = Dictionary(
-            users.map { (User.key(email: $0.email), $0.name) }, uniquingKeysWith: { first, _ in first })
+        queue.names = try UserQueries.names(in: connection)
+        queue.namesByEmail = try UserQueries.namesByEmail(in: connection)
         return queue
     }
 
@@ -153,6 +151,7 @@ package struct QueueReading {
     /// Contests that wait for the reader's ruling.
     private func readContests(_ queue: inout Queue) throws {
         let viewer = viewer
+        guard try mayJudge() else { return }
         queue.contests = try list(.contested, tiers: queue.tiers, party: "from_party") {
             $0.handoff.isContestUndecided && $0.judges.judge(of: $0.handoff) == viewer.email
         }
@@ -160,6 +159,21 @@ package struct QueueReading {
         let precedents = try PrecedentQueries.about(reasons, in: connection)
         for entry in queue.contests.entries {
             queue.precedents[entry.row.id] = entry.whole.handoff.rejection.flatMap { precedents[$0.reason] }
+        }
+    }
+
+    /// Whether any version under which something is contested names the reader as one who rules.
+    private func mayJudge() throws -> Bool {
+        let versions = try connection.all(
+            """
+            SELECT DISTINCT handoff.version FROM handoff
+            WHERE handoff.withdrawn IS NULL AND NOT handoff.history AND \(.contested)
+            """
+        ) { $0.integer(0) }
+        return try versions.contains { version in
+            let accord = try store.accords.compiled(version, in: connection).accord
+            let judges = [accord.disputes?.arbiter, accord.parties.first { $0.party == .executive }?.leader]
+            return judges.contains(viewer.email)
         }
     }
 

@@ -20,7 +20,17 @@ package struct RejectionDesk: Sendable {
     package var count: Int { groups.reduce(0) { $0 + $1.entries.count } }
 
     package static func read(
-        _ store: HandoffStore, _ viewer: Viewer, _ view: QueueView, at now: Timestamp, in connection: any Connection
+        _ store: HandoffStore, _ patterns: SourcePatterns, _ viewer: Viewer, _ view: QueueView, at now: Timestamp
+    ) async throws -> RejectionDesk {
+        let patterns = try await patterns.patterns(for: viewer, at: now)
+        return try await store.database.read {
+            try read(store, patterns, viewer, view, at: now, in: $0)
+        }
+    }
+
+    private static func read(
+        _ store: HandoffStore, _ known: [SourcePattern.Key: SourcePattern], _ viewer: Viewer, _ view: QueueView,
+        at now: Timestamp, in connection: any Connection
     ) throws -> RejectionDesk {
         let reading = QueueReading(connection: connection, store: store, viewer: viewer, now: now, view: view)
         let list = try reading.list(.toAnswer, tiers: [], party: "from_party") {
@@ -30,11 +40,9 @@ package struct RejectionDesk: Sendable {
         desk.hasMore = list.hasMore
         desk.last = list.entries.last?.cursor
         desk.notices = try NoticeQueries.unread(of: viewer.user, in: connection)
-        desk.namesByEmail = Dictionary(
-            try UserQueries.all(in: connection).map { (User.key(email: $0.email), $0.name) },
-            uniquingKeysWith: { first, _ in first })
+        desk.namesByEmail = try UserQueries.namesByEmail(in: connection)
         let groups = Dictionary(grouping: list.entries) { SourcePattern.Key($0.row) }
-        let patterns = try SourcePattern.read(Set(groups.keys), at: now, in: connection)
+        let patterns = try SourcePattern.named(Set(groups.keys), of: known, in: connection)
         desk.groups = groups.map {
             RejectionGroup(pattern: patterns[$0.key] ?? SourcePattern($0.key), entries: $0.value)
         }

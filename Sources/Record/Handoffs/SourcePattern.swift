@@ -48,12 +48,9 @@ package struct SourcePattern: Sendable {
 
     package var name: String { [campaignName, source].compactMap { $0 }.first ?? "Source not known" }
 
-    /// All that are asked for, by three statements however many they are.
-    static func read(
-        _ keys: Set<Key>, at now: Timestamp, in connection: any Connection
-    ) throws -> [Key: SourcePattern] {
-        guard !keys.isEmpty else { return [:] }
-        var patterns = Dictionary(uniqueKeysWithValues: keys.map { ($0, SourcePattern($0)) })
+    /// Of all where something came from lately, by three statements however many they are.
+    static func all(at now: Timestamp, in connection: any Connection) throws -> [Key: SourcePattern] {
+        var patterns: [Key: SourcePattern] = [:]
         let lately: SQL = """
             handoff.handed_at >= \(now.advanced(byMilliseconds: -days * 86_400_000)) AND NOT handoff.history
                 AND handoff.withdrawn IS NULL
@@ -63,7 +60,7 @@ package struct SourcePattern: Sendable {
             SELECT handoff.source, handoff.campaign, count(*) FROM handoff
             WHERE \(lately) GROUP BY handoff.source, handoff.campaign
             """
-        ) { patterns[Key($0)]?.handed = $0.int(2) }
+        ) { patterns[Key($0), default: SourcePattern(Key($0))].handed = $0.int(2) }
         try connection.each(
             """
             SELECT handoff.source, handoff.campaign, rejection.reason, count(*) FROM handoff
@@ -72,15 +69,42 @@ package struct SourcePattern: Sendable {
             ORDER BY count(*) DESC, rejection.reason
             """
         ) { patterns[Key($0)]?.reasons.append(Count(reason: $0.text(2), count: $0.int(3))) }
+        return patterns
+    }
+
+    /// Those that are asked for, the name of each campaign as it is now.
+    static func named(
+        _ keys: Set<Key>, of known: [Key: SourcePattern], in connection: any Connection
+    ) throws -> [Key: SourcePattern] {
+        guard !keys.isEmpty else { return [:] }
         let campaigns = Set(keys.compactMap(\.campaign))
         var names: [ID<Campaign>: String] = [:]
         try connection.each("SELECT id, name FROM campaign WHERE id IN \(.list(campaigns.sorted()))") {
             names[$0.id(0)] = $0.text(1)
         }
-        return patterns.mapValues { pattern in
-            var pattern = pattern
-            pattern.campaignName = pattern.campaign.flatMap { names[$0] }
-            return pattern
+        return Dictionary(
+            uniqueKeysWithValues: keys.map { key in
+                var pattern = known[key] ?? SourcePattern(key)
+                pattern.campaignName = key.campaign.flatMap { names[$0] }
+                return (key, pattern)
+            })
+    }
+}
+
+/// What became lately of everything from everywhere: the same for all who answer rejections.
+package final class SourcePatterns: Sendable {
+    private let kept: KeptFigures<Int, [SourcePattern.Key: SourcePattern]>
+    private let database: AppDatabase
+
+    package init(_ database: AppDatabase, patience: FigurePatience) {
+        self.database = database
+        kept = KeptFigures(most: 1, quick: 5, patience: patience)
+    }
+
+    func patterns(for viewer: Viewer, at now: Timestamp) async throws -> [SourcePattern.Key: SourcePattern] {
+        let asked = try await database.read { try Asked(viewer.user, at: now, in: $0) }
+        return try await kept.value(0, asked) { [database] in
+            try await database.read { try SourcePattern.all(at: now, in: $0) }
         }
     }
 }

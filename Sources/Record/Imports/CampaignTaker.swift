@@ -40,6 +40,9 @@ struct CampaignTaker {
         after.restore(Dictionary(told.snapshot + known, uniquingKeysWith: { first, _ in first }))
         guard after != found.row else { return .skipped(id.rawValue) }
         try ImportedRows.update(after, in: slice.connection)
+        if after.name != found.row.name {
+            try slice.rename(after.name, noun: "campaign", id: id.rawValue, of: after.batch)
+        }
         try ChangeStatements.note(
             slice.context.batch, noun: "campaign", subject: id.rawValue, revision: found.revision + 1,
             before: found.row.snapshot, in: slice.connection)

@@ -43,6 +43,18 @@ enum ChangeStatements {
             """)
     }
 
+    /// How many later batches changed the row and were taken back.
+    static func restoredSince(
+        _ batch: ID<ImportBatch>, noun: String, subject: Int64, in connection: any Connection
+    ) throws -> Int64 {
+        try connection.integer(
+            """
+            SELECT count(*) FROM import_change
+            WHERE batch IN (SELECT b.id FROM import_batch b WHERE b.state = 'undone' AND b.id > \(batch))
+                AND noun = \(noun) AND subject = \(subject) AND revision = \(restored)
+            """) ?? 0
+    }
+
     /// What a batch changed.
     package struct Change: Sendable {
         package let noun: String

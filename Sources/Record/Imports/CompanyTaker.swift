@@ -12,7 +12,9 @@ struct CompanyTaker {
         }
         let queries = rows.map { row -> CompanyMatching.Query? in
             guard row.existing == nil, let draft = draft(row) else { return nil }
-            return .init(facts: draft.facts(email: nil), draft: draft, at: row.record.began(slice.act))
+            return .init(
+                facts: draft.facts(email: nil), draft: draft, at: row.record.began(slice.act),
+                changedAt: row.record.changed(slice.act))
         }
         let found = try matching.find(queries)
         try slice.writer.flush()
@@ -54,6 +56,7 @@ struct CompanyUpdating {
         if let name = draft.name { after.nameKey = CompanyName.key(name) }
         guard after != before else { return .skipped(id.rawValue) }
         try ImportedCompany.update(after, in: slice.connection)
+        if after.name != before.name { try slice.rename(after.name, noun: "company", id: id.rawValue, of: after.batch) }
         var fact = FactRow(
             person: ID(0), id: try slice.act.ids.next(), noun: "company", subject: id.rawValue, at: at,
             known: record.known(slice.act), act: slice.act, values: draft.values)

@@ -14,7 +14,7 @@ struct DocumentTaker {
         let paidBack = DerivedRefunds(slice: slice)
         let writtenOff = DerivedBadDebts(slice: slice)
         var checks = try DocumentChecks(slice: slice, kind: kind, rows)
-        return try rows.map { row in
+        let results = try rows.map { row -> RowResult in
             do {
                 let line = try lines.line(row.record)
                 var told = try document(row)
@@ -35,6 +35,10 @@ struct DocumentTaker {
                 return .rejected(code: Self.code(problem), reason: Self.reason(problem))
             }
         }
+        try BillingTwinStatements.note(
+            kind, rows.compactMap { $0.record.text(.documentNumber) ?? $0.record.text(.paymentNumber) },
+            in: slice.connection)
+        return results
     }
 
     private func update(
@@ -75,6 +79,7 @@ struct DocumentTaker {
         document.number = record.text(.documentNumber) ?? record.text(.paymentNumber)
         document.subject = record.text(.documentSubject) ?? record.text(.paymentReference)
         document.parent = row.id(.payment) ?? row.id(.invoice) ?? row.id(.order) ?? row.id(.quote)
+        if document.parent == nil { document.named = named(row) }
         document.company = row.id(.company)
         document.person = row.id(.person)
         document.opportunity = row.id(.opportunity)
@@ -90,6 +95,13 @@ struct DocumentTaker {
         }
         document.batch = slice.context.batch
         return document
+    }
+
+    /// `invoice R-17`, where that is not on record.
+    private func named(_ row: IncomingRow) -> String? {
+        [ImportRelation.payment, .invoice, .order, .quote].lazy.compactMap { relation in
+            row.unknown[relation].map { "\(relation.rawValue) \($0)" }
+        }.first
     }
 
     private func amounts(_ record: ImportedRecord, _ document: inout BillingDocumentRow) {

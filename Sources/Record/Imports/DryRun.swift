@@ -33,6 +33,9 @@ struct DryRun {
             file.add(slice.slice, outcome, RejectFile(head: plan.head))
         }
         file.notes = plan.remarks + reader.notes
+        if let kind = plan.noun.billingKind {
+            file.doubts = try DocumentDoubts(context: context, kind: kind).sentences(in: connection)
+        }
         return file
     }
 }

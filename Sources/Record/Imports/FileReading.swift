@@ -47,6 +47,10 @@ struct FileReading {
                     stage: .reading, file: plan.head.file, done: result.report.counts.read, total: plan.survey.rows))
         }
         result.report.notes = plan.remarks + (await source.notes)
+        if let kind = plan.noun.billingKind {
+            let doubts = DocumentDoubts(context: context, kind: kind)
+            result.report.doubts = try await store.database.read { try doubts.sentences(in: $0) }
+        }
         return result
     }
 

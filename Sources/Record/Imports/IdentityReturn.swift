@@ -111,12 +111,13 @@ struct IdentityReturn {
         let rows = try PersonQueries.all(Set(persons.map { ID($0) }), in: connection)
         let ids = rows.values.filter { $0.batch != batch }.map(\.id).sorted()
         return undoing.parts(ids, of: 200) { ids, connection in
-            let words = SearchedWords(connection: connection)
             for person in try PersonQueries.all(Set(ids), in: connection).values {
                 let emails = try connection.all(
                     "SELECT value FROM person_identifier WHERE person = \(person.id) AND kind = 'email' ORDER BY value"
                 ) { $0.text(0) }
-                try words.set(WordList(texts: [person.name], emails: emails), noun: "person", id: person.id.rawValue)
+                // The words stay those of the batch that made the person, and go with it.
+                try SearchedWords(connection: connection, batch: person.batch)
+                    .set(WordList(texts: [person.name], emails: emails), noun: "person", id: person.id.rawValue)
             }
         }
     }

@@ -28,6 +28,8 @@ package struct ImportReport: Sendable {
         package var counts: ImportBatchRow.Counts
         package var unmapped: [String]
         package var notes: [String]
+        /// What was taken and wants a look: documents that may be the same, payments of unknown invoices.
+        package var doubts: [String] = []
         /// How many rows were refused, by code.
         package var rejects: [String: Int]
         /// Header and rows that were refused, with their bytes as they came; empty when none was.

@@ -66,7 +66,7 @@ extension BillingDocumentRow: Restorable {
             .number("subtotal", \.subtotal), .number("discount", \.discount), .number("tax", \.tax),
             .number("adjustment", \.adjustment), .number("total", \.total), .text("currency", \.currency),
             .day("dueDay", \.dueDay), .text("milestone", \.milestone), .instant("cancelledAt", \.cancelledAt),
-            .number("toldPaid", \.toldPaid),
+            .number("toldPaid", \.toldPaid), .text("named", \.named),
         ]
     }
 }

@@ -40,6 +40,8 @@ package struct KeptReport: Codable, Sendable, Equatable {
         package var counts: Counts
         package var unmapped: [String]
         package var notes: [String]
+        /// Absent in what was kept before there were any.
+        package var doubts: [String]?
         package var rejects: [String: Int]
         package var examples: [Example]
     }
@@ -52,7 +54,7 @@ package struct KeptReport: Codable, Sendable, Equatable {
         files = report.files.map { file in
             File(
                 name: ImportWords.plain(file.name), noun: file.noun.rawValue, counts: Counts(file.counts),
-                unmapped: file.unmapped, notes: file.notes, rejects: file.rejects,
+                unmapped: file.unmapped, notes: file.notes, doubts: file.doubts, rejects: file.rejects,
                 examples: file.examples.map { Example(line: $0.line, code: $0.code, reason: $0.reason) })
         }
         judged = report.judged

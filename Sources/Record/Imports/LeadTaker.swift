@@ -60,7 +60,8 @@ struct LeadTaker {
             _ = try PeopleTaking(slice: slice).update(lead.person, with: row, company: found.company)
         }
         var fact = FactRow(
-            person: lead.person, id: try act.ids.next(), noun: "lead", subject: lead.id.rawValue, at: lead.createdAt,
+            person: lead.person, id: try act.ids.next(), noun: "lead", subject: lead.id.rawValue,
+            at: record.changed(act),
             known: record.known(act), act: act, values: [])
         fact.text = row.prepared.leadFacts
         fact.batch = slice.context.batch

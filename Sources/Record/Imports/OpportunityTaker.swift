@@ -37,6 +37,9 @@ struct OpportunityTaker {
         guard after != found.row else { return .skipped(id.rawValue) }
         try history.updated(found.row, after, record)
         try ImportedRows.update(after, in: slice.connection)
+        if after.name != found.row.name {
+            try slice.rename(after.name, noun: "opportunity", id: id.rawValue, of: after.batch)
+        }
         try ChangeStatements.note(
             slice.context.batch, noun: "opportunity", subject: id.rawValue, revision: found.revision + 1,
             before: found.row.snapshot, in: slice.connection)

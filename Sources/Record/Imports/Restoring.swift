@@ -46,6 +46,7 @@ struct Restoring {
             let row = try CompanyQueries.find(ID(subject), in: connection)
             return try restore(change, row.map { ($0, $0.batch, $0.revision) }) {
                 try ImportedCompany.update($0, in: connection)
+                try rename($0.name, from: row?.name, change, of: $0.batch)
             }
         case "lead":
             let row = try LeadQueries.find(ID(subject), in: connection)
@@ -56,12 +57,14 @@ struct Restoring {
             let found = try ImportedRows.campaign(ID(subject), in: connection)
             return try restore(change, found.map { ($0.row, $0.row.batch, $0.revision) }) {
                 try ImportedRows.update($0, in: connection)
+                try rename($0.name, from: found?.row.name, change, of: $0.batch)
             }
         case "opportunity":
             let found = try ImportedRows.opportunity(ID(subject), in: connection)
             return try restore(change, found.map { ($0.row, $0.row.batch, $0.revision) }) {
                 try ImportedRows.update($0, in: connection)
                 try ImportedHistory.withdraw($0, of: batch, at: act.now, in: connection)
+                try rename($0.name, from: found?.row.name, change, of: $0.batch)
             }
         case "document":
             let found = try BillingDocumentQueries.find(ID(subject), in: connection)
@@ -84,11 +87,23 @@ struct Restoring {
     ) throws -> Answer {
         guard let (before, made, revision) = found else { return .ours }
         if made == batch { return .ours }
-        guard revision == change.revision else { return .changed }
+        guard try revision == change.revision || revision == change.revision + putBack(change) else { return .changed }
         var row = before
         row.restore(change.snapshot)
         try save(row)
         return .done
+    }
+
+    private func rename(
+        _ name: String, from before: String?, _ change: ChangeStatements.Change, of made: ID<ImportBatch>
+    ) throws {
+        guard name != before else { return }
+        try ImportedName.set(name, noun: change.noun, id: change.subject, of: made, in: connection)
+    }
+
+    /// What later batches, taken back before this one, have added to the row's revision: a change each, and its undoing.
+    private func putBack(_ change: ChangeStatements.Change) throws -> Int64 {
+        2 * (try ChangeStatements.restoredSince(batch, noun: change.noun, subject: change.subject, in: connection))
     }
 
     /// A visitor whom the batch joined to somebody is on its own again.

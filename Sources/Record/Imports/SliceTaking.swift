@@ -26,6 +26,8 @@ struct IncomingRow {
     /// The row of ours is known under the external id already.
     var hasExternalID = false
     var relations: [ImportRelation: Int64] = [:]
+    /// What it names of documents that are not on record: `R-17`.
+    var unknown: [ImportRelation: String] = [:]
 
     var record: ImportedRecord {
         _read { yield prepared.record }
@@ -217,7 +219,8 @@ package final class SliceTaking {
                 return (row, ("ambiguous-relation", reason))
             case .none:
                 switch reference.missing {
-                case .leave: continue
+                case .leave:
+                    if reference.target.billingKind != nil { row.unknown[reference.relation] = reference.text }
                 case .make:
                     if let id = try RelationMaking(slice: self).make(reference, of: row.record) {
                         references.learn(reference, id)

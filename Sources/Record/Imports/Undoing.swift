@@ -100,6 +100,10 @@ struct Undoing: Sendable {
         """
         \(.name(table)).revision = coalesce((SELECT c.revision FROM import_change c
             WHERE c.batch = \(id) AND c.noun = \(noun) AND c.subject = \(.name(table)).id), 1)
+            + 2 * (SELECT count(*) FROM import_change c
+                WHERE c.batch IN (SELECT b.id FROM import_batch b WHERE b.state = 'undone' AND b.id > \(id))
+                    AND c.noun = \(noun) AND c.subject = \(.name(table)).id
+                    AND c.revision = \(ChangeStatements.restored))
         """
     }
 }

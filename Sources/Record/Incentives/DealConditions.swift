@@ -16,29 +16,43 @@ struct DealConditions {
         var wonAt: Timestamp
     }
 
+    /// What expressions read of one deal, in the order of their slots.
+    struct Asked {
+        fileprivate var slots: [Value?]
+    }
+
     private let programs: [Program?]
-    private let declarations: Declarations
+    private let count: Int
     private let unit: Double
+    /// Where each fact of a deal stands.
+    private let places: [String: Int]
 
     init(_ compiled: CompiledAccord) {
         programs = compiled.incentives
-        declarations = compiled.declarations
+        count = compiled.declarations.slotCount
         unit = (0..<Money.decimals(of: compiled.accord.currency)).reduce(1.0) { value, _ in value * 10 }
+        var places: [String: Int] = [:]
+        for name in Self.names { places[name] = compiled.declarations.slot(record: "deal", field: name) }
+        self.places = places
     }
 
+    private static let names = [
+        "participated", "origin", "territory", "vertical", "type", "amount", "paid", "openedAt", "wonAt", "days",
+    ]
+
     /// Whether the condition of the incentive at a place holds; unknown is not held, without one everything does.
-    func hold(_ place: Int, _ facts: Facts, participated: Bool) -> Bool {
+    func hold(_ place: Int, _ asked: inout Asked, participated: Bool) -> Bool {
         guard programs.indices.contains(place), let program = programs[place] else { return true }
-        guard case .value(.bool(true)) = program.evaluate(slots(facts, participated)) else { return false }
+        if let slot = places["participated"] { asked.slots[slot] = .bool(participated) }
+        guard case .value(.bool(true)) = program.evaluate(asked.slots) else { return false }
         return true
     }
 
-    private func slots(_ facts: Facts, _ participated: Bool) -> [Value?] {
-        var slots = [Value?](repeating: nil, count: declarations.slotCount)
+    func asked(_ facts: Facts) -> Asked {
+        var slots = [Value?](repeating: nil, count: count)
         func set(_ name: String, _ value: Value?) {
-            if let slot = declarations.slot(record: "deal", field: name) { slots[slot] = value }
+            if let slot = places[name] { slots[slot] = value }
         }
-        set("participated", .bool(participated))
         set("origin", facts.origin.map { .string($0) })
         set("territory", facts.territory.map { .string($0) })
         set("vertical", facts.vertical.map { .string($0) })
@@ -49,6 +63,6 @@ struct DealConditions {
         set("wonAt", Instant(milliseconds: facts.wonAt.milliseconds).map { .timestamp($0) })
         let days = (facts.wonAt.milliseconds - facts.openedAt.milliseconds) / 86_400_000
         set("days", .int(max(0, days)))
-        return slots
+        return Asked(slots: slots)
     }
 }

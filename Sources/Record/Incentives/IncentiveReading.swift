@@ -88,46 +88,17 @@ struct IncentiveReading {
             try CreditSharing(deals, terms: terms).weights(terms.model)
         }
         let parts = try DealPeople(connection: connection, people: people).parts(deals, shares: shares)
-        let places = try places(deals)
-        let conditions = DealConditions(compiled)
+        let places = try places()
+        let weighing = IncentiveWeighing(accord, people: Array(people.values), conditions: DealConditions(compiled))
         return (
             deals.map { deal in
                 let facts = facts(deal, places[deal.id])
                 return IncentiveRecord.Deal(
                     id: deal.id.rawValue, name: deal.name, amount: facts.amount,
                     wonOn: calendar.zone.day(at: facts.wonAt), isRenewal: facts.type == "renewal", money: deal.money,
-                    people: self.people(people, parts[deal.id] ?? [:], facts, conditions))
+                    people: weighing.people(facts, parts: parts[deal.id] ?? [:]))
             }, leftOut
         )
-    }
-
-    /// By incentive: those for whom its metric and its condition hold in the deal.
-    private func people(
-        _ people: [ID<User>: IncentiveRecord.Person], _ parts: [String: Double], _ facts: DealConditions.Facts,
-        _ conditions: DealConditions
-    ) -> [String: [String: Double]] {
-        var found: [String: [String: Double]] = [:]
-        for (place, incentive) in accord.incentives.enumerated() where incentive.isOfMoney {
-            if Self.isSourced(incentive.paidFor), facts.origin != "marketing" { continue }
-            var weights: [String: Double] = [:]
-            for person in people.values {
-                let part = parts[person.email]
-                // Who sold it is paid for it; a pool on the joint number is of all whom its condition admits.
-                let isOfAll = incentive.event == nil && incentive.split == .equally
-                guard isOfAll || part != nil else { continue }
-                guard conditions.hold(place, facts, participated: part != nil) else { continue }
-                weights[person.email] = incentive.split == .byCredit ? part ?? 0 : 1
-            }
-            // Where credit says nothing of any of them they share alike.
-            if weights.values.allSatisfy({ $0 == 0 }) { weights = weights.mapValues { _ in 1 } }
-            found[incentive.name] = weights
-        }
-        return found
-    }
-
-    /// Whether the metric counts what Marketing began, as the metric's own definition says.
-    private static func isSourced(_ metric: String) -> Bool {
-        metric.hasSuffix("-sourced") || metric.hasPrefix("sourced-")
     }
 
     private struct Place {
@@ -136,7 +107,7 @@ struct IncentiveReading {
         let kind: String?
     }
 
-    private func places(_ deals: [CreditDeal]) throws -> [ID<Opportunity>: Place] {
+    private func places() throws -> [ID<Opportunity>: Place] {
         var places: [ID<Opportunity>: Place] = [:]
         try connection.each(
             """

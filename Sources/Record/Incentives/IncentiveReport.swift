@@ -8,11 +8,31 @@ package struct IncentiveReport: Sendable {
         package let party: Party?
         package let team: String?
         package let lines: [IncentiveLine]
-
         /// Minor units, without what is only expected.
-        package var earned: Int64 { lines.filter { $0.kind != .expected }.reduce(0) { $0 + $1.amount } }
-        package var expected: Int64 { lines.filter { $0.kind == .expected }.reduce(0) { $0 + $1.amount } }
-        package var paid: Int64 { lines.filter { $0.status == .paid }.reduce(0) { $0 + $1.amount } }
+        package let earned: Int64
+        package let expected: Int64
+        package let paid: Int64
+        /// Below 0: taken back with refunds.
+        package let clawed: Int64
+        /// What payroll has not taken.
+        let unpaid: Int64
+
+        init(email: String, name: String, party: Party?, team: String?, lines: [IncentiveLine]) {
+            self.email = email
+            self.name = name
+            self.party = party
+            self.team = team
+            self.lines = lines
+            var sums = (earned: Int64(0), expected: Int64(0), paid: Int64(0), clawed: Int64(0), all: Int64(0))
+            for line in lines {
+                sums.all += line.amount
+                if line.kind == .expected { sums.expected += line.amount } else { sums.earned += line.amount }
+                if line.status == .paid { sums.paid += line.amount }
+                if line.status == .clawed { sums.clawed += line.amount }
+            }
+            (earned, expected, paid, clawed) = (sums.earned, sums.expected, sums.paid, sums.clawed)
+            unpaid = sums.all - sums.paid
+        }
     }
 
     package let accord: Accord
@@ -51,7 +71,7 @@ package struct IncentiveReport: Sendable {
     /// Frozen and not taken by payroll yet.
     package var due: Int64 {
         guard frozen != nil else { return 0 }
-        return people.flatMap(\.lines).filter { $0.status != .paid }.reduce(0) { $0 + $1.amount }
+        return people.reduce(0) { $0 + $1.unpaid }
     }
 
     package func money(_ amount: Int64) -> String {

@@ -15,7 +15,15 @@ package final class IncentiveStore: Sendable {
     package let library: AccordLibrary
     private let gap: GapStore
     private let kept = Mutex<[Key: IncentiveGround]>([:])
+    private let shown: KeptFigures<Shown, (ground: IncentiveGround, closing: IncentiveReport.Closing?)>
     private let reports: KeptFigures<Question, IncentiveReport>
+
+    /// What is the same for all who read a period.
+    private struct Shown: Hashable {
+        let version: Int64
+        let period: Period
+        let firstDay: Day
+    }
 
     /// What a report is kept by: what was asked, and who asks.
     private struct Question: Hashable {
@@ -29,6 +37,7 @@ package final class IncentiveStore: Sendable {
         self.database = database
         self.library = library
         self.gap = gap
+        shown = KeptFigures(most: 4, patience: patience)
         reports = KeptFigures(patience: patience)
     }
 
@@ -39,43 +48,73 @@ package final class IncentiveStore: Sendable {
     package func report(_ request: IncentiveRequest, _ reader: Reader) async throws -> IncentiveReport {
         let asked = try await database.read { try Asked(reader.viewer.user, at: reader.now, in: $0) }
         return try await reports.value(Question(request: request, user: reader.viewer.user), asked) {
-            try await self.database.read { try self.report(request, reader, in: $0) }
+            let place = try await self.database.read { try self.place(request, at: reader.now, in: $0) }
+            let key = Shown(version: place.version, period: place.span.period, firstDay: place.span.firstDay)
+            let (ground, closing) = try await self.shown.value(key, asked) {
+                try await self.database.read { connection in
+                    let ground = try self.ground(place.version, now: reader.now, in: connection)
+                    return (ground, try self.closing(ground, place.span, now: reader.now, in: connection))
+                }
+            }
+            return try await self.database.read {
+                try self.report(request, place, ground, closing, reader, in: $0)
+            }
         }
     }
 
-    func report(
-        _ request: IncentiveRequest, _ reader: Reader, in connection: any Connection
-    ) throws -> IncentiveReport {
-        let current = try inForce(at: reader.now, in: connection)
+    /// The period that is asked for, its run where it is frozen, and the version that it is computed by.
+    private struct Place {
+        let calendar: PeriodCalendar
+        let span: PeriodSpan
+        let frozen: IncentiveRunRow?
+        let version: Int64
+    }
+
+    /// - Throws: `Problem.notFound` without an accord in force or without incentives, `Problem.invalid` for a period that
+    ///   has not begun.
+    private func place(
+        _ request: IncentiveRequest, at now: Timestamp, in connection: any Connection
+    ) throws -> Place {
+        let current = try inForce(at: now, in: connection)
         let calendar = try PeriodCalendar(accord: current.compiled.accord)
-        let span = calendar.period(request.period, containing: request.on ?? calendar.zone.day(at: reader.now))
-        guard span.start <= reader.now else {
+        let span = calendar.period(request.period, containing: request.on ?? calendar.zone.day(at: now))
+        guard span.start <= now else {
             throw Problem.invalid("on", "\(PeriodTitle.of(span)) has not begun yet.")
         }
         let frozen = try IncentiveStatements.run(span.period, span.firstDay, in: connection)
-        let ground = try ground(of: span, frozen: frozen, now: reader.now, in: connection)
+        return Place(
+            calendar: calendar, span: span, frozen: frozen,
+            version: try version(of: span, frozen: frozen, now: now, in: connection))
+    }
+
+    private func report(
+        _ request: IncentiveRequest, _ place: Place, _ ground: IncentiveGround, _ closing: IncentiveReport.Closing?,
+        _ reader: Reader, in connection: any Connection
+    ) throws -> IncentiveReport {
+        let (span, frozen, calendar) = (place.span, place.frozen, place.calendar)
         let sight = try IncentiveSight(reader.viewer, in: connection)
         if let person = request.person, !sight.maySee(person) {
             throw Problem.forbidden("A statement is read by the one it is for, their manager, leaders and operations.")
         }
         let statement = try frozen.map { try self.statement($0, in: connection) }
         let adjusted = statement.map { $0.adjusted(by: ground.run, on: calendar.zone.day(at: reader.now)) }
-        let lines = statement?.lines ?? ground.run.lines(period: span.label)
+        let seen = Set(ground.record.people.map(\.email).filter(sight.maySee))
+        let asked = request.person.map { User.key(email: $0) }
         func isShown(_ line: IncentiveLine) -> Bool {
-            sight.maySee(line.person)
-                && (request.person.map { User.key(email: $0) == User.key(email: line.person) } ?? true)
+            (seen.contains(line.person) || sight.maySee(line.person))
+                && (asked.map { $0 == User.key(email: line.person) } ?? true)
         }
+        let lines = (statement?.lines ?? ground.run.lines(period: span.label)).filter(isShown)
         return IncentiveReport(
             accord: ground.accord, version: ground.version, request: request, span: span, calendar: calendar,
-            now: reader.now, people: try people(lines.filter(isShown), ground, request, reader.viewer, in: connection),
+            now: reader.now, people: try people(lines, ground, request, reader.viewer, in: connection),
             frozen: frozen,
             pending: Array((adjusted?.lines ?? []).dropFirst(statement?.lines.count ?? 0)).filter(isShown),
             payrolls: sight.seesAll
                 ? try frozen.map { try IncentiveStatements.payrolls(of: $0.id, in: connection) } ?? [] : [],
-            meetings: try IncentiveStatements.leads(ofMeetings: lines.filter(isShown), in: connection),
+            meetings: try IncentiveStatements.leads(ofMeetings: lines, in: connection),
             left: sight.seesAll ? ground.run.left : [], leftOut: ground.leftOut, seesOthers: sight.seesOthers,
-            mayFreeze: Self.mayFreeze(reader.viewer),
-            closing: try closing(ground, span, now: reader.now, in: connection))
+            mayFreeze: Self.mayFreeze(reader.viewer), closing: closing)
     }
 
     /// Who may freeze a period and give it to payroll: leaders and operations.
@@ -94,13 +133,26 @@ package final class IncentiveStore: Sendable {
     func ground(
         of span: PeriodSpan, frozen: IncentiveRunRow?, now: Timestamp, in connection: any Connection
     ) throws -> IncentiveGround {
+        try ground(try version(of: span, frozen: frozen, now: now, in: connection), now: now, in: connection)
+    }
+
+    /// - Throws: `Problem.notFound` without an accord in force, or without incentives in it.
+    private func version(
+        of span: PeriodSpan, frozen: IncentiveRunRow?, now: Timestamp, in connection: any Connection
+    ) throws -> Int64 {
         let current = try inForce(at: now, in: connection)
         let judged = min(now, span.end.advanced(byMilliseconds: -1))
         let number = try frozen?.version ?? library.inForce(at: judged, in: connection)?.number ?? current.number
-        let compiled = try library.compiled(number, in: connection)
-        guard frozen != nil || !compiled.accord.incentives.isEmpty else {
+        guard try frozen != nil || !library.compiled(number, in: connection).accord.incentives.isEmpty else {
             throw Problem.notFound("The accord says nothing about incentives.")
         }
+        return number
+    }
+
+    private func ground(
+        _ number: Int64, now: Timestamp, in connection: any Connection
+    ) throws -> IncentiveGround {
+        let compiled = try library.compiled(number, in: connection)
         let day = try PeriodCalendar(accord: compiled.accord).zone.day(at: now)
         let key = Key(version: number, position: try EventQueries.lastPosition(connection), day: day)
         if let known = kept.withLock({ $0[key] }) { return known }

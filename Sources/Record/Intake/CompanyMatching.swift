@@ -23,6 +23,8 @@ struct CompanyMatching {
         var facts: CompanyFacts
         var draft: CompanyDraft
         var at: Timestamp
+        /// When what is told was last changed, where that is known apart from when the company began.
+        var changedAt: Timestamp?
     }
 
     /// One id for each query, `nil` where it names no company.
@@ -82,8 +84,8 @@ struct CompanyMatching {
         writer.addMatchKeys(keys, id: row.id.rawValue)
         writer.addTokens(SearchTokens.of(texts: [row.name]), noun: "company", id: row.id.rawValue)
         var fact = FactRow(
-            person: ID(0), id: try act.ids.next(), noun: "company", subject: row.id.rawValue, at: query.at,
-            known: query.at, act: act, values: query.draft.values)
+            person: ID(0), id: try act.ids.next(), noun: "company", subject: row.id.rawValue,
+            at: query.changedAt ?? query.at, known: query.at, act: act, values: query.draft.values)
         fact.batch = writer.batch
         writer.add(fact)
         if !query.facts.externalIDs.isEmpty { madeNamed.insert(row.id) }

@@ -16,7 +16,6 @@ struct LeadDossierReading {
         guard let person = try PersonQueries.find(lead.person, in: connection) else {
             throw Problem.notFound("There is no such lead.")
         }
-        let users = try UserQueries.all(in: connection)
         let rows = try HandoffQueries.ofLead(id, in: connection).reversed()
         let touches = try touches(lead)
         return LeadDossier(
@@ -32,9 +31,8 @@ struct LeadDossierReading {
             activities: try activities(lead), touches: touches, happenings: try happenings(lead),
             notes: try NoteQueries.about(id, in: connection), opportunities: try opportunities(lead),
             campaigns: try campaigns(touches), facts: try facts(lead), others: try others(lead),
-            names: Dictionary(users.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
-            namesByEmail: Dictionary(
-                users.map { (User.key(email: $0.email), $0.name) }, uniquingKeysWith: { first, _ in first }),
+            names: try UserQueries.names(in: connection),
+            namesByEmail: try UserQueries.namesByEmail(in: connection),
             viewer: viewer, format: reader.format)
     }
 

@@ -15,7 +15,7 @@ package struct MeetingStore: Sendable {
         try await database.write { connection in
             try MeetingQueries.insert(id, at: act.now, by: act.author, in: connection)
             try EventLog.append(Event(.meetingHeld, noun: "meeting", subject: id, at: act.now), act, in: connection)
-            for item in try ConsequenceQueries.open(in: connection) where item.action == .agenda {
+            for item in try ConsequenceQueries.open(in: connection) where item.action == .agenda && item.at <= act.now {
                 try ConsequenceQueries.finish(item.id, at: act.now, by: act.author, in: connection)
                 var event = Event(.consequenceDone, noun: "consequence", subject: item.id, at: act.now)
                 event.version = item.version

@@ -22,5 +22,8 @@ package enum Schema {
         Migration0032Pages.migration,
         Migration0034Cash.migration,
         Migration0035Goals.migration,
+        Migration0038Desk.migration,
+        Migration0040Twins.migration,
+        Migration0042Clocks.migration,
     ]
 }

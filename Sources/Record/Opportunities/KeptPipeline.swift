@@ -10,6 +10,21 @@ package final class KeptPipeline: Sendable {
         var first: Day?
         var last: Day?
         let user: ID<User>
+
+        init(scope: PipelineScope = PipelineScope(), period: Period? = nil, first: Day? = nil, user: ID<User>) {
+            self.scope = scope
+            self.period = period
+            self.first = first
+            self.user = user
+        }
+
+        /// Whoever sees everything is shown the same.
+        init(scope: PipelineScope, first: Day? = nil, last: Day? = nil, _ viewer: Viewer) {
+            self.scope = scope
+            self.first = first
+            self.last = last
+            user = viewer.seesEveryLead ? ID(0) : viewer.user
+        }
     }
 
     let boards: KeptFigures<Question, PipelineBoard>

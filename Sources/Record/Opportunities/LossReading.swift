@@ -40,7 +40,7 @@ package struct LossesTold: Sendable {
     ) async throws -> LossesTold {
         let (viewer, now) = (reader.viewer, reader.now)
         let asked = try await store.database.read { try Asked(viewer.user, at: now, in: $0) }
-        let question = KeptPipeline.Question(scope: scope, first: from, last: to, user: viewer.user)
+        let question = KeptPipeline.Question(scope: scope, first: from, last: to, viewer)
         return try await store.figures.losses.value(question, asked) {
             try await compute(from: from, to: to, scope, store, reader)
         }

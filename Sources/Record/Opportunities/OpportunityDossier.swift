@@ -50,6 +50,10 @@ package struct OpportunityWords: Sendable {
 
     /// By how often, of the newest that ended.
     static func read(in connection: any Connection) throws -> OpportunityWords {
+        try connection.memory.value([try EventQueries.lastPosition(connection)]) { try counted(in: connection) }
+    }
+
+    private static func counted(in connection: any Connection) throws -> OpportunityWords {
         var (reasons, competitors, features): ([String: Int], [String: Int], [String: Int]) = ([:], [:], [:])
         try connection.each(
             """
@@ -93,7 +97,7 @@ extension OpportunityStore {
             contacts: try OpportunityContactQueries.all(of: id, to: viewer, in: connection),
             others: mayWork
                 ? try OpportunityContactQueries.others(of: row.company, than: id, to: viewer, in: connection) : [],
-            sellers: try PipelineGround(accords.library, viewer: .system, at: now, in: connection).sellers,
+            sellers: ground.everySeller,
             names: ground.names,
             emails: Dictionary(users.map { ($0.email, $0.name) }, uniquingKeysWith: { first, _ in first }),
             credit: row.status == .won

@@ -38,7 +38,7 @@ package struct PipelineBoard: Sendable {
     ) async throws -> PipelineBoard {
         let (viewer, now) = (reader.viewer, reader.now)
         let asked = try await store.database.read { try Asked(viewer.user, at: now, in: $0) }
-        return try await store.figures.boards.value(.init(scope: scope, user: viewer.user), asked) {
+        return try await store.figures.boards.value(.init(scope: scope, viewer), asked) {
             try await compute(scope, store, reader)
         }
     }
@@ -76,17 +76,20 @@ package struct PipelineBoard: Sendable {
     }
 
     /// What stands in one stage in one currency.
-    private struct Line {
+    struct Line {
         let stage: String
         let currency: String?
         let count: Int
         let amount: Int64
         let past: Int
+
+        /// `nil` where none of them has an amount.
+        var money: Money? { currency.map { Money(minorUnits: amount, currency: $0) } }
     }
 
     private static func sums(_ lines: [Line], _ rates: PipelineRates) -> [String: Sum] {
         lines.reduce(into: [:]) { sums, line in
-            let amount = line.currency.map { rates.amount(Money(minorUnits: line.amount, currency: $0)) } ?? 0
+            let amount = line.money.map { rates.amount($0) } ?? 0
             sums[line.stage, default: Sum()].count += line.count
             sums[line.stage, default: Sum()].amount += amount ?? 0
             sums[line.stage, default: Sum()].foreign += amount == nil ? line.count : 0
@@ -94,7 +97,7 @@ package struct PipelineBoard: Sendable {
         }
     }
 
-    private static func lines(
+    static func lines(
         _ condition: SQL, _ today: Day, _ viewer: Viewer, in connection: any Connection
     ) throws -> [Line] {
         try connection.all(

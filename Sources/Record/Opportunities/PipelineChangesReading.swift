@@ -7,12 +7,15 @@ package struct PipelineChangesTold: Sendable {
     package let scope: PipelineScope
     package let since: Day
     package let changes: PipelineChanges
-    /// Open pipeline then and now, minor units of the accord's currency.
-    package let before: Int64
-    package let after: Int64
+    /// By what other currencies count, then and now alike, so that no change stems from a rate.
+    package let rates: PipelineRates
+    /// Open pipeline then and now in the accord's currency.
+    package let open: PipelineChanges.Sum
+    /// What stood or stands open in a currency without a rate, which is in no other sum.
+    package let unrated: [String: PipelineChanges.Sum]
     package let entries: [Int64: OpportunityListEntry]
-    /// Those that changed in another currency, which count with 0.
-    package let foreign: Int
+    /// The lines of each kind, and what they changed together.
+    package let kinds: [PipelineChanges.Kind: (lines: [PipelineChanges.Line], amounts: [Money])]
 
     /// The Monday before today; on a Monday the one of a week ago.
     package static func lastMonday(before day: Day) -> Day {
@@ -24,7 +27,7 @@ package struct PipelineChangesTold: Sendable {
     ) async throws -> PipelineChangesTold {
         let (viewer, now) = (reader.viewer, reader.now)
         let asked = try await store.database.read { try Asked(viewer.user, at: now, in: $0) }
-        return try await store.figures.changes.value(.init(scope: scope, first: chosen, user: viewer.user), asked) {
+        return try await store.figures.changes.value(.init(scope: scope, first: chosen, viewer), asked) {
             try await compute(since: chosen, scope, store, reader)
         }
     }
@@ -47,30 +50,45 @@ package struct PipelineChangesTold: Sendable {
                 ORDER BY opportunity.id
                 """, in: connection)
             let courses = try OpportunityHistory.courses(rows, in: connection)
+            let open = try PipelineBoard.lines(condition, today, viewer, in: connection).compactMap(\.money)
+            let currencies = Set(open.map(\.currency)).union(courses.flatMap(currencies))
+            let rates = try PipelineRates(currencies, to: ground.currency, on: today, in: connection)
             let changes = try PipelineChanges(
                 since: start,
                 zip(rows, courses).map { PipelineChanges.Row(id: $0.id.rawValue, course: $1) }, rules: ground.rules,
-                amount: ground.amount)
-            // What did not change stands in both sums.
-            let open = try openAmount(condition, ground.currency, viewer, in: connection)
+                shown: rates.shown)
+            let sums = sums(open.map(rates.shown), changes)
             let shown = Set(changes.lines.map(\.opportunity))
             return PipelineChangesTold(
-                ground: ground, scope: scope, since: since, changes: changes,
-                before: open - changes.after + changes.before, after: open,
+                ground: ground, scope: scope, since: since, changes: changes, rates: rates,
+                open: sums[ground.currency] ?? PipelineChanges.Sum(),
+                unrated: sums.filter { $0.key != ground.currency && $0.value != PipelineChanges.Sum() },
                 entries: try entries(rows.filter { shown.contains($0.id.rawValue) }, in: connection),
-                foreign: rows.count { row in row.amount.map { $0.currency != ground.currency } ?? false })
+                kinds: Dictionary(grouping: changes.lines, by: \.kind).mapValues { ($0, PipelineChanges.amounts($0)) })
         }
     }
 
-    private static func openAmount(
-        _ condition: SQL, _ currency: String, _ viewer: Viewer, in connection: any Connection
-    ) throws -> Int64 {
-        try connection.integer(
-            """
-            SELECT coalesce(sum(opportunity.amount), 0) FROM opportunity
-            WHERE opportunity.status = 'open' AND opportunity.withdrawn IS NULL
-                AND opportunity.currency = \(currency) AND \(condition) AND \(.visibleOpportunity(to: viewer))
-            """) ?? 0
+    /// All the open pipeline by currency: what did not change stands in both sums.
+    private static func sums(_ open: [Money], _ changes: PipelineChanges) -> [String: PipelineChanges.Sum] {
+        var sums: [String: PipelineChanges.Sum] = [:]
+        for money in open { sums[money.currency, default: .init()].after += money.minorUnits }
+        for currency in Set(sums.keys).union(changes.sums.keys) {
+            let changed = changes.sums[currency] ?? .init()
+            let after = sums[currency]?.after ?? 0
+            sums[currency] = .init(before: after - changed.after + changed.before, after: after)
+        }
+        return sums
+    }
+
+    /// All in which an opportunity ever stood.
+    private static func currencies(_ course: OpportunityCourse) -> [String] {
+        course.history.flatMap { change -> [String] in
+            switch change.kind {
+            case .opened(_, let amount, _): [amount?.currency].compactMap { $0 }
+            case .amount(let from, let to): [from?.currency, to?.currency].compactMap { $0 }
+            default: []
+            }
+        }
     }
 
     private static func entries(

@@ -37,6 +37,11 @@ package struct PipelineRates: Sendable {
         return try? exact.converted(money, to: currency, on: day).minorUnits
     }
 
+    /// In the currency of the figures by the newest rate; unchanged where none is known.
+    func shown(_ money: Money) -> Money {
+        amount(money).map { Money(minorUnits: $0, currency: currency) } ?? money
+    }
+
     /// `1 EUR is 1.0835 USD` and since when, by currency.
     package var words: [(words: String, day: Day)] {
         newest.sorted { $0.key < $1.key }.map { _, rate in

@@ -48,6 +48,8 @@ package struct PipelineGround: Sendable {
     package let names: [ID<User>: String]
     /// Those who have an opportunity now or sell by the roster, by name.
     package let sellers: [(id: ID<User>, name: String)]
+    /// The same, whomever the reader may see.
+    let everySeller: [(id: ID<User>, name: String)]
     package let teams: [String]
 
     init(_ library: AccordLibrary, viewer: Viewer, at now: Timestamp, in connection: any Connection) throws {
@@ -57,16 +59,17 @@ package struct PipelineGround: Sendable {
         currency = accord?.currency ?? "USD"
         zone = try Zone(accord?.timeZone ?? "UTC", field: "timeZone")
         rules = try accord.map { try OpportunityRules(accord: $0) } ?? OpportunityRules(stages: [], zone: zone)
-        let names = try RelatedLeads.names(in: connection)
+        let names = try UserQueries.names(in: connection)
         self.names = names
         let entries = try RosterQueries.entries(at: now, in: connection).filter {
             $0.party == .sales || $0.party == .accountManagement
         }
         let seen = viewer.seesEveryLead ? nil : Set(viewer.team)
         let users = Set(entries.map(\.user)).filter { seen?.contains($0) ?? true }
-        sellers = users.compactMap { id in names[id].map { (id: id, name: $0) } }.sorted {
+        everySeller = Set(entries.map(\.user)).compactMap { id in names[id].map { (id: id, name: $0) } }.sorted {
             ($0.name, $0.id) < ($1.name, $1.id)
         }
+        sellers = everySeller.filter { users.contains($0.id) }
         teams = Set(entries.filter { users.contains($0.user) }.compactMap(\.team)).sorted()
     }
 

@@ -3,21 +3,11 @@ import Storage
 
 /// Declared against actual process, of all, by rep and by team.
 package struct ProcessAuditTold: Sendable {
-    /// What stands beside a rep's number.
-    package struct Beside: Sendable, Equatable {
-        /// Promises that were let go on hand-offs with them.
-        package var waivers = 0
-        /// Leads that somebody gave to them by hand.
-        package var moved = 0
-        /// Minutes that others worked on their opportunities.
-        package var minutesAsked: Int64 = 0
-    }
-
     package struct Group: Sendable {
         package let name: String
         package let user: ID<User>?
         package let audit: ProcessAudit
-        package var beside: Beside?
+        package var beside: RepBeside?
     }
 
     package let ground: PipelineGround
@@ -68,12 +58,12 @@ private struct ProcessAuditReading {
         }
         let whole = ProcessAudit(cases, rules: ground.rules)
         let grouped = ProcessAudit.grouped(cases, by: \.rep, rules: ground.rules)
-        let beside = try ProcessBeside(connection: connection, span: span).all()
+        let beside = try RepBesideReading(connection: connection, spans: [span]).all()[0]
         let reps = grouped.compactMap { name, audit -> ProcessAuditTold.Group? in
             guard let user = ID<User>(text: name), sight.maySee(user) else { return nil }
             return ProcessAuditTold.Group(
                 name: ground.names[user] ?? "Somebody who left", user: user, audit: audit,
-                beside: beside[user] ?? ProcessAuditTold.Beside())
+                beside: beside[user] ?? RepBeside())
         }.sorted { $0.name < $1.name }
         let visible = Set(sight.teams)
         let shown = Set(whole.lines.flatMap(\.opportunities))
@@ -106,43 +96,5 @@ private struct ProcessAuditReading {
             if let team = entry.team { teams[entry.user] = team }
         }
         return teams
-    }
-}
-
-/// Counts what stands beside the number of each rep in a period.
-private struct ProcessBeside {
-    let connection: any Connection
-    let span: PeriodSpan
-
-    func all() throws -> [ID<User>: ProcessAuditTold.Beside] {
-        var found: [ID<User>: ProcessAuditTold.Beside] = [:]
-        try connection.each(
-            """
-            SELECT handoff.user_id, count(*) FROM waiver JOIN handoff ON handoff.id = waiver.handoff
-            WHERE waiver.at >= \(span.start) AND waiver.at < \(span.end) AND handoff.user_id IS NOT NULL
-                AND handoff.withdrawn IS NULL
-            GROUP BY handoff.user_id
-            """
-        ) { found[$0.id(0), default: .init()].waivers = $0.int(1) }
-        // Whoever takes a lead on by answering it moves it to nobody.
-        try connection.each(
-            """
-            SELECT user_id, count(*) FROM assignment
-            WHERE at >= \(span.start) AND at < \(span.end) AND user_id IS NOT NULL AND author <> 0
-                AND author <> user_id
-            GROUP BY user_id
-            """
-        ) { found[$0.id(0), default: .init()].moved = $0.int(1) }
-        try connection.each(
-            """
-            SELECT opportunity.owner, sum(activity.minutes) FROM activity
-                JOIN opportunity ON opportunity.id = activity.opportunity
-            WHERE activity.opportunity IS NOT NULL AND activity.at >= \(span.start) AND activity.at < \(span.end)
-                AND activity.minutes IS NOT NULL AND activity.user_id <> opportunity.owner
-                AND activity.withdrawn IS NULL
-            GROUP BY opportunity.owner
-            """
-        ) { found[$0.id(0), default: .init()].minutesAsked = $0.integer(1) }
-        return found
     }
 }

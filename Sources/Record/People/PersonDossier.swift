@@ -35,7 +35,7 @@ package struct PersonDossier: Sendable {
                 ) { (kind: $0.text(0), value: $0.text(1)) },
                 leads: try RelatedLeads.all("lead.person IN \(group)", to: viewer, in: connection), touches: touches,
                 campaigns: try campaignNames(Set(touches.compactMap(\.campaign)), in: connection),
-                names: try RelatedLeads.names(in: connection), viewer: viewer, format: format)
+                names: try UserQueries.names(in: connection), viewer: viewer, format: format)
         }
     }
 

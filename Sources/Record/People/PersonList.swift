@@ -40,13 +40,23 @@ package enum PersonListQueries {
     package static func page(
         _ request: ListRequest, to viewer: Viewer, limit: Int = ListRequest.size + 1, in connection: any Connection
     ) throws -> [PersonEntry] {
+        let condition: SQL = try """
+        person.withdrawn IS NULL AND person.survivor IS NULL AND person.name <> ''
+            AND \(.visiblePerson(to: viewer)) AND \(conditions(request, in: connection)) AND \(request.following)
+        """
+        // Where everybody has to be looked at, nothing but what sorts them is: the rest is read for the page alone.
+        let found: SQL =
+            request.order.order?.isIndexed == true
+            ? condition
+            : """
+            person.id IN (SELECT person.id FROM person WHERE \(condition) \(request.ordering) LIMIT \(limit))
+            """
         let rows = try connection.all(
             """
             SELECT \(PersonRow.listed), company.name, \(request.keyColumn) FROM person
                 LEFT JOIN company recorded_company ON recorded_company.id = person.company
                 LEFT JOIN company ON company.id = coalesce(recorded_company.survivor, recorded_company.id)
-            WHERE person.withdrawn IS NULL AND person.survivor IS NULL AND person.name <> ''
-                AND \(.visiblePerson(to: viewer)) AND \(conditions(request, in: connection)) AND \(request.following)
+            WHERE \(found)
             \(request.ordering) LIMIT \(limit)
             """
         ) { PersonEntry(person: PersonRow($0), company: $0.optionalText(20), key: $0.text(21)) }

@@ -14,8 +14,9 @@ package struct RelatedLead: Sendable {
 package enum RelatedLeads {
     package static let most = 200
 
-    package static func all(_ condition: SQL, to viewer: Viewer, in connection: any Connection) throws -> [RelatedLead]
-    {
+    package static func all(
+        _ condition: SQL, to viewer: Viewer, limit: Int = most, in connection: any Connection
+    ) throws -> [RelatedLead] {
         try connection.all(
             """
             SELECT \(LeadRow.selection), person.name, person.id,
@@ -25,17 +26,12 @@ package enum RelatedLeads {
                     ORDER BY handoff.handed_at DESC, handoff.id DESC LIMIT 1)
             FROM lead JOIN person ON person.id = lead.person
             WHERE \(condition) AND lead.withdrawn IS NULL AND \(.visible(to: viewer))
-            ORDER BY lead.created_at DESC, lead.id DESC LIMIT \(most)
+            ORDER BY lead.created_at DESC, lead.id DESC LIMIT \(limit)
             """
         ) { row in
             RelatedLead(
                 lead: LeadRow(row), person: row.text(34), personID: row.id(35), holder: row.optionalID(36),
                 handoff: row.optionalText(37).flatMap { HandoffRow.State(rawValue: $0) })
         }
-    }
-
-    package static func names(in connection: any Connection) throws -> [ID<User>: String] {
-        Dictionary(
-            try UserQueries.all(in: connection).map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     }
 }

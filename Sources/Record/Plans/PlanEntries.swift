@@ -196,16 +196,6 @@ package struct PlanEntries: Encodable, Sendable {
 }
 
 extension PlanMovement {
-    /// For programs.
-    package var name: String {
-        switch self {
-        case .both: "both"
-        case .onlyOld: "only-old"
-        case .onlyNew: "only-new"
-        case .neither: "neither"
-        }
-    }
-
     /// For people.
     package var title: String {
         switch self {

@@ -41,7 +41,7 @@ package struct ReferencePoolReading {
         let customers = try customers()
         return Reading(
             customers: customers, requests: try requests(limit: limit, offset: offset), asked: try counts(),
-            names: try RelatedLeads.names(in: connection),
+            names: try UserQueries.names(in: connection),
             products: Set(customers.flatMap(\.products)).sorted())
     }
 

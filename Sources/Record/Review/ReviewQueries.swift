@@ -27,7 +27,7 @@ struct LockedReview: Sendable {
 
 /// Statements on the review queue.
 package enum ReviewQueries {
-    package static let most = 100
+    package static let most = 50
 
     /// What nobody has decided, the surest first, then the oldest.
     package static func open(in connection: any Connection) throws -> [ReviewEntry] {

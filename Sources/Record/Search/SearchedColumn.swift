@@ -21,10 +21,10 @@ package struct SearchedColumn {
     /// Whether the row has a word that begins so.
     package func has(_ word: String, in connection: any Connection) throws -> SQL {
         let many = try connection.integer(
-            "SELECT count(*) FROM (SELECT 1 FROM search_token WHERE \(.begins(with: word, noun)) LIMIT \(Self.few)) few"
+            "SELECT count(*) FROM (SELECT 1 FROM search_token t WHERE \(.begins(with: word, noun, in: "t")) LIMIT \(Self.few)) few"
         )
         guard (many ?? 0) >= Self.few else {
-            return "\(column) IN (SELECT id FROM search_token WHERE \(.begins(with: word, noun)))"
+            return "\(column) IN (SELECT t.id FROM search_token t WHERE \(.begins(with: word, noun, in: "t")))"
         }
         return """
             EXISTS (SELECT 1 FROM search_subject searched WHERE searched.noun = \(noun) AND searched.id = \(column)
@@ -40,11 +40,5 @@ package struct SearchedColumn {
             let parts = try columns.map { try $0.has(word, in: connection) }
             return "(\(.joined(parts, separator: " OR ")))"
         }
-    }
-}
-
-extension SQL {
-    fileprivate static func begins(with word: String, _ noun: String) -> SQL {
-        "token >= \(word) AND token < \(word + "\u{10FFFF}") AND noun = \(noun)"
     }
 }

@@ -39,8 +39,10 @@ extension TouchRow {
         "person", "id", "at", "known", "recorded", "kind", "channel", "campaign", "asset", "lead", "company", "batch",
     ]
 
-    package static let selection: SQL =
-        "person, id, at, known, recorded, kind, channel, campaign, asset, lead, company, batch"
+    package static let selection: SQL = """
+        touch.person, touch.id, touch.at, touch.known, touch.recorded, touch.kind, touch.channel, touch.campaign,
+        touch.asset, touch.lead, touch.company, touch.batch
+        """
 
     package init(_ row: ResultRow) {
         person = row.id(0)

@@ -22,12 +22,28 @@ package enum RosterQueries {
 
     /// All rows that hold at the instant.
     package static func entries(at now: Timestamp, in connection: any Connection) throws -> [RosterEntry] {
-        try connection.all(
+        try holding(at: now, in: connection).all
+    }
+
+    /// All rows that hold at the instant; a reading connection remembers them until others do.
+    static func holding(at now: Timestamp, in connection: any Connection) throws -> HoldingEntries {
+        // Rows are added, and each is ended once, so no later state has the same mark.
+        let mark = try connection.first(
             """
-            SELECT \(columns) FROM roster_entry r
-            WHERE r.from_at <= \(now) AND (r.until_at IS NULL OR r.until_at > \(now))
-            ORDER BY r.from_at, r.id
-            """, entry)
+            SELECT count(*), count(until_at), CAST(coalesce(sum(until_at), 0) AS BIGINT),
+                count(CASE WHEN from_at <= \(now) THEN 1 END), count(CASE WHEN until_at <= \(now) THEN 1 END)
+            FROM roster_entry
+            """
+        ) { row in (0..<5).map { row.integer($0) } }
+        return try connection.memory.value(mark ?? []) {
+            HoldingEntries(
+                try connection.all(
+                    """
+                    SELECT \(columns) FROM roster_entry r
+                    WHERE r.from_at <= \(now) AND (r.until_at IS NULL OR r.until_at > \(now))
+                    ORDER BY r.from_at, r.id
+                    """, entry))
+        }
     }
 
     /// All rows that ever held.
@@ -86,5 +102,16 @@ package enum RosterQueries {
         entry.isPaused = row.boolean(14)
         entry.until = row.optionalTimestamp(16)
         return entry
+    }
+}
+
+/// The roster's rows of one instant, also by whom they are about.
+struct HoldingEntries: Sendable {
+    let all: [RosterEntry]
+    let byUser: [ID<User>: [RosterEntry]]
+
+    init(_ all: [RosterEntry]) {
+        self.all = all
+        byUser = Dictionary(grouping: all, by: \.user)
     }
 }

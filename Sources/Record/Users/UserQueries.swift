@@ -18,8 +18,29 @@ package enum UserQueries {
         try connection.first("SELECT \(columns) FROM app_user u WHERE u.email_key = \(User.key(email: email))", user)
     }
 
+    /// By name; nearly every page names some of them, so a reading connection remembers them until one changes.
     package static func all(in connection: any Connection) throws -> [User] {
-        try connection.all("SELECT \(columns) FROM app_user u ORDER BY u.name, u.id", user)
+        try known(in: connection).all
+    }
+
+    /// The name of each.
+    package static func names(in connection: any Connection) throws -> [ID<User>: String] {
+        try known(in: connection).names
+    }
+
+    /// The name of each, by the folded address.
+    package static func namesByEmail(in connection: any Connection) throws -> [String: String] {
+        try known(in: connection).namesByEmail
+    }
+
+    private static func known(in connection: any Connection) throws -> KnownUsers {
+        // A revision only grows and no row goes, so no later state has the same mark.
+        let mark = try connection.first(
+            "SELECT count(*), CAST(coalesce(sum(revision), 0) AS BIGINT) FROM app_user"
+        ) { [$0.integer(0), $0.integer(1)] }
+        return try connection.memory.value(mark ?? []) {
+            KnownUsers(try connection.all("SELECT \(columns) FROM app_user u ORDER BY u.name, u.id", user))
+        }
     }
 
     package static func insert(_ user: User, in connection: any Connection) throws {

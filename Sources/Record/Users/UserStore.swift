@@ -75,21 +75,6 @@ package struct UserStore: Sendable {
         }
     }
 
-    /// A user who is not active cannot sign in, and all their sessions end.
-    func setActive(_ isActive: Bool, _ id: ID<User>) async throws {
-        try await database.write { connection in
-            guard var user = try UserQueries.lock(id, in: connection) else {
-                throw Problem.notFound("There is no such user.")
-            }
-            user.isActive = isActive
-            user.revision += 1
-            try UserQueries.update(user, in: connection)
-            if !isActive {
-                try SessionQueries.deleteAll(of: id, in: connection)
-            }
-        }
-    }
-
     /// Gives a password and ends all sessions of the user.
     ///
     /// `mustChange`: The user is asked for one of their own at the next sign-in.

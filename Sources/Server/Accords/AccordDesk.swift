@@ -17,18 +17,16 @@ struct AccordDesk: Sendable {
 
     static func read(_ accords: AccordStore, _ visit: Visit) async throws -> AccordDesk {
         let (viewer, now) = (try visit.viewer, visit.now)
-        let (register, users, duties) = try await accords.database.read { connection in
+        let (register, names, namesByEmail, duties) = try await accords.database.read { connection in
             let register = try AccordRegister.read(accords.library, in: connection)
             return (
-                register, try UserQueries.all(in: connection),
+                register, try UserQueries.names(in: connection), try UserQueries.namesByEmail(in: connection),
                 try AccordDuties.read(register, of: viewer, at: now, in: connection)
             )
         }
         return AccordDesk(
             register: register, viewer: viewer, format: visit.format, tokenField: visit.tokenField, duties: duties,
-            names: Dictionary(users.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
-            namesByEmail: Dictionary(
-                users.map { (User.key(email: $0.email), $0.name) }, uniquingKeysWith: { first, _ in first }))
+            names: names, namesByEmail: namesByEmail)
     }
 
     var now: Timestamp { format.now }

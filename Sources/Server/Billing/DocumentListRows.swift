@@ -30,34 +30,19 @@ struct DocumentListRows: Sendable {
             cells: [
                 "number": .init(
                     "\(row.kind.title) \(row.number ?? "")",
-                    "<a href=\"\(link)\">\(row.kind.title)\(row.number.map { " \($0)" } ?? "")</a>"),
+                    "<a href=\"\(link)\">\(row.kind.title)\(row.number.map { " \($0)" } ?? "")</a>\(named(row))"),
                 "company": company, "deal": deal,
                 "day": .init(format.day(row.day ?? format.localDay(row.at))),
                 "due": .init(row.dueDay.map(format.day)), "total": money(row.total),
                 "status": .init(row.cancelledAt == nil ? row.status : "Called off"), "milestone": .init(row.milestone),
-                "subtotal": money(row.subtotal), "discount": money(row.discount), "tax": money(row.tax),
+                "named": .init(row.named), "subtotal": money(row.subtotal), "discount": money(row.discount),
+                "tax": money(row.tax),
             ], key: entry.key)
     }
-}
 
-/// Documents as a table under a deal or a company.
-enum DocumentTable {
-    static func html(_ entries: [BillingEntry], format: Format) -> HTML {
-        let rows = entries.map { entry -> [HTML] in
-            let row = entry.row
-            let link: Link = "/documents/\(row.id)"
-            let total = Money(minorUnits: row.total ?? 0, currency: row.currency ?? "")
-            return [
-                "<a href=\"\(link)\">\(row.kind.title)\(row.number.map { " \($0)" } ?? "")</a>",
-                HTML(text: format.day(row.day ?? format.localDay(row.at))),
-                HTML(text: row.dueDay.map(format.day) ?? "–"),
-                HTML(text: row.cancelledAt == nil ? row.status ?? "–" : "Called off"),
-                HTML(text: Format.money(total, exact: true)),
-            ]
-        }
-        return Table(
-            "Documents",
-            columns: [.init("Document"), .init("Day"), .init("Due"), .init("Status"), .number("Total")], rows: rows
-        ).html
+    /// What it says that it belongs to, while nobody knows that.
+    private func named(_ row: BillingDocumentRow) -> HTML {
+        guard row.parent == nil, let named = row.named else { return .nothing }
+        return "<small>names \(named), which is not on record</small>"
     }
 }

@@ -35,6 +35,7 @@ struct DocumentPage: Page {
         \(HTML.section("What it belongs to, and what belongs to it", id: "chain", chain))
         </div><aside aria-label="About the document">
         \(HTML.card("Document", HTML.facts(facts)))
+        \(if: !dossier.twins.isEmpty, HTML.card("Possibly the same document", DocumentTwinsPart.card(self)))
         \(if: dossier.balance != nil, HTML.card("How it stands", HTML.facts(standing)))
         \(DocumentKeepingPart(page: self).html)
         </aside></div>
@@ -148,6 +149,9 @@ struct DocumentPage: Page {
         }
         facts.append(("Day", HTML(text: format.day(row.day ?? format.localDay(row.at)))))
         if let due = row.dueDay { facts.append(("Due", HTML(text: format.day(due)))) }
+        if row.parent == nil, let named = row.named {
+            facts.append(("Names", HTML(text: "\(named), which is not on record")))
+        }
         if let subject = row.subject { facts.append(("Subject", HTML(text: subject))) }
         if let milestone = row.milestone { facts.append(("Milestone", HTML(text: milestone))) }
         if let status = row.status { facts.append(("Status", HTML(text: status))) }

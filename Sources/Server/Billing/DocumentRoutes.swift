@@ -18,6 +18,11 @@ struct DocumentRoutes: Sendable {
             Route(.post, "/documents/:document/match", .operate, handler: match),
             Route(.post, "/documents/:document/parts", .operate, handler: share),
             Route(.post, "/documents/:document/cancellation", .operate, handler: callOff),
+            Route(.post, "/documents/:document/difference", .operate) { visit in
+                let id = try visit.id("document", of: BillingDocument.self)
+                try await store.setApart(id, by: try visit.viewer, try visit.act)
+                return visit.redirect(to: "/documents/\(id)", toast: Toast("They are different documents."))
+            },
         ]
     }
 

@@ -60,7 +60,8 @@ struct ReconciliationRoutes: Sendable {
                     if visit.wantsJSON { return try visit.json(ReconciliationFile.entry(told)) }
                     let name = try await store.companyName(address.request.company, to: viewer)
                     let pages = Pagination(
-                        query: visit.query, total: told.byUrgency.count, link: address.link("/reconciliation"))
+                        query: visit.query, total: told.byUrgency.count, size: ReconciliationPage.size,
+                        link: address.link("/reconciliation"))
                     let rows = Array(told.byUrgency.dropFirst(pages.offset).prefix(pages.size))
                     return try await visit.page(
                         ReconciliationPage(

@@ -3,6 +3,9 @@ import Record
 
 /// What became of won money, deal by deal, with every difference on the way explained to the cent.
 struct ReconciliationPage: Page {
+    /// A row opens to all its documents: more of them make a heavy page.
+    static let size = 25
+
     let told: ReconciliationTold
     /// Those on this page.
     let rows: [Reconciliation]
@@ -27,16 +30,20 @@ struct ReconciliationPage: Page {
         ]))
         \(question)
         \(if: !told.leftOut.isEmpty, leftOut)
-        \(if: report.all.isEmpty, HTML.empty(
+        \(if: report.isEmpty, HTML.empty(
             "Nothing was won in these days",
             "Here stands what became of each won deal: ordered, invoiced, paid, refunded and open.",
             step: HTML.button("Ask for all days", ("/reconciliation" as Link).with("all", "yes"))))
-        \(if: !report.all.isEmpty, figures)
+        \(if: !report.isEmpty, figures)
+        \(if: !told.twins.isEmpty, HTML.section(
+            "Possibly the same document",
+            "One kind, one number, one customer. Each counts until one is called off or somebody says that they differ.",
+            id: "twins", DocumentTwinsPart.table(told.twins, format)))
         """
     }
 
     private var sentence: String {
-        guard !report.all.isEmpty else { return "What became of won money." }
+        guard !report.isEmpty else { return "What became of won money." }
         let who = companyName.map { " by \($0)" } ?? ""
         let kinds = told.parts.filter { $0.total(.won) != 0 }.map { part in
             "\(part.title): of \(money(part.total(.won))) won\(who), \(money(part.total(.kept))) is paid and kept."
@@ -100,7 +107,8 @@ struct ReconciliationPage: Page {
             figure("Won, new business") { $0.total(.won) }, figure("Invoiced, new business") { $0.total(.invoiced) },
             figure("Paid, new business") { $0.total(.paid) },
             HTML.figure(
-                "Open", value: whole(report.open), note: HTML(text: "\(money(report.overdue)) of it overdue.")),
+                "Open", value: whole(told.summary.open),
+                note: HTML(text: "\(money(told.summary.overdue)) of it overdue.")),
         ])
     }
 

@@ -13,7 +13,7 @@ struct ReconciliationStepsPart {
         }
         var rows: [Table.Row] = [total(.won)]
         for point in Reconciliation.Point.allCases.dropFirst() {
-            for difference in told.report.differences(to: point) {
+            for difference in told.summary.differences[point] ?? [] {
                 let documents = difference.documents > 0 ? Format.count(difference.documents, "document") : "–"
                 let name: [HTML] = [HTML(text: difference.kind.title), HTML(text: documents)]
                 rows.append(.cells(name + parts.map { part in signed(part.amount(difference.kind, to: point)) }))
@@ -60,8 +60,7 @@ struct ReconciliationAddress: Sendable {
             request.company = id
         }
         if request.from == nil, request.to == nil, request.company == nil, value("all") == nil {
-            request.from = Day(year: today.year, month: (today.month - 1) / 3 * 3 + 1, day: 1)
-            request.to = today
+            request = .quarter(of: today)
         }
         self.request = request
     }

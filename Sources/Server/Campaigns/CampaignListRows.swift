@@ -17,7 +17,7 @@ struct CampaignListRows: Sendable {
             id: campaign.id.rawValue, shownID: campaign.id.description, name: campaign.name,
             cells: [
                 "name": .init(campaign.name, "<a href=\"\(link)\">\(campaign.name)</a>"),
-                "kind": .init(campaign.kind.map(TouchWords.title)), "days": .init(CampaignWords.days(campaign, format)),
+                "kind": .init(campaign.kind.map(TouchWords.title)), "days": days(campaign),
                 "cost": .init(CampaignFigures.words(figures.cost)), "responses": .count(figures.responses),
                 "leads": .count(figures.leads, leads), "handed": opening(figures.handedOver, .handedOver),
                 "accepted": opening(figures.accepted, .accepted), "rejected": opening(figures.rejected, .rejected),
@@ -28,6 +28,16 @@ struct CampaignListRows: Sendable {
                 "perLead": .init(figures.costPerLead.map { Format.money($0) }),
             ],
             key: entry.key)
+    }
+
+    /// From and to stand below each other.
+    private func days(_ campaign: CampaignRow) -> ListRow.Cell {
+        guard let text = CampaignWords.days(campaign, format), let start = campaign.startDay,
+            let end = campaign.endDay, end != start
+        else { return .init(CampaignWords.days(campaign, format)) }
+        return .init(
+            text,
+            "<span class=\"whole\">\(format.day(start))</span><small class=\"whole\">to \(format.day(end))</small>")
     }
 }
 

@@ -22,9 +22,10 @@ struct CampaignPage: Page {
         \(cards)
         <div class="columns"><div>
         \(HTML.section("What became of its leads", id: "funnel", funnel))
-        \(HTML.section("Leads", HTML(text: leadSentence), id: "leads",
+        \(HTML.section("Leads", leadSentence, id: "leads",
             RelatedLeads.table(dossier.leads, names: dossier.names, format: format)))
-        \(if: !dossier.opportunities.isEmpty, HTML.section("Opportunities", id: "opportunities",
+        \(if: !dossier.opportunities.isEmpty, HTML.section("Opportunities", HTML(text: dealSentence),
+            id: "opportunities",
             OpportunityTable.html(dossier.opportunities, names: dossier.names, format: format)))
         </div><aside aria-label="About the campaign">
         \(HTML.card("Campaign", HTML.facts(facts)))
@@ -48,8 +49,14 @@ struct CampaignPage: Page {
             + "\(Format.count(figures.opportunities, "opportunity", "opportunities"))."
     }
 
-    private var leadSentence: String {
-        figures.leads > RelatedLeads.most ? "The newest \(RelatedLeads.most) of \(Format.grouped(figures.leads))." : ""
+    private var leadSentence: HTML {
+        guard figures.leads > CampaignDossier.most else { return .nothing }
+        return "The newest \(CampaignDossier.most) of <a href=\"\(leads)\">\(Format.count(figures.leads, "lead"))</a>."
+    }
+
+    private var dealSentence: String {
+        guard figures.opportunities > CampaignDossier.most else { return "" }
+        return "The newest \(CampaignDossier.most) of \(Format.grouped(figures.opportunities))."
     }
 
     private var cards: HTML {

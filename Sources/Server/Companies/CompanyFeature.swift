@@ -10,7 +10,7 @@ package enum CompanyFeature {
             making: ("New company", "/companies/new", .work)
         ) { request, viewer, format, limit, connection in
             let users = try UserQueries.all(in: connection)
-            let rows = CompanyListRows(names: LeadListRoutes.names(users), format: format)
+            let rows = CompanyListRows(names: try UserQueries.names(in: connection), format: format)
             return ListRoutes.Reading(
                 rows: try CompanyListQueries.page(request, to: viewer, limit: limit, in: connection).map(rows.row),
                 filters: CompanyList.filters(users))

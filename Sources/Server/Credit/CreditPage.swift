@@ -114,10 +114,14 @@ struct CreditPage: Page {
     }
 
     private var returned: String {
-        if table.business == .existing { return "All cost stands with new business; nobody keeps it apart." }
+        if table.business == .existing {
+            return "All cost stands with new business: no campaign on record says whom it is for."
+        }
         guard let cost = table.cost else { return "Kept by campaign and channel, for leaders and Marketing." }
         guard cost > 0 else { return "No cost is on record in these days." }
-        return "Return \(Format.percent(Double(table.total - cost) / Double(cost))): (revenue − cost) ÷ cost."
+        return
+            "Return \(Format.percent(Double(table.total - cost) / Double(cost))): (revenue − cost) ÷ cost. The cost holds "
+            + "campaigns for customers too, for none says whom it is for."
     }
 
     private var unconverted: HTML {

@@ -9,6 +9,7 @@ struct CustomerRoutes: Sendable {
 
     let desk: CustomerDesk
     private let shown = KeptFigures<String, CustomerPage.Shown>(quick: 10, patience: FigurePatience(isOn: true))
+    private let boards = KeptFigures<String, RenewalBoard>(quick: 3, patience: FigurePatience(isOn: true))
 
     init(desk: CustomerDesk) {
         self.desk = desk
@@ -45,31 +46,39 @@ struct CustomerRoutes: Sendable {
             let reading = CustomerReading(connection: connection, viewer: viewer, today: today)
             let list = try reading.page(order: order, manager: manager, offset: offset)
             let start = Self.yearAgo(today)
-            let board = try RenewalBoard.read(
-                from: today, until: today.advanced(by: accord.flatMap(RenewalPromise.days) ?? 120), manager: manager,
-                accord: accord, viewer, in: connection)
+            let stretch = RenewalBoard.Stretch(
+                from: today, until: today.advanced(by: accord.flatMap(RenewalPromise.days) ?? 120), manager: manager)
             return CustomerPage.Shown(
                 entries: list.entries, hasMore: list.hasMore, count: try reading.count(manager: manager),
                 toTakeOver: try WaitingCounts.decisions(of: viewer, in: connection),
                 asked: try ReferenceQueries.waiting(for: viewer.user, in: connection),
-                renewals: board.entries.count,
+                renewals: try RenewalBoard.count(stretch, to: viewer, in: connection),
                 retention: try RetentionReading(connection: connection, asOf: now)
                     .revenue(from: start, until: today, manager: manager, to: viewer),
-                names: try RelatedLeads.names(in: connection))
+                names: try UserQueries.names(in: connection))
         }
     }
 
     private func renewals(_ visit: Visit) async throws -> RenewalPage {
         let (viewer, accord) = (try visit.viewer, try await desk.accord(visit))
-        let (today, manager) = (desk.today(accord, visit), try desk.manager(visit))
+        let (today, manager, now) = (desk.today(accord, visit), try desk.manager(visit), visit.now)
         let first = today.advanced(by: 1 - today.day)
-        let last = Self.month(first, after: Self.months)
-        let board = try await desk.handoffs.database.read {
-            try RenewalBoard.read(from: first, until: last, manager: manager, accord: accord, viewer, in: $0)
+        let stretch = RenewalBoard.Stretch(
+            from: first, until: Self.month(first, after: Self.months), manager: manager)
+        let page = min(max(1, visit.query["page"].flatMap { Int($0) } ?? 1), 100_000)
+        let offset = (page - 1) * Pagination.size
+        let asked = try await desk.handoffs.database.read { try Asked(viewer.user, at: now, in: $0) }
+        let board = try await boards.value("\(viewer.user) \(manager?.description ?? "") \(offset) \(first)", asked) {
+            try await desk.handoffs.database.read {
+                try RenewalBoard.read(
+                    stretch, offset: offset, limit: Pagination.size, accord: accord, viewer, in: $0)
+            }
         }
+        let link = ("/renewals" as Link).with("of", visit.query["of"])
         return RenewalPage(
-            board: board, first: first, today: today, days: accord.flatMap(RenewalPromise.days), viewer: viewer,
-            format: visit.format, tokenField: visit.tokenField, isMine: manager != nil)
+            board: board, pages: Pagination(query: visit.query, total: board.count, link: link), today: today,
+            days: accord.flatMap(RenewalPromise.days), viewer: viewer, format: visit.format,
+            tokenField: visit.tokenField, isMine: manager != nil)
     }
 
     /// The first of the month so many months later.

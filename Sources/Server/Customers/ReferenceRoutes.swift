@@ -10,6 +10,12 @@ struct ReferenceRoutes: Sendable {
     private static let shown = 20
 
     let desk: CustomerDesk
+    private let readings = KeptFigures<ID<User>, ReferencePoolReading.Reading>(
+        quick: 3, patience: FigurePatience(isOn: true))
+
+    init(desk: CustomerDesk) {
+        self.desk = desk
+    }
 
     var routes: [Route] {
         [
@@ -51,8 +57,12 @@ struct ReferenceRoutes: Sendable {
         let (viewer, accord) = (try visit.viewer, try await desk.accord(visit))
         let today = desk.today(accord, visit)
         let search = ReferencePage.Search(visit.query)
-        let reading = try await desk.handoffs.database.read {
-            try ReferencePoolReading(connection: $0, viewer: viewer, accord: accord).reading(requests: Self.shown)
+        let now = visit.now
+        let asked = try await desk.handoffs.database.read { try Asked(viewer.user, at: now, in: $0) }
+        let reading = try await readings.value(viewer.user, asked) {
+            try await desk.handoffs.database.read {
+                try ReferencePoolReading(connection: $0, viewer: viewer, accord: accord).reading(requests: Self.shown)
+            }
         }
         let candidates = ReferencePool.candidates(
             reading.customers, vertical: search.vertical, employees: search.employees, product: search.product,

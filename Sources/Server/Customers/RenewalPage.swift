@@ -4,7 +4,7 @@ import Record
 /// Contracts by the month in which they end, each with its renewal.
 struct RenewalPage: Page {
     let board: RenewalBoard
-    let first: Day
+    let pages: Pagination
     let today: Day
     /// How long before the end a renewal is opened; `nil`: nobody promises it.
     let days: Int?
@@ -21,16 +21,17 @@ struct RenewalPage: Page {
         """
         \(HTML.head("Renewals", HTML(text: sentence)))
         <div class="toolbar">\(CustomerDesk.tabs("/renewals", mine: isMine, viewer))</div>
+        \(if: board.count > pages.size, jumps)
         \(board.entries.isEmpty ? nothing : months)
+        \(pages.html)
         """
     }
 
     private var sentence: String {
-        let open = board.entries.count { $0.renewal != nil || $0.contract.renewal != nil }
         let promise = days.map { "By the accord a renewal is open \(Format.count($0, "day")) before the end." }
-        let all = Format.count(board.entries.count, "contract")
+        let all = Format.count(board.count, "contract")
         return
-            "\(all) \(board.entries.count == 1 ? "ends" : "end") in twelve months, \(Format.grouped(open)) with a renewal. "
+            "\(all) \(board.count == 1 ? "ends" : "end") in twelve months, \(Format.grouped(board.renewed)) with a renewal. "
             + (promise ?? "The accord promises no renewals, so none opens by itself.")
     }
 
@@ -41,17 +42,30 @@ struct RenewalPage: Page {
             step: HTML.button("See the customers", "/customers"))
     }
 
+    /// The way to the page on which each month begins.
+    private var jumps: HTML {
+        var before = 0
+        let links = board.months.map { month -> HTML in
+            let page = before / pages.size + 1
+            before += month.count
+            return """
+                <a href="\(pages.link.with("page", page))"\(attribute: "aria-current", page == pages.page ? "page" : nil)>\
+                \(Self.title(month.number))</a>
+                """
+        }
+        return "<nav class=\"tabs\" aria-label=\"Months\">\(links)</nav>"
+    }
+
+    private static func title(_ month: Int) -> String { "\(names[month % 12]) \(month / 12)" }
+
     /// One table, so that its columns stand in line from month to month.
     private var months: HTML {
         let groups = Dictionary(grouping: board.entries) { $0.contract.ends.year * 12 + $0.contract.ends.month - 1 }
         let rows = groups.sorted { $0.key < $1.key }.flatMap { number, entries -> [Table.Row] in
-            var sums: [String: Int64] = [:]
-            for entry in entries {
-                sums[entry.contract.yearly.currency, default: 0] += entry.contract.yearly.minorUnits
-            }
-            let title = "\(Self.names[number % 12]) \(number / 12)"
+            let whole = board.months.first { $0.number == number }
             let words: HTML = """
-                \(title) <small>\(Format.count(entries.count, "contract")), \(MoneyWords.of(sums)) a year</small>
+                \(Self.title(number)) <small>\(Format.count(whole?.count ?? entries.count, "contract")), \
+                \(MoneyWords.of(whole?.yearly ?? [:])) a year</small>
                 """
             return [.group(words, sideClass: "")] + entries.map { .cells(row($0)) }
         }

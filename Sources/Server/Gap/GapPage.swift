@@ -100,10 +100,10 @@ struct GapPage: Page {
     private var rates: HTML {
         guard !report.missing.isEmpty else { return .nothing }
         let days = report.missing.prefix(5).map(\.words).joined(separator: "; ")
+        let rates: HTML = CurrencyRateStore.mayKeep(viewer) ? "<a href=\"/rates\">these rates</a>" : "these rates"
         return HTML.note(
             """
-            \(Format.count(report.leftOut, "deal")) left out for want of a rate: \(days). \
-            With <a href="/rates">these rates</a> they count.
+            \(Format.count(report.leftOut, "deal")) left out for want of a rate: \(days). With \(rates) they count.
             """)
     }
 

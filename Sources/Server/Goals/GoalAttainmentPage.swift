@@ -6,6 +6,7 @@ struct GoalAttainmentPage: Page {
     let table: GoalAttainmentTable
     let tokenField: HTML
     let mayManage: Bool
+    let mayClose: Bool
     let format: Format
 
     var title: String { "Attainment" }
@@ -17,7 +18,7 @@ struct GoalAttainmentPage: Page {
     var content: HTML {
         """
         \(HTML.head(title, HTML(text: sentence), buttons: [HTML.button("CSV", file), HTML.printing]))
-        \(GoalParts.tabs("/goals/attainment"))
+        \(GoalParts.tabs("/goals/attainment", mayClose: mayClose))
         \(choice)
         \(table.sides.map(side))
         \(HTML.section(
@@ -48,17 +49,31 @@ struct GoalAttainmentPage: Page {
     }
 
     private func side(_ side: GoalAttainmentTable.Side) -> HTML {
-        let columns = [Table.Column("Who")] + table.quarters.map { Table.Column.number(PeriodTitle.of($0)) }
+        let columns =
+            [Table.Column("Who")] + table.quarters.map { Table.Column.number(PeriodTitle.of($0)) }
+            + [.number("Waivers"), .number("Given by hand"), .number("Hours of others")]
         let rows = side.rows.map { row -> Table.Row in
-            let cells = [HTML(text: row.title)] + zip(row.cells, table.quarters).map { cell($0, row.segment, $1) }
+            let cells =
+                [HTML(text: row.title)] + zip(row.cells, table.quarters).map { cell($0, row.segment, $1) }
+                + beside(row)
             return row.depth == 0 ? .total(cells) : .cells(cells)
         }
         let head = Table.Row.group(
             "\(HTML.mark(side.party.mark)) \(side.party.title)<span>\(side.leader)</span>",
             sideClass: side.party.sideClass)
         return HTML.section(
-            side.party.title, nil, id: "side-\(side.party.rawValue)",
+            side.party.title,
+            "Beside each number, over the same quarters: promises let go, leads given by hand, hours asked of others on their opportunities.",
+            id: "side-\(side.party.rawValue)",
             Table("\(side.party.title), \(table.metric.title)", columns: columns, rows: [head] + rows).html)
+    }
+
+    private func beside(_ row: GoalAttainmentTable.Row) -> [HTML] {
+        let sum = row.beside.reduce(RepBeside(), +)
+        return [
+            HTML(text: Format.grouped(sum.waivers)), HTML(text: Format.grouped(sum.moved)),
+            HTML(text: Format.decimal(sum.hoursAsked)),
+        ]
     }
 
     private func cell(_ cell: GoalAttainmentTable.Cell, _ segment: GoalSegment, _ span: PeriodSpan) -> HTML {
@@ -140,15 +155,19 @@ struct GoalAttainmentPage: Page {
 enum GoalAttainmentFile {
     static func lines(_ table: GoalAttainmentTable) -> [UInt8] {
         var text = CSVText()
-        text.line(["party", "level", "who", "from", "to", "metric", "actual", "target", "attainment"])
+        text.line([
+            "party", "level", "who", "from", "to", "metric", "actual", "target", "attainment",
+            "waivers", "given_by_hand", "hours_of_others",
+        ])
         for side in table.sides {
             for row in side.rows {
-                for (cell, span) in zip(row.cells, table.quarters) {
+                for ((cell, span), beside) in zip(zip(row.cells, table.quarters), row.beside) {
                     text.line([
                         side.party.rawValue, ["party", "team", "person"][min(row.depth, 2)], row.title,
                         span.firstDay.description, span.lastDay.description, table.metric.name,
                         MetricWords.plain(cell.actual), MetricWords.plain(cell.aim?.single),
                         cell.attainment.map { "\(Double($0.share) / 10_000)" } ?? "",
+                        "\(beside.waivers)", "\(beside.moved)", "\(beside.hoursAsked)",
                     ])
                 }
             }

@@ -15,7 +15,7 @@ struct GoalClosingPage: Page {
     var content: HTML {
         """
         \(HTML.head(title, HTML(text: sentence), buttons: [HTML.printing]))
-        \(GoalParts.tabs("/goals/closing"))
+        \(GoalParts.tabs("/goals/closing", mayClose: true))
         \(steps)
         \(if: closing.closedAt == nil, matters)
         \(HTML.section("Two names", "One of each side; the second freezes the quarter.", id: "names", names))
@@ -75,7 +75,7 @@ struct GoalClosingPage: Page {
             switch matter {
             case .openDecision, .unansweredRejection: row.subject.map { "/leads/\(ID<Lead>($0))" }
             case .dealPastDate: row.subject.map { "/opportunities/\(ID<Opportunity>($0))" }
-            case .unmatchedPayment: row.subject.map { "/documents/\(ID<BillingDocument>($0))" }
+            case .unmatchedPayment, .sameDocument: row.subject.map { "/documents/\(ID<BillingDocument>($0))" }
             case .unsignedTarget: row.target.map { GoalAddress.targets($0.metric, $0.span) } ?? "/goals"
             }
         return link.map { "<a href=\"\($0)\">\(row.title)</a>" } ?? HTML(text: row.title)
@@ -86,6 +86,7 @@ struct GoalClosingPage: Page {
         case .openDecision: "Hand-offs without a decision"
         case .dealPastDate: "Deals past their closing day"
         case .unmatchedPayment: "Payments without an invoice"
+        case .sameDocument: "Possibly the same document"
         case .unansweredRejection: "Rejections without an answer"
         case .unsignedTarget: "Targets not signed by both"
         }
@@ -96,6 +97,7 @@ struct GoalClosingPage: Page {
         case .openDecision: "Every hand-off was decided."
         case .dealPastDate: "No open deal should have closed by now."
         case .unmatchedPayment: "Every payment belongs to an invoice."
+        case .sameDocument: "No document seems to be there twice."
         case .unansweredRejection: "Every rejection was answered."
         case .unsignedTarget: "Every target carries both names."
         }

@@ -22,7 +22,10 @@ package enum GoalFeature {
                     if visit.wantsJSON {
                         return try visit.json(board.lines.map { GoalEntry($0, names: board.names) })
                     }
-                    return try await visit.page(GoalsPage(board: board, address: address, format: visit.format))
+                    return try await visit.page(
+                        GoalsPage(
+                            board: board, address: address, mayClose: Permission.oversee.allows(try visit.viewer),
+                            format: visit.format))
                 } catch Problem.notFound(let sentence) where !visit.wantsJSON && visit.query.fields.isEmpty {
                     return try await visit.page(NoGoalsPage(sentence: sentence))
                 }
@@ -58,7 +61,8 @@ package enum GoalFeature {
                     return try await visit.page(
                         GoalAttainmentPage(
                             table: table, tokenField: visit.tokenField,
-                            mayManage: Permission.manage.allows(try visit.viewer), format: visit.format))
+                            mayManage: Permission.manage.allows(try visit.viewer),
+                            mayClose: Permission.oversee.allows(try visit.viewer), format: visit.format))
                 } catch Problem.notFound(let sentence) where visit.query.fields.isEmpty {
                     return try await visit.page(NoGoalsPage(sentence: sentence))
                 }

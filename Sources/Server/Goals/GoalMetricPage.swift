@@ -30,7 +30,8 @@ struct GoalMetricPage: Page {
             \(GoalRestatingPart(desk: desk, form: form, tokenField: tokenField, mayRestate: mayRestate, format: format).html)
             \(if: !desk.segments.isEmpty, HTML.section(
                 "By segment", "Territories, verticals and origins in this period.", id: "segments", segments))
-            \(GoalTargetsPart(desk: desk, form: form, tokenField: tokenField, mayManage: mayManage, format: format).html)
+            \(if: desk.metric.isCounted, GoalTargetsPart(
+                desk: desk, form: form, tokenField: tokenField, mayManage: mayManage, format: format).html)
             """
     }
 

@@ -3,11 +3,11 @@ import Record
 
 /// What the pages of goals share: their tabs, their toolbar, and how a goal stands in words.
 enum GoalParts {
-    static func tabs(_ current: Link) -> HTML {
-        let pages: [(String, Link)] = [
+    static func tabs(_ current: Link, mayClose: Bool) -> HTML {
+        var pages: [(String, Link)] = [
             ("Goals", "/goals"), ("Attainment", "/goals/attainment"), ("Planning", "/goals/planning"),
-            ("Closing", "/goals/closing"),
         ]
+        if mayClose { pages.append(("Closing", "/goals/closing")) }
         let links = pages.map { title, link -> HTML in
             "<a href=\"\(link)\"\(attribute: "aria-current", link == current ? "page" : nil)>\(title)</a>"
         }
@@ -61,7 +61,7 @@ enum GoalParts {
             """
     }
 
-    /// Reached, on pace, close or short, with its sign.
+    /// Reached, on pace, slightly behind or short, with its sign.
     static func state(_ line: GoalLine, now: Timestamp) -> HTML {
         if !line.isManaged {
             guard let bounds = line.bounds, !bounds.isEmpty else { return HTML.chip(nil, "Watched") }
@@ -75,7 +75,7 @@ enum GoalParts {
         case .green:
             let isMet = standing.attainment?.isMet ?? false
             return HTML.chip(.kept, isMet ? "Reached" : isOver ? "Nearly" : "On pace")
-        case .amber: return HTML.chip(.risk, "Close")
+        case .amber: return HTML.chip(.risk, isOver ? "Just short" : "Slightly behind")
         case .red: return HTML.chip(isOver ? .broken : .risk, isOver ? "Short" : "Behind")
         }
     }

@@ -8,6 +8,7 @@ struct GoalPlanningPage: Page {
     let form: Form
     let tokenField: HTML
     let mayManage: Bool
+    let mayClose: Bool
     let format: Format
 
     var title: String { "Planning" }
@@ -19,7 +20,7 @@ struct GoalPlanningPage: Page {
         \(HTML.head("Planning", HTML(text: sentence), buttons: plan == nil ? [] : [
             HTML.button("CSV", query("/goals/planning/file")), HTML.printing,
         ]))
-        \(GoalParts.tabs("/goals/planning"))
+        \(GoalParts.tabs("/goals/planning", mayClose: mayClose))
         \(question)
         \(plan.map(GoalPlanPart.init).map { GoalPlanPart.html($0, format) })
         \(plan.map(accepting))

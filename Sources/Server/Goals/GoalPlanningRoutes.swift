@@ -7,11 +7,12 @@ enum GoalPlanningRoutes {
     static func routes(_ goals: GoalStore) -> [Route] {
         [
             Route(.get, "/goals/planning", .signedIn) { visit in
-                let mayManage = Permission.manage.allows(try visit.viewer)
+                let viewer = try visit.viewer
+                let mayManage = Permission.manage.allows(viewer)
                 func page(_ plan: GoalPlan?, _ form: Form) -> GoalPlanningPage {
                     GoalPlanningPage(
                         plan: plan, form: form, tokenField: visit.tokenField, mayManage: mayManage,
-                        format: visit.format)
+                        mayClose: Permission.oversee.allows(viewer), format: visit.format)
                 }
                 do {
                     let plan = try await goals.plan(try request(visit.query), try visit.reader)

@@ -5,6 +5,7 @@ import Record
 struct GoalsPage: Page {
     let board: GoalBoard
     let address: GoalAddress
+    let mayClose: Bool
     let format: Format
 
     var title: String { "Goals, \(PeriodTitle.of(board.span))" }
@@ -16,7 +17,7 @@ struct GoalsPage: Page {
         \(HTML.head(title, HTML(text: sentence + format.told(at: board.now)), buttons: [
             HTML.button("CSV", address.link("/goals/file")), HTML.printing,
         ]))
-        \(GoalParts.tabs("/goals"))
+        \(GoalParts.tabs("/goals", mayClose: mayClose))
         \(GoalParts.toolbar(address, board.span, board.calendar, GoalParts.groups(board, address)))
         \(frozen)
         \(board.joint.map { GoalJointPart(board: board, line: $0, format: format).html } ?? noJoint)

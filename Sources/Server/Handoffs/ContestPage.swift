@@ -131,10 +131,7 @@ enum ContestRoutes {
             return ContestPage(
                 contests: contests, precedents: try PrecedentQueries.all(reason, limit: most, in: connection),
                 reasons: (accord?.rejections ?? []).flatMap(\.reasons), reason: reason, viewer: viewer,
-                namesByEmail: Dictionary(
-                    try UserQueries.all(in: connection).map { (User.key(email: $0.email), $0.name) },
-                    uniquingKeysWith: { first, _ in first }),
-                format: format, tokenField: token)
+                namesByEmail: try UserQueries.namesByEmail(in: connection), format: format, tokenField: token)
         }
     }
 }

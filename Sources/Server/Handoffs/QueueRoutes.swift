@@ -35,8 +35,10 @@ enum QueueRoutes {
         let (queue, reviews) = try await store.database.read { connection in
             let queue = try QueueReading(connection: connection, store: store, viewer: viewer, now: now, view: view)
                 .queue()
-            let items = viewer.isOperations && view.part == .mine ? try ReviewQueries.open(in: connection) : []
-            return (queue, ReviewPart(items: items, format: visit.format, tokenField: token).html)
+            let isShown = viewer.isOperations && view.part == .mine
+            let items = isShown ? try ReviewQueries.open(in: connection) : []
+            let total = isShown ? try WaitingCounts.reviews(in: connection) : 0
+            return (queue, ReviewPart(items: items, total: total, format: visit.format, tokenField: token).html)
         }
         return QueuePage(
             queue: queue, view: view, viewer: viewer, format: visit.format, tokenField: token, reviews: reviews)

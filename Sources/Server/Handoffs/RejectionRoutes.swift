@@ -5,25 +5,29 @@ import Record
 /// The routes on which rejections are answered, one by one or many at once.
 enum RejectionRoutes {
     static func routes(_ store: HandoffStore) -> [Route] {
-        [
-            Route(.get, "/rejections", .answer) { visit in try await visit.page(try await page(visit, store)) },
-            Route(.get, "/rejections/list", .answer) { visit in Visit.html(try await page(visit, store).list) },
+        let patterns = SourcePatterns(store.database, patience: FigurePatience(isOn: true))
+        return [
+            Route(.get, "/rejections", .answer) { visit in
+                try await visit.page(try await page(visit, store, patterns))
+            },
+            Route(.get, "/rejections/list", .answer) { visit in
+                Visit.html(try await page(visit, store, patterns).list)
+            },
             Route(.post, "/rejections/answers", .answer) { visit in
                 try await visit.submit { reader in
                     try await answer(visit, reader, store)
                 } again: { form in
-                    try await page(visit, store, failed: form)
+                    try await page(visit, store, patterns, failed: form)
                 }
             },
         ]
     }
 
-    private static func page(_ visit: Visit, _ store: HandoffStore, failed: Form = Form()) async throws -> RejectionPage
-    {
-        let (viewer, now, view) = (try visit.viewer, visit.now, QueueView(visit.query))
-        let desk = try await store.database.read {
-            try RejectionDesk.read(store, viewer, view, at: now, in: $0)
-        }
+    private static func page(
+        _ visit: Visit, _ store: HandoffStore, _ patterns: SourcePatterns, failed: Form = Form()
+    ) async throws -> RejectionPage {
+        let viewer = try visit.viewer
+        let desk = try await RejectionDesk.read(store, patterns, viewer, QueueView(visit.query), at: visit.now)
         return RejectionPage(
             desk: desk, viewer: viewer, format: visit.format, tokenField: visit.tokenField, failed: failed)
     }

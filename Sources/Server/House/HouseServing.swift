@@ -42,10 +42,12 @@ extension House {
         let clock = AccordClock(accords: accords, services: services)
         let jobs = JobService(house: self)
         let watch = JourneyWatch(plans: plans, services: services)
+        let warming = FigureWarming(house: self)
         return [
             BackgroundService(work: { [lease] in await lease.keep() }, end: { [lease] in try await lease.release() }),
             BackgroundService(work: { await clock.run() }), BackgroundService(work: { try await jobs.run() }),
             BackgroundService(work: { await watch.run() }),
+            BackgroundService(work: { await warming.run() }),
         ]
     }
 

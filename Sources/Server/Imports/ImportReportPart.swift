@@ -13,6 +13,7 @@ struct ImportReportPart {
             """
             \(table)
             \(if: !reasons.isEmpty, HTML.card("Why rows are rejected", "<ul class=\"lines\">\(reasons)</ul>"))
+            \(if: !doubts.isEmpty, HTML.card("Taken, and worth a look", "<ul class=\"lines\">\(doubts)</ul>"))
             \(if: !notes.isEmpty, HTML.card("How values were read", "<ul class=\"lines\">\(notes)</ul>"))
             """)
     }
@@ -63,6 +64,12 @@ struct ImportReportPart {
                     })</li>
                     """
             }
+        }
+    }
+
+    private var doubts: [HTML] {
+        report.files.flatMap { file in
+            (file.doubts ?? []).map { doubt -> HTML in "<li><strong>\(file.name)</strong>: \(doubt)</li>" }
         }
     }
 

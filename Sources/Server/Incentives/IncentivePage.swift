@@ -5,6 +5,8 @@ import Record
 struct IncentivePage: Page {
     /// So many lines of one person stand on the page; the file has all.
     static let most = 60
+    /// So many people have their lines on one page; of more each has one row that opens to theirs.
+    private static let few = 25
 
     let report: IncentiveReport
     let format: Format
@@ -24,7 +26,7 @@ struct IncentivePage: Page {
         \(cards)
         \(IncentiveClosingPart(report: report, format: format, token: token).html)
         \(if: report.leftOut > 0, HTML.note("\(Format.count(report.leftOut, "deal")) left out for want of an exchange rate."))
-        \(report.people.map(statement))
+        \(report.people.count > Self.few ? [everybody] : report.people.map(statement))
         \(if: report.people.allSatisfy(\.lines.isEmpty), nothing)
         \(closing)
         \(left)
@@ -67,7 +69,7 @@ struct IncentivePage: Page {
 
     private var cards: HTML {
         let whose = report.seesOthers ? "of those whom you may see" : "of yours"
-        let clawed = report.people.flatMap(\.lines).filter { $0.status == .clawed }.reduce(Int64(0)) { $0 + $1.amount }
+        let clawed = report.people.reduce(Int64(0)) { $0 + $1.clawed }
         return HTML.cards([
             HTML.figure("Earned", value: report.money(report.total), note: HTML(text: "In this period, \(whose).")),
             HTML.figure(
@@ -78,6 +80,25 @@ struct IncentivePage: Page {
                 "For payroll", value: report.money(report.due),
                 note: HTML(text: report.frozen == nil ? "Nothing is frozen yet." : "Frozen and not taken yet.")),
         ])
+    }
+
+    private var everybody: HTML {
+        let rows = report.people.map { person -> [HTML] in
+            var own = report.request
+            own.person = person.email
+            return [
+                "<a href=\"\(own.link())\">\(person.name)</a>", person.party.map { HTML.party($0) } ?? .nothing,
+                HTML(text: Format.grouped(person.lines.count)), HTML(text: report.money(person.earned)),
+                HTML(text: report.money(person.expected)), HTML(text: report.money(person.paid)),
+            ]
+        }
+        return Table(
+            "Everybody with a statement",
+            columns: [
+                .init("Who"), .init("Side"), .number("Lines"), .number("Earned"), .number("To come"),
+                .number("Given to payroll"),
+            ], rows: rows
+        ).html
     }
 
     private func statement(_ person: IncentiveReport.Person) -> HTML {
@@ -92,10 +113,20 @@ struct IncentivePage: Page {
         return """
             <section class="section" aria-labelledby="person-\(anchor(person.email))"><header>\
             <h2 id="person-\(anchor(person.email))">\(heading)</h2><p>\(party) \(sum).</p></header>
-            \(person.lines.isEmpty
-                ? HTML.note("Nothing in this period yet. Lines appear as soon as money comes or an event happens.")
-                : lines(person))</section>
+            \(detail(person))</section>
             """
+    }
+
+    /// One person's lines stand open; of several each folds out.
+    private func detail(_ person: IncentiveReport.Person) -> HTML {
+        if report.people.count == 1 {
+            return person.lines.isEmpty
+                ? HTML.note("Nothing in this period yet. Lines appear as soon as money comes or an event happens.")
+                : lines(person)
+        }
+        guard !person.lines.isEmpty else { return .nothing }
+        let count = Format.count(person.lines.count, "line")
+        return "<details><summary>\(count)</summary>\(lines(person))</details>"
     }
 
     private func anchor(_ email: String) -> String { String(email.map { $0.isLetter || $0.isNumber ? $0 : "-" }) }

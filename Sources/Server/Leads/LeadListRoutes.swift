@@ -60,7 +60,7 @@ enum LeadListRoutes {
                 chosen.isEmpty
                 ? try LeadListQueries.page(request, to: viewer, limit: ListFile.most, in: connection)
                 : try LeadListQueries.chosen(chosen, request, to: viewer, in: connection)
-            return LeadListRows(names: names(try UserQueries.all(in: connection)), format: format).rows(entries)
+            return LeadListRows(names: try UserQueries.names(in: connection), format: format).rows(entries)
         }
         return visit.download(
             ListFile.bytes(rows, request), name: "leads.csv", contentType: "text/csv; charset=utf-8")

@@ -70,6 +70,6 @@ struct ListRoutes: Sendable {
 extension ListRequest {
     /// What a page of this list is kept by for a reader.
     func kept(for viewer: Viewer) -> String {
-        "\(viewer.user) \(viewer.zone) \(after?.text ?? "") \(link.address)"
+        "\(viewer.seesEveryLead ? "all" : viewer.user.description) \(viewer.zone) \(after?.text ?? "") \(link.address)"
     }
 }

@@ -14,6 +14,16 @@ struct MeetingDesk: Sendable {
         let isOwn: Bool
     }
 
+    /// What all who meet are told alike.
+    struct Common: Sendable {
+        let lastHeld: Timestamp?
+        let broken: [String: Int]
+        let sums: [AddingUp.Line]
+    }
+
+    /// `Common` by the first day of the period and the version in force.
+    typealias Kept = KeptFigures<String, Common>
+
     let scorecard: ScorecardDesk
     /// The quarter's goals; `nil` where nothing is aimed at.
     var goal: GoalBoard?
@@ -29,9 +39,9 @@ struct MeetingDesk: Sendable {
 
     /// - Throws: `Problem.notFound` without an accord in force.
     static func read(
-        _ scorecards: ScorecardStore, _ accords: AccordStore, _ goals: GoalStore?, _ visit: Visit
+        _ scorecards: ScorecardStore, _ accords: AccordStore, _ goals: GoalStore?, _ kept: Kept, _ visit: Visit
     ) async throws -> MeetingDesk {
-        let scorecard = try await ScorecardDesk.read(scorecards, visit.query, visit.reader)
+        let scorecard = try await ScorecardDesk.read(scorecards, visit.query, visit.reader, isWhole: true)
         let agreement = try await AccordDesk.read(accords, visit)
         let (viewer, now) = (try visit.viewer, visit.now)
         let calendar = scorecard.report.calendar
@@ -40,19 +50,33 @@ struct MeetingDesk: Sendable {
         let previous = calendar.previous(scorecard.span)
         let before = try await scorecards.report(
             ScorecardRequest(.period(previous.period, on: previous.firstDay)), viewer: viewer, now: now)
+        let common = try await common(of: scorecard, scorecards.database, kept, viewer, at: now)
         return try await scorecards.database.read { connection in
-            let lastHeld = try MeetingQueries.lastHeld(before: now, in: connection)
-            let since = lastHeld ?? scorecard.span.start
-            let roster = try RosterReading.roster(at: now, in: connection)
             let waiting = try MeetingDesk.decisions(
-                scorecard, before: before, agreement, library: scorecards.library, since: since, viewer: viewer,
-                in: connection)
+                scorecard, before: before, agreement, library: scorecards.library,
+                since: common.lastHeld ?? scorecard.span.start, viewer: viewer, in: connection)
             return MeetingDesk(
-                scorecard: scorecard, goal: goal ?? nil, before: before, lastHeld: lastHeld,
-                broken: try MeetingQueries.broken(since: since, until: now, in: connection), decisions: waiting,
-                sums: AddingUp.lines(scorecard.report.accord, roster: roster.isEmpty ? nil : roster, history: nil)
-                    .filter { $0.kind != .revenue },
-                format: visit.format, mayClose: Permission.manage.allows(viewer), tokenField: visit.tokenField)
+                scorecard: scorecard, goal: goal ?? nil, before: before, lastHeld: common.lastHeld,
+                broken: common.broken, decisions: waiting, sums: common.sums, format: visit.format,
+                mayClose: Permission.manage.allows(viewer), tokenField: visit.tokenField)
+        }
+    }
+
+    private static func common(
+        of scorecard: ScorecardDesk, _ database: AppDatabase, _ kept: Kept, _ viewer: Viewer, at now: Timestamp
+    ) async throws -> Common {
+        let asked = try await database.read { try Asked(viewer.user, at: now, in: $0) }
+        let (start, accord) = (scorecard.span.start, scorecard.report.accord)
+        return try await kept.value("\(scorecard.span.firstDay) \(scorecard.report.number)", asked) {
+            try await database.read { connection in
+                let lastHeld = try MeetingQueries.lastHeld(before: now, in: connection)
+                let roster = try RosterReading.roster(at: now, in: connection)
+                return Common(
+                    lastHeld: lastHeld,
+                    broken: try MeetingQueries.broken(since: lastHeld ?? start, until: now, in: connection),
+                    sums: AddingUp.lines(accord, roster: roster.isEmpty ? nil : roster, history: nil)
+                        .filter { $0.kind != .revenue })
+            }
         }
     }
 
@@ -127,13 +151,24 @@ struct MeetingDesk: Sendable {
         }
     }
 
-    /// What the accord asks for after misses, until it is done.
+    /// What the accord asks for after misses, until it is done; of each promise the newest of a kind, and how many more.
     private static func consequences(_ follows: ConsequenceReading, _ viewer: Viewer) -> [Decision] {
-        follows.open.map { one in
+        struct Kind: Hashable {
+            let commitment: String
+            let action: Breach.WholeStep.Action
+        }
+        let newest = follows.open.sorted { ($1.at, $1.id) < ($0.at, $0.id) }
+        let kinds = Dictionary(grouping: newest) { Kind(commitment: $0.commitment, action: $0.action) }
+        return newest.compactMap { one in
+            guard let all = kinds[Kind(commitment: one.commitment, action: one.action)], all[0].id == one.id else {
+                return nil
+            }
             let isPlan = one.action == .recoveryPlan
+            let earlier = all.count > 1 ? " \(all.count - 1) more of earlier periods wait." : ""
             return Decision(
                 title: "\(one.action.title): \(follows.promise(one))",
-                sentence: "\(one.party.title) missed it for \(one.runWords)\(one.run > 1 ? " in a row" : "").",
+                sentence:
+                    "\(one.party.title) missed it for \(one.runWords)\(one.run > 1 ? " in a row" : "").\(earlier)",
                 link: ("/consequences" as Link).at("follows-\(one.id)"),
                 button: isPlan ? "Open the plan" : "Look at it",
                 isOwn: isPlan ? viewer.mayPlan(for: one.party) : viewer.isLeader)

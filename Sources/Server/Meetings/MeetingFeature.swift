@@ -7,13 +7,14 @@ package enum MeetingFeature {
     package static func feature(
         _ scorecards: ScorecardStore, accords: AccordStore, goals: GoalStore? = nil
     ) -> Feature {
-        Feature(
+        let kept = MeetingDesk.Kept(patience: FigurePatience(isOn: true))
+        return Feature(
             "meeting",
             routes: [
                 Route(.get, "/meeting", .manage) { visit in
                     do {
                         return try await visit.page(
-                            MeetingPage(desk: try await MeetingDesk.read(scorecards, accords, goals, visit)))
+                            MeetingPage(desk: try await MeetingDesk.read(scorecards, accords, goals, kept, visit)))
                     } catch Problem.notFound(let sentence) where visit.query.fields.isEmpty {
                         return try await visit.page(NoMeetingPage(sentence: sentence))
                     }

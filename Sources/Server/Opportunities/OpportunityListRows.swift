@@ -5,6 +5,8 @@ import Record
 struct OpportunityListRows: Sendable {
     let names: [ID<User>: String]
     let format: Format
+    /// Columns that are shown: telling an instant takes longer than anything else here.
+    let columns: Set<String>
 
     func row(_ entry: OpportunityListEntry) -> ListRow {
         ListRow(
@@ -27,14 +29,16 @@ struct OpportunityListRows: Sendable {
                 entry.closingDay?.description ?? "", HTML(text: entry.closingDay.map(format.day) ?? "–")),
             "owner": .init(entry.owner.flatMap { names[$0] }),
             "origin": .init(entry.origin.map(TouchWords.title)), "pushes": .count(entry.pushes),
-            "opened": time(entry.createdAt), "since": time(entry.stageSince), "ended": time(entry.closedAt),
+            "opened": time("opened", entry.createdAt), "since": time("since", entry.stageSince),
+            "ended": time("ended", entry.closedAt),
             "outcome": .init(entry.outcome.map { OutcomeWords.title($0) }), "kind": .init(entry.kind),
             "source": .init(entry.source),
         ]
     }
 
-    private func time(_ instant: Timestamp?) -> ListRow.Cell {
-        .init(instant.map(Format.universal) ?? "", instant.map(format.timeElement) ?? "–")
+    private func time(_ column: String, _ instant: Timestamp?) -> ListRow.Cell {
+        guard columns.contains(column) else { return .init("") }
+        return .init(instant.map(Format.universal) ?? "", instant.map(format.timeElement) ?? "–")
     }
 }
 

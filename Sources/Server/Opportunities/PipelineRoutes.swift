@@ -17,7 +17,7 @@ struct PipelineRoutes: Sendable {
                 let since = visit.query["since"].flatMap { Day(text: $0) }
                 let told = try await PipelineChangesTold.read(
                     since: since, PipelineScope(visit.query, try visit.viewer), store, try visit.reader)
-                return try await visit.page(PipelineChangesPage(told: told, format: visit.format))
+                return try await visit.page(PipelineChangesPage(told: told, query: visit.query, format: visit.format))
             },
             Route(.get, "/pipeline/forecast", .signedIn) { visit in
                 try await visit.page(try await forecast(visit))
@@ -108,14 +108,6 @@ enum PipelineTabs {
         """
         <form class="toolbar" method="get" action="\(path)">\(inputs)<button class="button">Show</button></form>
         """
-    }
-
-    static func foreign(_ count: Int, _ currency: String) -> HTML {
-        guard count > 0 else { return .nothing }
-        let are = count == 1 ? "is" : "are"
-        return HTML.note(
-            "\(Format.count(count, "opportunity", "opportunities")) in another currency than \(currency) \(are) in no sum."
-        )
     }
 
     /// By what other currencies count, and how many opportunities want a rate.

@@ -121,7 +121,7 @@ struct ProcessAuditPage: Page {
                 group.beside.map { beside in
                     [
                         HTML(text: Format.grouped(beside.waivers)), HTML(text: Format.grouped(beside.moved)),
-                        HTML(text: Format.decimal(Double(beside.minutesAsked) / 60)),
+                        HTML(text: Format.decimal(beside.hoursAsked)),
                     ]
                 } ?? (isReps ? ["–", "–", "–"] : [])
             return [

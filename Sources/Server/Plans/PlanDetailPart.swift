@@ -14,7 +14,7 @@ struct PlanDetailPart {
     var html: HTML {
         """
         \(breakdowns)
-        \(load)
+        \(PlanLoadPart(load: plan.load).html)
         \(promises)
         \(moves)
         <p class="softer">\(assumptions)</p>
@@ -34,23 +34,6 @@ struct PlanDetailPart {
             return "<details class=\"card\"><summary>By \(breakdown.dimension.rawValue)</summary>\(table)</details>"
         }
         return "\(parts)"
-    }
-
-    private var load: HTML {
-        let over = plan.load.rows.filter { $0.oldOver > 0 || $0.draftOver > 0 }
-        guard !over.isEmpty else { return .nothing }
-        return HTML.section(
-            "Weeks over capacity", "By the roster of each week; a pool without a cap is never over.", id: "load",
-            Table(
-                "Weeks over capacity",
-                columns: [.init("Pool"), .init("Week"), .number("Old"), .number("Draft"), .number("Capacity")],
-                rows: over.prefix(Self.shown).map { row in
-                    [
-                        HTML(text: row.pool), HTML(text: row.week), number(row.old), number(row.draft),
-                        HTML(text: row.capacity.map { Format.decimal(Double($0) / 1_000) } ?? "–"),
-                    ]
-                }
-            ).html)
     }
 
     private var promises: HTML {

@@ -94,7 +94,7 @@ struct SuggestScorePart {
         return HTML.section(
             "Whether its chances come true", HTML(text: finding), id: "calibration",
             CurveChart(
-                ChartHead("calibration-chart", title: "Calibration", finding: finding, width: .beside),
+                ChartHead("calibration-chart", title: "Calibration", finding: finding),
                 axes: CurveChart.Axes(
                     x: "Chance told", y: "Came true", isWholeX: false, formatX: { Format.percent($0, digits: 0) },
                     formatY: { Format.percent($0, digits: 0) }),

@@ -9,8 +9,11 @@ package enum ReviewFeature {
             "review",
             routes: [
                 Route(.get, "/review", .operate) { visit in
-                    let items = try await store.database.read { try ReviewQueries.open(in: $0) }
-                    let part = ReviewPart(items: items, format: visit.format, tokenField: visit.tokenField)
+                    let (items, total) = try await store.database.read {
+                        (try ReviewQueries.open(in: $0), try WaitingCounts.reviews(in: $0))
+                    }
+                    let part = ReviewPart(
+                        items: items, total: total, format: visit.format, tokenField: visit.tokenField)
                     return try await visit.page(ReviewPage(part: part))
                 },
                 Route(.post, "/review/:item/decision", .operate) { visit in

@@ -4,6 +4,8 @@ import Record
 /// The review queue: leads that could not be decided, and records that may be one.
 struct ReviewPart: Sendable {
     let items: [ReviewEntry]
+    /// How many wait, those that are not shown included.
+    let total: Int
     let format: Format
     let tokenField: HTML
 
@@ -19,7 +21,12 @@ struct ReviewPart: Sendable {
             "Review queue",
             columns: [.init("What"), .init("Kind"), .init("Because"), .init("Since"), .init("Decide")], rows: rows)
         return HTML.section(
-            "To review", HTML(text: Format.count(items.count, "case")), id: "review", table.html)
+            "To review", HTML(text: sentence), id: "review", table.html)
+    }
+
+    private var sentence: String {
+        let all = Format.count(total, "case")
+        return total > items.count ? "The surest \(items.count) of \(all)." : all
     }
 
     private func who(_ item: ReviewEntry) -> HTML {

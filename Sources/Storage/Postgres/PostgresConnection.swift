@@ -3,6 +3,7 @@ import CLibPQ
 /// Runs statements on one PostgreSQL connection; used by one worker.
 final class PostgresConnection: Connection {
     let dialect = Dialect.postgres
+    let memory = ConnectionMemory()
     let handle: OpaquePointer
     /// The first failure that no savepoint has rolled back.
     private(set) var failure: StorageError?
@@ -28,8 +29,9 @@ final class PostgresConnection: Connection {
     /// False once the server or the network has ended the connection.
     var isAlive: Bool { PQstatus(handle) == CONNECTION_OK }
 
-    /// Forgets what happened in the transaction before.
-    func reset() {
+    /// Forgets what happened in the transaction before; the next one can only read, or may write.
+    func reset(isReading: Bool) {
+        memory.isReading = isReading
         failure = nil
         savepointDepth = 0
         cursorCount = 0

@@ -35,7 +35,7 @@ actor PostgresWorker {
 
     /// Runs the body in a transaction that sees one state of the data and changes nothing.
     func read<T: Sendable>(_ body: @Sendable (any Connection) throws -> T) throws -> T {
-        try transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", body)
+        try transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", isReading: true, body)
     }
 
     /// Runs the body in a transaction, again when it collides with others.
@@ -64,10 +64,12 @@ actor PostgresWorker {
         let value: Value
     }
 
-    private func transaction<T>(_ begin: String, _ body: (PostgresConnection) throws -> T) throws -> T {
+    private func transaction<T>(
+        _ begin: String, isReading: Bool = false, _ body: (PostgresConnection) throws -> T
+    ) throws -> T {
         var attempt = 1
         while true {
-            let connection = try begun(begin)
+            let connection = try begun(begin, isReading: isReading)
             do {
                 let value = try body(connection)
                 try connection.checkFailure()
@@ -84,9 +86,9 @@ actor PostgresWorker {
     }
 
     /// A connection with a transaction begun; one that idled away is replaced, for nothing was asked of it yet.
-    private func begun(_ begin: String) throws -> PostgresConnection {
+    private func begun(_ begin: String, isReading: Bool) throws -> PostgresConnection {
         if let connection {
-            connection.reset()
+            connection.reset(isReading: isReading)
             do {
                 try connection.command(begin)
                 return connection
@@ -96,6 +98,7 @@ actor PostgresWorker {
             }
         }
         let connection = try address.connect()
+        connection.reset(isReading: isReading)
         self.connection = connection
         try connection.command(begin)
         return connection

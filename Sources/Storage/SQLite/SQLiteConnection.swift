@@ -3,6 +3,7 @@ import GRDBSQLite
 /// Runs statements on one SQLite handle; used by one thread at a time.
 final class SQLiteConnection: Connection {
     let dialect = Dialect.sqlite
+    let memory = ConnectionMemory()
     let handle: OpaquePointer
     /// The first failure that no savepoint has rolled back.
     private(set) var failure: StorageError?
@@ -25,8 +26,9 @@ final class SQLiteConnection: Connection {
         for entry in cache.removeAll() { sqlite3_finalize(entry.statement) }
     }
 
-    /// Forgets what happened in the transaction before.
-    func reset() {
+    /// Forgets what happened in the transaction before; the next one can only read, or may write.
+    func reset(isReading: Bool) {
+        memory.isReading = isReading
         failure = nil
         savepointDepth = 0
     }

@@ -64,7 +64,7 @@ final class SQLiteDatabase: Sendable {
         do {
             return try await database.read { [readers] database in
                 let connection = try readers.connection(for: database)
-                connection.reset()
+                connection.reset(isReading: true)
                 return try body(connection)
             }
         } catch {

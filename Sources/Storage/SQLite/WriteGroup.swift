@@ -79,7 +79,7 @@ struct WriteGroup {
     }
 
     private func begin() throws {
-        connection.reset()
+        connection.reset(isReading: false)
         try connection.command("BEGIN IMMEDIATE")
     }
 

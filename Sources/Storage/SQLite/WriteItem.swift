@@ -15,7 +15,7 @@ final class WriteItem: @unchecked Sendable {
 
     /// Runs the body; a statement's failure that it swallowed fails it too.
     func run(on connection: SQLiteConnection) throws {
-        connection.reset()
+        connection.reset(isReading: false)
         result = .success(())
         try body(connection)
         try connection.checkFailure()

@@ -50,7 +50,7 @@ struct LateFollowUpTests {
         #expect(missed.lower < missed.value && missed.value < missed.upper)
         #expect(late.lostToRival?.other.share == 0.3)
         #expect(late.lostToRival?.rate.share == 0)
-        #expect(late.decidedLate == 100)
+        #expect(won.otherCases == 100)
     }
 
     @Test("kinds that only one group has are left out and counted")

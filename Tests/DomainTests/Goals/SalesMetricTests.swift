@@ -121,7 +121,7 @@ struct SalesMetricTests {
 
     @Test("the win rate of those opened in the period is another figure than that of those decided in it")
     func cohorts() throws {
-        let figure = try metrics().winRateOfOpened
+        let figure = try #require(try metrics().figure("win-rate-of-opened"))
         #expect(figure.value == MetricValue(1, of: 2) && figure.of == [1, 4])
     }
 

@@ -20,14 +20,36 @@ struct PipelineTests {
             .init(id: 4, course: try World.opened(8)), .init(id: 5, course: try World.jumped(won: false, from: 7)),
             .init(id: 6, course: back), .init(id: 7, course: try World.jumped(won: false)),
         ]
-        let changes = try PipelineChanges(since: World.time(6), rows, rules: rules) { $0.minorUnits }
+        let changes = try PipelineChanges(since: World.time(6), rows, rules: rules) { $0 }
         func of(_ kind: PipelineChanges.Kind) -> [Int64] { changes.lines(kind).map(\.opportunity) }
         #expect(of(.movedOn) == [1] && of(.pushed) == [1] && of(.pulledIn) == [2] && of(.shrunk) == [2])
         #expect(of(.grown) == [3] && of(.won) == [3] && of(.created) == [4, 5] && of(.lost) == [5])
         #expect(of(.reopened) == [6] && of(.movedBack).isEmpty)
         #expect(changes.lines(.pushed)[0].from == "2027-04-30" && changes.lines(.pushed)[0].to == "2027-05-30")
-        #expect(changes.before == 3 * 50_000_00)
-        #expect(changes.before + changes.lines.reduce(0) { $0 + $1.amount } == changes.after)
+        let sum = try #require(changes.sums["USD"])
+        #expect(changes.sums.count == 1 && sum.before == 3 * 50_000_00)
+        #expect(PipelineChanges.amounts(changes.lines) == [Money(minorUnits: sum.after - sum.before, currency: "USD")])
+    }
+
+    @Test("what cannot be shown in one currency stands in its own, and each currency bridges for itself")
+    func currencies() throws {
+        let rules = try World.rules()
+        let euros = Money(minorUnits: 20_000_00, currency: "EUR")
+        let changed = try World.opened().amountChanged(to: euros, deed: World.deed(8))
+        let won = try World.opened().amountChanged(to: euros, deed: World.deed(2))
+            .closed(OpportunityClosing(outcome: .won), deed: World.deed(10))
+        let rows = [PipelineChanges.Row(id: 1, course: changed), .init(id: 2, course: won)]
+        let apart = try PipelineChanges(since: World.time(6), rows, rules: rules) { $0 }
+        #expect(apart.sums["USD"] == .init(before: 50_000_00, after: 0))
+        #expect(apart.sums["EUR"] == .init(before: 20_000_00, after: 20_000_00))
+        #expect(apart.lines.map(\.kind) == [.grown, .shrunk, .won])
+        #expect(PipelineChanges.amounts(apart.lines) == [Money(minorUnits: -50_000_00, currency: "USD")])
+        let together = try PipelineChanges(since: World.time(6), rows, rules: rules) { money in
+            Money(minorUnits: money.currency == "EUR" ? money.minorUnits * 2 : money.minorUnits, currency: "USD")
+        }
+        #expect(together.sums == ["USD": .init(before: 90_000_00, after: 40_000_00)])
+        #expect(together.lines(.shrunk).map(\.amount) == [Money(minorUnits: -10_000_00, currency: "USD")])
+        #expect(together.lines(.won).map(\.amount) == [Money(minorUnits: -40_000_00, currency: "USD")])
     }
 
     @Test("what was written down later was not known then")

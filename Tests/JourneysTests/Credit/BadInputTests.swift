@@ -119,7 +119,7 @@ struct BadInputTests {
         }
         var text = Array("id,time,channel,conversion\n".utf8)
         for touch in stride(from: 99_999, through: 0, by: -1) { text += Array("7,\(touch),c,0\n".utf8) }
-        let columns = try text.withUnsafeBufferPointer { try TouchFile.read($0) }
+        let columns = try text.withUnsafeBufferPointer { try TouchFile.read($0).columns() }
         #expect(columns.offsets == [0, 100_000] && columns.ages.first == 99_999_000 && columns.ages.last == 0)
     }
 

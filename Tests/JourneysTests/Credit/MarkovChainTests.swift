@@ -69,3 +69,14 @@ struct MarkovChainTests {
         #expect(try MarkovChain(PathColumns(), order: 1).credit().conversions == [])
     }
 }
+
+extension StepTally {
+    init(_ paths: PathColumns, order: Int) {
+        self.init(channels: paths.channelCount, order: order)
+        paths.withView { add($0) }
+    }
+}
+
+extension MarkovChain {
+    init(_ paths: PathColumns, order: Int) { self.init(StepTally(paths, order: order)) }
+}

@@ -16,7 +16,7 @@ struct StateEliminationTests {
         }
         let paths = MarkovChainTests.paths((0..<6).map { "\($0)" }, rows)
         let chain = MarkovChain(paths, order: order)
-        let counts = StepCounts(paths, order: order)
+        let counts = StepCounts(StepTally(paths, order: order))
         for removed in [nil, 0, 3, 5] {
             var elimination = StateElimination(counts, worth: Array(repeating: 2, count: 6), without: removed)
             let one = elimination.solve()

@@ -5,7 +5,7 @@ import Testing
 @Suite("Files of touches and paths")
 struct TouchFileTests {
     static func touches(_ text: String) throws -> PathColumns {
-        try Array(text.utf8).withUnsafeBufferPointer { try TouchFile.read($0) }
+        try Array(text.utf8).withUnsafeBufferPointer { try TouchFile.read($0).columns() }
     }
 
     static func paths(_ text: String) throws -> PathColumns {

@@ -97,11 +97,11 @@ struct TouchReadingTests {
         let bytes = Array(Self.text(rows, &chance).utf8)
         try bytes.withUnsafeBufferPointer { bytes in
             let wanted = Told(rows)
-            let whole = try Told(TouchFile.read(bytes))
+            let whole = try Told(TouchFile.read(bytes).columns())
             #expect(whole == wanted)
             for bytesOfPiece in [40, 300, 2_000] {
                 let pieces = try TouchFile.pieces(bytes, bytesOfPiece: bytesOfPiece)
-                let told = try withExtendedLifetime(pieces) { try Told(PathColumns(pieces)) }
+                let told = try Told(TouchJourneys(pieces).columns())
                 #expect(told == wanted, "\(bytesOfPiece)")
             }
         }
@@ -121,7 +121,7 @@ struct TouchReadingTests {
             }.joined()
         try Array(text.utf8).withUnsafeBufferPointer { bytes in
             func journeys(_ pieces: [TouchPiece]) throws -> [[Int64]: [String]] {
-                let told = try withExtendedLifetime(pieces) { try Told(PathColumns(pieces)) }
+                let told = try Told(TouchJourneys(pieces).columns())
                 var journeys: [[Int64]: [String]] = [:]
                 for (number, ages) in told.ages.enumerated() {
                     let worth = told.worths[number].map { Int64($0) } ?? -1
@@ -135,6 +135,44 @@ struct TouchReadingTests {
             #expect(whole[0].streams.count == 1 && parts[0].streams.count > 32)
             let (one, other) = (try journeys(whole), try journeys(parts))
             #expect(one == other)
+        }
+    }
+
+    @Test("credit is the same whether journeys are added up in parts or stand in columns", arguments: 0..<8)
+    func parts(seed: UInt64) throws {
+        var chance = Chance(seed: seed + 900)
+        var text = "id,time,channel,conversion,value\n"
+        for row in 0..<3_000 {
+            let id = Int.random(in: 0..<400, using: &chance)
+            let channel = Int.random(in: 0..<(seed % 2 == 0 ? 9 : 80), using: &chance)
+            let converts = Int.random(in: 0..<9, using: &chance) == 0
+            // Some are in the order of time, some in none.
+            let time = seed % 3 == 0 ? row : Int.random(in: 0..<9_000, using: &chance)
+            text += "\(id),\(time + 1_700_000_000),c\(channel),\(converts ? 1 : 0),\(row).25\n"
+        }
+        try Array(text.utf8).withUnsafeBufferPointer { bytes in
+            let touches = try TouchJourneys(TouchFile.pieces(bytes, bytesOfPiece: 9_000, rowsOfStream: 100))
+            let one = try CreditReport(touches)
+            let other = try CreditReport(touches.columns())
+            #expect(one.models == other.models && one.conversions == other.conversions && one.nulls == other.nulls)
+            #expect((one.value - other.value).magnitude < 1e-6)
+            for model in one.models {
+                for channel in one.channels.indices {
+                    let (part, whole) = (one.line(model, channel), other.line(model, channel))
+                    #expect((part.conversions - whole.conversions).magnitude < 1e-9, "\(model) \(channel)")
+                    #expect((part.value - whole.value).magnitude < 1e-6, "\(model) \(channel)")
+                }
+            }
+        }
+    }
+
+    @Test("a carriage return before a line feed belongs to no field, whatever the first line ends in")
+    func returns() throws {
+        let rows = (0..<40).map { "\($0),ads,0,,id-\($0 % 7)\($0 % 3 == 0 ? "\r" : "")\n" }.joined()
+        for end in ["\n", "\r\n"] {
+            let text = "time,channel,conversion,value,id\(end)" + rows
+            let columns = try Array(text.utf8).withUnsafeBufferPointer { try TouchFile.read($0).columns() }
+            #expect(columns.count == 7 && columns.touchCount == 40)
         }
     }
 

@@ -105,7 +105,7 @@ struct IDGeneratorTests {
 
     @Test("two processes have two numbers, and a restart never goes below what was used", arguments: Engine.allCases)
     func restarts(engine: Engine) async throws {
-        try await TestDatabases.withDatabase(engine, migrations: [Migration0001Users.migration]) { database in
+        try await TestDatabases.withDatabase(engine, migrations: Schema.migrations) { database in
             let clock = Clock()
             let first = try await lease(database, "first", clock)
             let second = try await lease(database, "second", clock)
@@ -126,7 +126,7 @@ struct IDGeneratorTests {
 
     @Test("a process that was killed keeps its number until the lease is over", arguments: Engine.allCases)
     func crashes(engine: Engine) async throws {
-        try await TestDatabases.withDatabase(engine, migrations: [Migration0001Users.migration]) { database in
+        try await TestDatabases.withDatabase(engine, migrations: Schema.migrations) { database in
             let clock = Clock()
             let killed = try await lease(database, "killed", clock)
             let last = try next(killed)
@@ -146,7 +146,7 @@ struct IDGeneratorTests {
 
     @Test("several processes that start at once all get a number of their own", arguments: Engine.allCases)
     func race(engine: Engine) async throws {
-        try await TestDatabases.withDatabase(engine, migrations: [Migration0001Users.migration]) { database in
+        try await TestDatabases.withDatabase(engine, migrations: Schema.migrations) { database in
             let clock = Clock()
             let nodes = try await withThrowingTaskGroup(of: Int64.self) { group in
                 for index in 0..<8 {

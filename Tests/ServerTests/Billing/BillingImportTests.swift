@@ -216,6 +216,43 @@ struct BillingImportTests {
         }
     }
 
+    @Test("lines that a later file adds go with it, and the document is as before", arguments: Engine.allCases)
+    func addedLines(engine: Engine) async throws {
+        try await ImportWorld.open(engine) { world in
+            let mapping = """
+                mapping: 1
+                files:
+                  - file: "*.csv"
+                    noun: invoice
+                    columns: { Number: document.number, Day: document.issuedOn, Product: line.product, \
+                Price: line.unitPrice }
+                    match: [number]
+                """
+            func run(_ rows: String) async throws -> ImportReport {
+                try await world.run("invoices.csv", "Number,Day,Product,Price\n" + rows, mapping: mapping)
+            }
+            let lines: SQL = "SELECT product FROM billing_line ORDER BY number"
+            let totals: SQL = """
+                SELECT CAST(total AS TEXT) FROM billing_document WHERE withdrawn IS NULL ORDER BY number
+                """
+            let first = try await run("A-1,2027-01-04,Arm,100.00\n")
+            #expect(first.counts == .init(1, created: 1), "\(first.files[0].examples)")
+            let second = try await run("A-1,2027-01-04,Cell,50.00\nA-2,2027-01-05,Belt,20.00\n")
+            #expect(second.counts == .init(2, created: 1, updated: 1), "\(second.files[0].examples)")
+            #expect(try await world.texts(lines).sorted() == ["Arm", "Belt", "Cell"])
+            #expect(try await world.texts(totals) == ["15000", "2000"])
+            let undone = try await world.store.undo(try #require(second.batch), world.act())
+            #expect(undone.kept.isEmpty)
+            #expect(try await world.texts(totals) == ["10000"])
+            let left = try await world.texts(
+                """
+                SELECT line.product FROM billing_line line JOIN billing_document document ON document.id = line.document
+                WHERE document.withdrawn IS NULL
+                """)
+            #expect(left == ["Arm"])
+        }
+    }
+
     @Test("an invoice for a deal that was deleted is refused, by its name too", arguments: Engine.allCases)
     func deletedDeal(engine: Engine) async throws {
         try await ImportWorld.open(engine) { world in

@@ -91,6 +91,42 @@ struct BillingStoreTests {
         }
     }
 
+    @Test(
+        "a document without a deal names its company, and only one that its author may see", arguments: Engine.allCases)
+    func named(engine: Engine) async throws {
+        try await BillingDesk.open(engine) { desk in
+            _ = try await desk.won("Pumps", 1_000_00)
+            _ = try await desk.won("Valves", 1_000_00, owner: "Pat")
+            let ids = try await desk.company.database.read { connection in
+                try connection.all("SELECT id FROM company ORDER BY name") { $0.id(0, of: Company.self) }
+            }
+            func add(_ name: String, _ number: String) async throws -> ID<BillingDocument> {
+                var draft = desk.draft(.invoice, 100_00, number: number)
+                draft.companyName = name
+                return try await desk.add(draft)
+            }
+            let document = try await add("PUMPS works", "R-1")
+            let company = try await desk.company.database.read {
+                try BillingDocumentQueries.row(document, to: .system, in: $0).row.company
+            }
+            #expect(company == ids[0])
+            let unknown = await desk.fault { _ = try await add("Nobody", "R-2") }
+            #expect(unknown != nil)
+            try await desk.company.database.write {
+                try $0.execute(
+                    "UPDATE company SET name = 'Pumps Works', name_key = (SELECT name_key FROM company WHERE id = \(ids[0]))"
+                )
+            }
+            let twice = await desk.fault { _ = try await add("Pumps Works", "R-3") }
+            #expect(twice != nil && "\(String(describing: twice))" != "\(String(describing: unknown))")
+            let maria = try await desk.company.viewer("Maria")
+            #expect(try await desk.reconciliations.companyName(ids[0], to: maria) == "Pumps Works")
+            #expect(try await desk.reconciliations.companyName(nil, to: maria) == nil)
+            let pat = try await desk.company.viewer("Pat")
+            await #expect(throws: Problem.self) { try await desk.reconciliations.companyName(ids[0], to: pat) }
+        }
+    }
+
     @Test("two who pay the last of an invoice at once cannot both", arguments: Engine.allCases)
     func atOnce(engine: Engine) async throws {
         try await BillingDesk.open(engine) { desk in

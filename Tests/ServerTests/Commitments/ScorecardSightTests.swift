@@ -42,6 +42,26 @@ struct ScorecardSightTests {
         }
     }
 
+    @Test("a team that the roster does not name is as large as those who carried", arguments: Engine.allCases)
+    func formerTeam(engine: Engine) async throws {
+        let north = ScorecardRequest(.running, filter: SegmentFilter(team: "north"))
+        try await ScorecardRecord.open(engine) { record in
+            for (lead, name) in ["Kim", "Lee", "Lee", "Pat"].enumerated() {
+                if lead == 3 {
+                    await #expect(throws: Problem.self, "two are too few") {
+                        _ = try await record.report(north, as: "Noor")
+                    }
+                }
+                try await record.hand(lead, on: "2027-01-28") { row in
+                    row.user = record.company.id(name)
+                    row.team = "north"
+                }
+            }
+            record.company.pass(minutes: 1)
+            #expect(try await record.report(north, as: "Noor").lines.count == 7)
+        }
+    }
+
     @Test("rows name a colleague only to whom the accord shows that person's figures", arguments: Engine.allCases)
     func names(engine: Engine) async throws {
         try await ScorecardRecord.open(engine) { record in

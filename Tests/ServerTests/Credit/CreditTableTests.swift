@@ -45,6 +45,33 @@ struct CreditTableTests {
         }
     }
 
+    @Test("where the accord says company, what colleagues did counts too", arguments: Engine.allCases)
+    func companies(engine: Engine) async throws {
+        for (scope, expected) in [
+            ("company", ["Web": 500_000, "Fair": 500_000]),
+            ("opportunity-contacts", ["Web": 1_000_000] as [String: Int64]),
+        ] {
+            let accord = CreditWorld.accord("model: time-decay, halfLife: 7d, lookback: 180d, scope: \(scope)")
+            try await CreditWorld.open(engine, accord: accord) { world in
+                let deal = try await world.deal("Path", amount: 1_000_000, touches: [("Web", 9)], openedDaysAgo: 5)
+                try await world.deal("Other", amount: nil, status: .open, touches: [("Mail", 9)], openedDaysAgo: 5)
+                let act = world.company.act()
+                try await world.company.database.write { connection in
+                    let at = act.now.advanced(byMilliseconds: -9 * 86_400_000)
+                    var touch = TouchRow(
+                        person: try act.ids.next(), id: try act.ids.next(), at: at, known: at, recorded: at,
+                        kind: "content-read", channel: "Fair")
+                    touch.company = try connection.first("SELECT company FROM opportunity WHERE id = \(deal)") {
+                        $0.id(0)
+                    }
+                    let told = touch
+                    try connection.insert(into: "touch", columns: TouchRow.columns) { try told.write(to: $0) }
+                }
+                #expect(try await world.table().credits == expected, "\(scope)")
+            }
+        }
+    }
+
     @Test("under each model every deal and the whole add up to the cent", arguments: Engine.allCases)
     func sums(engine: Engine) async throws {
         try await CreditWorld.open(engine) { world in

@@ -89,6 +89,46 @@ struct CustomerHandoffTests {
         }
     }
 
+    @Test(
+        "what an existing customer adds becomes a contract, and opened again it is one no more",
+        arguments: Engine.allCases)
+    func contractTakenBack(engine: Engine) async throws {
+        try await CustomerAccord.open(engine) { company in
+            let client = try await RenewalTests.customer(company)
+            let act = company.act("Alex")
+            let (deal, alex): (ID<Opportunity>, ID<User>) = (try act.ids.next(), company.id("Alex"))
+            try await company.database.write { connection in
+                var row = OpportunityRow(id: deal, name: "More arms", createdAt: act.now, recorded: act.now)
+                row.company = client
+                row.owner = alex
+                row.kind = "expansion"
+                row.amount = Money(minorUnits: 70_000, currency: "USD")
+                let made = row
+                try connection.insert(into: "opportunity", columns: OpportunityRow.columns) { try made.write(to: $0) }
+            }
+            try await RenewalTests.store(company).record(
+                RenewalTests.contract("2026-05-30", "2027-05-30", 100), of: client,
+                by: try await company.viewer("Gus"), company.act("Gus"))
+            func added() async throws -> [ContractRow] {
+                try await company.database.read {
+                    try ContractQueries.all("contract.company = \(client)", in: $0)
+                }.filter { $0.opportunity == deal }
+            }
+            try await Self.follow(deal, status: "won", company)
+            // It ends with the contract that runs.
+            #expect(try await added().map(\.yearly) == [Money(minorUnits: 70_000, currency: "USD")])
+            #expect(try await added().map(\.ends.description) == ["2027-05-30"])
+            try await Self.follow(deal, status: "open", company)
+            #expect(try await added().isEmpty)
+            let kinds = try await company.database.read { connection in
+                try connection.all("SELECT kind FROM event WHERE noun = 'contract' ORDER BY id") { $0.text(0) }
+            }
+            #expect(kinds == ["contract-recorded", "contract-recorded", "contract-cancelled"])
+            try await Self.follow(deal, status: "won", company)
+            #expect(try await added().count == 1)
+        }
+    }
+
     @Test("nobody who is away is given a customer, though they are in no pool", arguments: Engine.allCases)
     func away(engine: Engine) async throws {
         try await CustomerAccord.open(engine) { company in

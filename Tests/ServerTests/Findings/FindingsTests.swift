@@ -136,6 +136,37 @@ struct FindingsTests {
         }
     }
 
+    @Test(
+        "rows are found by our own ids too, and by the short form of another system's", arguments: Engine.allCases)
+    func ownAndShort(engine: Engine) async throws {
+        try await ImportWorld.open(engine) { world in
+            let file = """
+                Id,FirstName,LastName,Email,Company,CreatedDate
+                00Q5g00000AAAA1EAA,Dana,Reyes,dana@calderfoods.example,Calder Foods,2026-11-02T09:00:00.000Z
+                00Q5g00000AAAA2EAA,Juan,Prieto,juan@hexamotors.example,Hexa Motors,2026-11-03T09:00:00.000Z
+
+                """
+            try await world.run("Lead.csv", file, mapping: Self.mapping.replacing("standard", with: "salesforce"))
+            let own = try await world.database.read { connection in
+                try connection.all("SELECT id FROM lead ORDER BY id") { $0.id(0, of: Lead.self).description }
+            }
+            let days = (try #require(Day(text: "2026-11-01")), try #require(Day(text: "2026-11-05")))
+            func compare(_ tokens: [String], _ viewer: Viewer = .system) async throws -> Comparison {
+                try await Comparing(imports: world.store, viewer: viewer).compare(
+                    ComparisonForm(tokens: tokens, first: days.0, last: days.1))
+            }
+            for tokens in [[own[0], "00Q5g00000AAAA2"], ["00Q5g00000AAAA1EAA", own[1]]] {
+                let found = try await compare(tokens)
+                #expect(found.both == 2 && found.onlyTheirs.isEmpty && found.onlyOurs.isEmpty, "\(tokens)")
+            }
+            let unknown = try await compare(["00Q5g00000AAAA9", own[0]])
+            #expect(unknown.both == 1 && unknown.onlyTheirs.map(\.why) == ["Never brought in"])
+            // Whoever may not see the leads is told of none, by whatever id.
+            let nobody = Viewer(user: ID(1), name: "Nobody", email: "", zone: "UTC", entries: [])
+            #expect(try await compare([own[0], "00Q5g00000AAAA2"], nobody).both == 0)
+        }
+    }
+
     @Test("of each line the address counts, or else the first value; headings are left out")
     func tokens() {
         #expect(ComparisonForm.tokens("Lead ID,Email\nL1,a@b.example\nL2,\n") == ["a@b.example", "L2"])

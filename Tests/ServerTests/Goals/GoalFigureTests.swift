@@ -100,16 +100,23 @@ struct GoalFigureTests {
             let request = GoalRequest(period: .month)
             #expect(try await world.line("inquiries", request).versions.isEmpty)
             company.pass(days: 3)
+            // On the day of the split, before it.
+            try await company.receive(SmallLead.numbered(4))
+            company.pass(minutes: 1)
             try await company.agree(GoalWorld.accord().replacing("below: 5", with: "below: 6"))
             company.pass(minutes: 1)
             try await company.receive(SmallLead.numbered(3))
             company.pass(minutes: 1)
             let line = try await world.line("inquiries", request)
-            #expect(line.value == MetricValue(3) && line.versions.map(\.number) == [1, 2])
-            #expect(line.versions.map(\.value) == [MetricValue(2), MetricValue(1)])
+            #expect(line.value == MetricValue(4) && line.versions.map(\.number) == [1, 2])
+            #expect(line.versions.map(\.value) == [MetricValue(3), MetricValue(1)])
             #expect(line.versions.map(\.from.description) == ["2027-02-01", "2027-02-05"])
             let handed = try await world.line("qualified-leads", request)
-            #expect(handed.versions.map(\.value) == [MetricValue(2), MetricValue(1)])
+            #expect(handed.versions.map(\.value) == [MetricValue(3), MetricValue(1)])
+            try await world.loose(.payment, 900, daysAgo: 0)
+            company.pass(minutes: 1)
+            let paid = try await world.line("paid-revenue", request)
+            #expect(paid.versions.map(\.value) == [MetricValue(0), MetricValue(900)])
         }
     }
 

@@ -49,6 +49,39 @@ struct UndoTests {
         }
     }
 
+    @Test(
+        "two batches that told of the same rows, undone one after the other, leave nothing", arguments: Engine.allCases)
+    func chain(engine: Engine) async throws {
+        try await ImportWorld.open(engine) { world in
+            let nothing = try await world.living()
+            let first = try await world.run("Leads.csv", Exports.leads)
+            let second = try await world.run("Leads.csv", Exports.leads.replacing("Buyer", with: "Head of Buying"))
+            let third = try await world.run("Leads.csv", Exports.leads.replacing("Buyer", with: "Director"))
+            #expect(second.counts.updated == 1 && third.counts.updated == 1)
+            for report in [third, second, first] {
+                let undone = try await world.store.undo(try #require(report.batch), world.act())
+                #expect(undone.kept.isEmpty, "\(undone.kept)")
+            }
+            let left = try await world.living().filter { nothing[$0.key] != $0.value }
+            #expect(left.isEmpty)
+        }
+    }
+
+    @Test("what somebody changed between two batches is kept, though the second is undone", arguments: Engine.allCases)
+    func chainWithWork(engine: Engine) async throws {
+        try await ImportWorld.open(engine) { world in
+            let first = try await world.run("Leads.csv", Exports.leads)
+            try await world.database.write {
+                try $0.execute("UPDATE person SET revision = revision + 1 WHERE title = 'Buyer'")
+            }
+            let second = try await world.run("Leads.csv", Exports.leads.replacing("Buyer", with: "Head of Buying"))
+            _ = try await world.store.undo(try #require(second.batch), world.act())
+            let undone = try await world.store.undo(try #require(first.batch), world.act())
+            #expect(undone.kept.map(\.noun).contains("person") && undone.kept.count < 4, "\(undone.kept)")
+            #expect(try await world.texts("SELECT title FROM person WHERE withdrawn IS NULL") == ["Buyer"])
+        }
+    }
+
     @Test("what somebody worked on since is kept and listed", arguments: Engine.allCases)
     func kept(engine: Engine) async throws {
         try await ImportWorld.open(engine) { world in
@@ -66,6 +99,30 @@ struct UndoTests {
             let living = try await world.living()
             #expect(living["lead"] == 1 && living["person"] == 1 && living["company"] == 1 && living["touch"] == 1)
             #expect(try await world.counts("Leads.csv", Exports.leads) == .init(3, created: 2, skipped: 1))
+        }
+    }
+
+    @Test("what a batch asked somebody to look at is asked no more once it is undone", arguments: Engine.allCases)
+    func reviews(engine: Engine) async throws {
+        try await ImportWorld.open(engine) { world in
+            let report = try await world.run("Leads.csv", Exports.leads)
+            let batch = try #require(report.batch)
+            let act = world.act()
+            try await world.database.write { connection in
+                let persons = try connection.all("SELECT id FROM person ORDER BY id") { $0.integer(0) }
+                for (number, origin) in [batch, ID<ImportBatch>(0)].enumerated() {
+                    try ReviewStatements.insert(
+                        ReviewItem(
+                            id: try act.ids.next(), kind: .duplicatePerson, subject: persons[number],
+                            other: persons[number + 1], at: act.now, batch: origin),
+                        in: connection)
+                }
+            }
+            let open: SQL = "SELECT CAST(batch AS TEXT) FROM review_item WHERE state = 'open' ORDER BY batch"
+            #expect(try await world.texts(open) == ["0", "\(batch.rawValue)"])
+            _ = try await world.store.undo(batch, world.act())
+            #expect(try await world.texts(open) == ["0"])
+            #expect(try await world.texts("SELECT state FROM review_item ORDER BY state") == ["open", "withdrawn"])
         }
     }
 

@@ -70,6 +70,23 @@ struct JourneyFollowingTests {
             #expect(accepted[leads[0].rawValue]?.outcome.answer == .accepted)
             try await Self.expectAlike(company, memory, "a hand-off was accepted")
 
+            company.pass(minutes: 5)
+            let (lead, act) = (leads[3], company.act("Kim"))
+            try await company.database.write { connection in
+                var deal = OpportunityRow(
+                    id: try act.ids.next(), name: "Casting line", createdAt: act.now, recorded: act.now)
+                deal.lead = lead
+                deal.amount = Money(minorUnits: 100_000, currency: "USD")
+                let made = deal
+                try connection.insert(into: "opportunity", columns: OpportunityRow.columns) { try made.write(to: $0) }
+                // The event names the deal alone.
+                try EventLog.append(
+                    Event(.opportunityOpened, noun: "opportunity", subject: made.id, at: act.now), act, in: connection)
+            }
+            let opened = try await Self.lines(company, memory)
+            #expect(opened[lead.rawValue]?.outcome != accepted[lead.rawValue]?.outcome)
+            try await Self.expectAlike(company, memory, "a deal was opened")
+
             let persons = [try await company.lead(leads[1]).person, try await company.lead(leads[2]).person]
             let merging = PersonMergeStore(database: company.database, accords: company.accords, shelf: company.shelf)
             company.pass(minutes: 5)

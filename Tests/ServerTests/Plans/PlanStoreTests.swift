@@ -8,14 +8,6 @@ import Testing
 
 @Suite("Plans on the record")
 struct PlanStoreTests {
-    private static func store(_ company: SmallCompany) -> PlanStore {
-        PlanStore(database: company.database, library: company.library, memory: PlanMemory())
-    }
-
-    private static func text(_ company: SmallCompany) async throws -> String {
-        try await AccordStore(database: company.database, library: company.library).version(1).text
-    }
-
     @Test(
         "the accord in force, replayed, qualifies whom it qualified, when and by the same door",
         arguments: Engine.allCases)
@@ -27,8 +19,8 @@ struct PlanStoreTests {
             silent.touches = [("pricing-page", 5)]
             leads.append(try await company.receive(silent))
             company.pass(minutes: 60)
-            let store = Self.store(company)
-            let compared = try await store.compare(PlanRequest(try await Self.text(company)), at: company.now)
+            let store = company.plans
+            let compared = try await store.compare(PlanRequest(try await company.accordText), at: company.now)
             #expect(compared.against == 1 && compared.plan.moves.isEmpty)
             #expect(compared.history.count == leads.count)
             for (place, id) in compared.history.leads.enumerated() {
@@ -50,8 +42,8 @@ struct PlanStoreTests {
             small.touches = [("pricing-page", 5)]
             _ = try await company.receive(small)
             _ = try await company.receive()
-            let store = Self.store(company)
-            let stricter = try await Self.text(company).replacing(
+            let store = company.plans
+            let stricter = try await company.accordText.replacing(
                 "levels: { 4: 70, 3: 40, 2: 15 }", with: "levels: { 4: 90, 3: 40, 2: 15 }")
             let compared = try await store.compare(PlanRequest(stricter), at: company.now)
             let plan = compared.plan
@@ -73,10 +65,10 @@ struct PlanStoreTests {
     @Test("a draft with a fault is refused with its place, and nothing is compared")
     func refuses() async throws {
         try await SmallCompany.open { company in
-            let wrong = try await Self.text(company).replacing(
+            let wrong = try await company.accordText.replacing(
                 "{ A: 80, B: 60, C: 30 }", with: "{ A: 80, B: 90, C: 30 }")
             await #expect(throws: Problem.self) {
-                _ = try await Self.store(company).compare(PlanRequest(wrong), at: company.now)
+                _ = try await company.plans.compare(PlanRequest(wrong), at: company.now)
             }
         }
     }
@@ -86,7 +78,7 @@ struct PlanStoreTests {
         try await SmallCompany.open { company in
             _ = try await company.receive()
             let accords = AccordStore(database: company.database, library: company.library)
-            let store = Self.store(company)
+            let store = company.plans
             try await company.serve([PlanFeature.feature(store, accords: accords), AccordFeature.feature(accords)]) {
                 client in
                 let maria = try await Browser.signedIn(client, "Maria")

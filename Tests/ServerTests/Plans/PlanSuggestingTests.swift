@@ -9,22 +9,14 @@ import Testing
 
 @Suite("What the record suggests")
 struct PlanSuggestingTests {
-    private static func store(_ company: SmallCompany) -> PlanStore {
-        PlanStore(database: company.database, library: company.library, memory: PlanMemory())
-    }
-
-    private static func text(_ company: SmallCompany) async throws -> String {
-        try await AccordStore(database: company.database, library: company.library).version(1).text
-    }
-
     @Test(
         "the threshold that keeps the promise at the greatest volume, as a draft that changes one number",
         arguments: Engine.allCases)
     func threshold(engine: Engine) async throws {
         try await SmallCompany.open(engine) { company in
             try await AnsweredCompany.fill(company)
-            let text = try await Self.text(company)
-            let suggestion = try await Self.store(company).suggest(SuggestRequest(text), at: company.now)
+            let text = try await company.accordText
+            let suggestion = try await company.plans.suggest(SuggestRequest(text), at: company.now)
             #expect(suggestion.promise?.share == 8_500 && suggestion.leads == 240)
             // Nothing hangs on the grades A and B or on a level: who asked comes in by the door for C and better.
             #expect(suggestion.thresholds.map(\.threshold) == [.grade("C")])
@@ -43,8 +35,8 @@ struct PlanSuggestingTests {
     func score(engine: Engine) async throws {
         try await SmallCompany.open(engine) { company in
             try await AnsweredCompany.fill(company)
-            let store = Self.store(company)
-            let suggestion = try await store.suggest(SuggestRequest(try await Self.text(company)), at: company.now)
+            let store = company.plans
+            let suggestion = try await store.suggest(SuggestRequest(try await company.accordText), at: company.now)
             guard case .offered(let offer) = suggestion.score.answer else {
                 Issue.record("nothing was offered: \(SuggestionWords(suggestion).score)")
                 return
@@ -64,8 +56,8 @@ struct PlanSuggestingTests {
     func noLookingAhead(engine: Engine) async throws {
         try await SmallCompany.open(engine) { company in
             let answers = try await AnsweredCompany.fill(company)
-            let request = SuggestRequest(try await Self.text(company))
-            let before = try await Self.store(company).suggest(request, at: company.now)
+            let request = SuggestRequest(try await company.accordText)
+            let before = try await company.plans.suggest(request, at: company.now)
             let act = company.act()
             for answer in answers {
                 let person = try await company.lead(answer.lead).person
@@ -80,7 +72,7 @@ struct PlanSuggestingTests {
                         """)
                 }
             }
-            let after = try await Self.store(company).suggest(request, at: company.now)
+            let after = try await company.plans.suggest(request, at: company.now)
             #expect(after.thresholdText == before.thresholdText && after.score.text == before.score.text)
             guard case .offered(let old) = before.score.answer, case .offered(let new) = after.score.answer else {
                 Issue.record("nothing was offered")
@@ -96,8 +88,8 @@ struct PlanSuggestingTests {
             try await AnsweredCompany.fill(company) { kind, number in
                 (number &* 2_654_435_761 &+ kind.takenOfHundred) >> 7 & 1 == 0
             }
-            let suggestion = try await Self.store(company).suggest(
-                SuggestRequest(try await Self.text(company)), at: company.now)
+            let suggestion = try await company.plans.suggest(
+                SuggestRequest(try await company.accordText), at: company.now)
             guard case .noSignal = suggestion.score.answer else {
                 Issue.record("something was offered: \(SuggestionWords(suggestion).score)")
                 return
@@ -112,8 +104,8 @@ struct PlanSuggestingTests {
     func tooFew() async throws {
         try await SmallCompany.open { company in
             try await AnsweredCompany.fill(company, count: 20)
-            let suggestion = try await Self.store(company).suggest(
-                SuggestRequest(try await Self.text(company)), at: company.now)
+            let suggestion = try await company.plans.suggest(
+                SuggestRequest(try await company.accordText), at: company.now)
             guard case .tooFew(let shortage) = suggestion.score.answer else {
                 Issue.record("a score of twenty answers")
                 return
@@ -131,7 +123,7 @@ struct PlanSuggestingTests {
         try await SmallCompany.open { company in
             try await AnsweredCompany.fill(company)
             let accords = AccordStore(database: company.database, library: company.library)
-            let store = Self.store(company)
+            let store = company.plans
             try await company.serve([PlanFeature.feature(store, accords: accords), AccordFeature.feature(accords)]) {
                 client in
                 let maria = try await Browser.signedIn(client, "Maria")

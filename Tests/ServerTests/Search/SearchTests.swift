@@ -54,4 +54,32 @@ struct SearchTests {
             }
         }
     }
+
+    @Test("what stands behind many whom one may not see is found, and all words count", arguments: Engine.allCases)
+    func farBack(engine: Engine) async throws {
+        try await SmallCompany.open(engine) { company in
+            var last = SmallLead()
+            last.name = "Zoe Buyersdotter"
+            last.email = "zoe@last.example"
+            let eastern = (0..<40).map { number in
+                var lead = SmallLead.numbered(number)
+                lead.state = "NY"
+                return lead
+            }
+            _ = try await company.receive(eastern + [last])
+            let people: (String, String) async throws -> [String] = { text, name in
+                let viewer = try await company.viewer(name)
+                return try await company.database.read {
+                    try SearchQueries(text, to: viewer, limit: 10, in: $0).groups()
+                }.first { $0.noun == .people }?.hits.map(\.title) ?? []
+            }
+            #expect(try await people("buyer", "Kim") == ["Zoe Buyersdotter"])
+            #expect(try await people("buyer", "Sam").count == 10)
+            #expect(!(try await people("buyer", "Sam").contains("Zoe Buyersdotter")))
+            #expect(try await people("buyer davis", "Sam").sorted().first == "Buyer Davis 13")
+            #expect(try await people("davis buyer", "Sam").count == 8)
+            #expect(try await people("buyer 39", "Sam") == ["Buyer Evans 39"])
+            #expect(try await people("buyer davis zoe", "Sam").isEmpty)
+        }
+    }
 }

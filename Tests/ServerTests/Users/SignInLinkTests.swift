@@ -61,7 +61,7 @@ struct SignInLinkTests {
             await #expect(throws: Problem.self) {
                 try await store.use(token, password: "a new long password", at: house.now)
             }
-            try await UserStore(house.services).setActive(false, kim)
+            try await house.letGo(kim)
             await #expect(throws: Problem.self) { try await store.make(for: kim, act) }
         }
     }

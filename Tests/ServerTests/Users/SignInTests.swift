@@ -39,6 +39,33 @@ struct SignInTests {
         }
     }
 
+    @Test("a password that was kept at a lower cost is kept anew at the next sign-in", arguments: Engine.allCases)
+    func rehashed(engine: Engine) async throws {
+        try await House.open(engine) { house in
+            let kim = try await house.addUser("Kim Alvarez", .sales)
+            let given = house.services
+            let services = AppServices(
+                database: given.database, settings: given.settings, clock: given.clock, randomBytes: given.randomBytes,
+                ids: given.ids,
+                passwords: PasswordHasher(cost: .init(exponent: 5), randomBytes: AppServices.systemRandomBytes),
+                logger: given.logger)
+            func kept() async throws -> String? {
+                try await given.database.read { try $0.text("SELECT password FROM sign_in WHERE user_id = \(kim)") }
+            }
+            func signIn() async throws {
+                let application = BuildServer.application(services, features: [])
+                try await application.test(.router) { _ = try await Browser.signedIn($0, "Kim Alvarez") }
+            }
+            let before = try #require(try await kept())
+            #expect(services.passwords.isOutdated(before))
+            try await signIn()
+            let after = try #require(try await kept())
+            #expect(after != before && !services.passwords.isOutdated(after))
+            try await signIn()
+            #expect(try await kept() == after)
+        }
+    }
+
     @Test(
         "wrong passwords, unknown addresses and users who may not sign in are told the same", arguments: Engine.allCases
     )
@@ -46,7 +73,7 @@ struct SignInTests {
         try await House.open(engine) { house in
             try await house.addUser("Kim Alvarez", .sales)
             let lee = try await house.addUser("Lee Chen", .sales)
-            try await UserStore(house.services).setActive(false, lee)
+            try await house.letGo(lee)
             try await house.serve { client in
                 var sentences: Set<String> = []
                 for (email, password) in [
@@ -250,7 +277,7 @@ struct SignInTests {
                 try await house.services.database.write { try RosterQueries.insert(entry, in: $0) }
                 house.pass(seconds: 1)
                 #expect(try await browser.get("/o").status == .ok)
-                try await UserStore(house.services).setActive(false, kim)
+                try await house.letGo(kim)
                 house.pass(seconds: 1)
                 #expect(try await browser.get("/account").status == .seeOther)
             }

@@ -95,6 +95,22 @@ struct DemoGoals {
                 owner: people["dana"] ?? ID(0),
                 sentence: "Ira's leads go to Pat and Joe until the queue is empty.", due: today.advanced(by: 9)),
             demo.act(people["sam"] ?? ID(0), at: now.advanced(byMilliseconds: -.hours(20))))
+        try await own()
+    }
+
+    /// Who answers for each campaign: the marketer for what is read and watched, the leader for what people travel to.
+    private func own() async throws {
+        let travelled: Set = ["Event", "Trade fair", "Partner", "List"]
+        let campaigns = try await demo.services.database.read { connection in
+            try connection.all("SELECT id, kind FROM campaign WHERE withdrawn IS NULL ORDER BY id") { row in
+                (id: row.id(0) as ID<Campaign>, kind: row.optionalText(1) ?? "")
+            }
+        }
+        for (id, kind) in campaigns {
+            let owner = people[travelled.contains(kind) ? "maria" : "noor"] ?? ID(0)
+            try await store.own(
+                id, by: owner, demo.act(people["maria"] ?? ID(0), at: now.advanced(byMilliseconds: -.hours(30))))
+        }
     }
 
     /// Whole units of the house's currency; what is paid lags behind.

@@ -37,6 +37,9 @@ package struct Table: Sendable {
         case opening([HTML], within: [[HTML]])
     }
 
+    /// Up to so many columns stand apart as usual; more of them stand closer.
+    private static let loose = 9
+
     package let caption: String
     package let columns: [Column]
     package let rows: [Row]
@@ -57,7 +60,8 @@ package struct Table: Sendable {
     /// The table in a frame that scrolls sideways when it must.
     package var html: HTML {
         """
-        <div class="scroll" tabindex="0" role="group" aria-label="\(caption)"><table>
+        <div class="scroll" tabindex="0" role="group" aria-label="\(caption)">\
+        <table\(attribute: "class", columns.count > Self.loose ? "close" : nil)>
         <caption\(attribute: "class", hidesCaption ? "unseen" : nil)>\(caption)</caption>
         <thead><tr>\(columns.map(heading))</tr></thead>
         <tbody>

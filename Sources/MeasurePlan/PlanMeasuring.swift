@@ -3,17 +3,17 @@ import Foundation
 import Journeys
 
 /// Measures a plan over leads that are made up: what Scripts/bench-plan asks.
-package struct PlanMeasuring {
+struct PlanMeasuring {
     private let made: MadeHistory
 
-    package init(leads: Int, touches: Int) {
+    init(leads: Int, touches: Int) {
         made = MadeHistory(leads: leads, touches: touches)
     }
 
     /// Writes leads and touches as CSV into a folder, for other programs.
-    package func export(to folder: String) throws { try made.export(to: folder) }
+    func export(to folder: String) throws { try made.export(to: folder) }
 
-    package func report() throws -> Report {
+    func report() throws -> Report {
         var report = Report()
         let store = try report.build.time { try made.store() }
         report.leads = store.leadCount
@@ -53,7 +53,7 @@ package struct PlanMeasuring {
     }
 
     /// The least number of seconds that something took, by the clock and by all processors together.
-    package struct Seconds: Encodable {
+    struct Seconds: Encodable {
         private(set) var elapsed = Double.infinity
         private(set) var processor = Double.infinity
 
@@ -73,7 +73,7 @@ package struct PlanMeasuring {
         }
     }
 
-    package struct Report: Encodable {
+    struct Report: Encodable {
         var leads = 0
         var touches = 0
         var megabytes = 0

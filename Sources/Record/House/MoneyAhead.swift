@@ -1,0 +1,63 @@
+import Domain
+import Storage
+
+/// Computes the figures of money that take long, those that most people ask for first.
+struct MoneyAhead: Sendable {
+    /// Each leader's own figures take seconds at a million leads; a house with many would be busy for minutes.
+    private static let leaders = 4
+
+    let house: House
+
+    func compute() async throws {
+        for figure in try await figures() {
+            // A figure that says nothing yet is told to whoever asks for it.
+            do { try await figure() } catch is Problem { continue }
+        }
+    }
+
+    private func figures() async throws -> [@Sendable () async throws -> Void] {
+        let now = house.services.clock()
+        let every = Reader(.system, at: now)
+        let leaders = try await leaders(at: now).map { Reader($0, at: now) }
+        var figures: [@Sendable () async throws -> Void] = [
+            { _ = try await house.goals.board(GoalRequest(), every) },
+            { _ = try await house.goals.shared(GoalRequest(), every) },
+            { _ = try await house.gap.report(GapRequest(), every) },
+            { _ = try await quarter(every) },
+        ]
+        for reader in leaders.prefix(Self.leaders) {
+            figures += [
+                { _ = try await house.goals.attainment(nil, reader) },
+                { _ = try await ProcessAuditTold.read(.quarter, containing: nil, house.opportunities, reader) },
+            ]
+        }
+        let scope = PipelineScope(Form(), .system)
+        figures += [
+            { _ = try await PipelineChangesTold.read(since: nil, scope, house.opportunities, every) },
+            { _ = try await LossesTold.read(from: nil, to: nil, scope, house.opportunities, every) },
+            { _ = try await house.incentives.report(IncentiveRequest(), every) },
+            { _ = try await house.credit.tables(CreditRequest(), viewer: .system, now: now) },
+            { _ = try await house.goals.board(GoalRequest(period: .year), every) },
+            { _ = try await house.goals.board(GoalRequest(period: .month), every) },
+            { _ = try await house.gap.report(GapRequest(period: .year), every) },
+        ]
+        return figures
+    }
+
+    /// The quarter that the reconciliation opens with.
+    private func quarter(_ reader: Reader) async throws -> ReconciliationTold {
+        let zone = try await house.library.current(at: reader.now)?.compiled.accord.timeZone
+        let today = try Zone(zone ?? "UTC", field: "timeZone").day(at: reader.now)
+        return try await house.reconciliations.told(
+            ReconciliationRequest.quarter(of: today), viewer: reader.viewer, now: reader.now)
+    }
+
+    /// Those who lead a party or everything.
+    private func leaders(at now: Timestamp) async throws -> [Viewer] {
+        try await house.services.database.read { connection in
+            try UserQueries.all(in: connection).compactMap { user in
+                try ViewerQueries.viewer(user.id, at: now, in: connection)
+            }.filter(\.isLeader)
+        }
+    }
+}
