@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -60,7 +61,8 @@ class Server:
         self.log = open(log, "w")
         self.process = subprocess.Popen(
             [*before, binary(), "serve", "--database", str(company.database), "--port", str(self.port)],
-            stdout=self.log, stderr=subprocess.STDOUT, env={**os.environ, **(environment or {})})
+            stdout=self.log, stderr=subprocess.STDOUT, env={**os.environ, **(environment or {})},
+            start_new_session=True)
         self.wait()
 
     def wait(self) -> None:
@@ -74,9 +76,11 @@ class Server:
         raise AssertionError("The server does not answer.")
 
     def close(self) -> None:
-        self.process.terminate()
+        # The whole group: what stands before the program may have started it as a child.
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGTERM)
         try:
             self.process.wait(20)
         except subprocess.TimeoutExpired:
-            self.process.kill()
+            os.killpg(self.process.pid, signal.SIGKILL)
         self.log.close()
