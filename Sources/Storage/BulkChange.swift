@@ -33,49 +33,34 @@ struct BulkChange {
             + conditions.joined(separator: " AND ")
     }
 
-    /// `UPDATE` of one row with its values in place.
-    func statement(_ values: [SQLValue]) -> SQL {
-        var parts: [SQL.Part] = [.trusted("UPDATE \"\(table)\" SET ")]
-        for (index, column) in (set + keys).enumerated() {
-            if index > 0 { parts.append(index < set.count ? ", " : index == set.count ? " WHERE " : " AND ") }
-            parts.append(.trusted("\"\(column.name)\" = "))
-            parts.append(.value(values[index], column.type))
+    /// `UPDATE` of many rows for PostgreSQL: each column's values come as one array, in its text form.
+    func statement(_ arrays: [String]) -> SQL {
+        let columns = set + keys
+        var parts: [SQL.Part] = [.trusted("UPDATE \"\(table)\" AS held SET ")]
+        for (index, column) in set.enumerated() {
+            parts.append(.trusted("\(index > 0 ? ", " : "")\"\(column.name)\" = given.v\(index)"))
+        }
+        parts.append(" FROM unnest(")
+        for (index, column) in columns.enumerated() {
+            parts.append(index > 0 ? ", CAST(" : "CAST(")
+            parts.append(.value(.text(arrays[index]), .text))
+            parts.append(.trusted(" AS \(Self.arrayType(of: column.type)))"))
+        }
+        let names = columns.indices.map { "v\($0)" }.joined(separator: ", ")
+        parts.append(.trusted(") AS given (\(names)) WHERE "))
+        for (index, key) in keys.enumerated() {
+            parts.append(.trusted("\(index > 0 ? " AND " : "")held.\"\(key.name)\" = given.v\(set.count + index)"))
         }
         return SQL(parts: parts)
     }
-}
 
-/// Gathers the values of one row after the other, for an engine that takes them as a statement each.
-final class GatheredRows: BulkRows {
-    private(set) var rowCount = 0
-    private let columns: Int
-    private let take: ([SQLValue]) throws -> Void
-    private var values: [SQLValue] = []
-
-    init(columns: Int, take: @escaping ([SQLValue]) throws -> Void) {
-        self.columns = columns
-        self.take = take
+    private static func arrayType(of type: SQLType) -> String {
+        switch type {
+        case .integer: "BIGINT[]"
+        case .real: "DOUBLE PRECISION[]"
+        case .boolean: "BOOLEAN[]"
+        case .blob: "BYTEA[]"
+        case .text, .any: "TEXT[]"
+        }
     }
-
-    func integer(_ value: Int64) { values.append(.integer(value)) }
-    func real(_ value: Double) { values.append(.real(value)) }
-    func boolean(_ value: Bool) { values.append(.boolean(value)) }
-    func null() { values.append(.null) }
-    func text(_ value: String) { values.append(.text(value)) }
-    func text(utf8: UnsafeRawBufferPointer) { values.append(.text(String(decoding: utf8, as: UTF8.self))) }
-    func blob(_ value: UnsafeRawBufferPointer) { values.append(.blob(Array(value))) }
-
-    func endRow() throws {
-        guard values.count == columns else { throw Self.miscount }
-        try take(values)
-        values.removeAll(keepingCapacity: true)
-        rowCount += 1
-    }
-
-    /// Throws when a row was begun and not ended.
-    func finish() throws {
-        if !values.isEmpty { throw Self.miscount }
-    }
-
-    private static let miscount = StorageError(.misuse, "A row of a bulk change has another number of values.")
 }

@@ -35,6 +35,7 @@ public protocol Connection: AnyObject {
 
     /// Changes many rows of one table: for each row the values of the columns to set, then those of the keys.
     ///
+    /// A row of the table is named once at most: in which order they are changed is not said.
     /// - Returns: how many rows were given.
     @discardableResult
     func update(

@@ -170,6 +170,75 @@ import Testing
         }
     }
 
+    @Test("a bulk change of many rows brings every value as it is", arguments: Engine.allCases)
+    func changeOfMany(engine: Engine) async throws {
+        try await Shop.with(engine) { database in
+            let names = ["plain", "", "NULL", "{a,b}", "say \"yes\"", "back\\slash\\", "Zoë\n🍐", "'; --"]
+            let count = 2_300
+            try await database.write { connection in
+                try connection.insert(into: "item", columns: ["id", "name"]) { rows in
+                    for id in 100..<(100 + count) {
+                        rows.int(id)
+                        rows.text("old \(id)")
+                        try rows.endRow()
+                    }
+                }
+                try connection.insert(into: "tag", columns: ["kind", "value"]) { rows in
+                    for id in 100..<(100 + count) {
+                        rows.text("many")
+                        rows.text("\(id)")
+                        try rows.endRow()
+                    }
+                }
+                try connection.update(
+                    "item", set: [.init("ratio", .real), .init("data", .blob)], where: [.init("id", .integer)]
+                ) { rows in
+                    for id in 100..<(100 + count) {
+                        rows.real(id % 3 == 0 ? nil : Double(id) / 7)
+                        [UInt8(id % 256), 0, 92, 34].withUnsafeBytes { rows.blob($0) }
+                        rows.int(id)
+                        try rows.endRow()
+                    }
+                }
+                try connection.update(
+                    "tag", set: [.init("label", .text)], where: [.init("kind", .text), .init("value", .text)]
+                ) { rows in
+                    for id in 100..<(100 + count) {
+                        rows.text(id % 5 == 0 ? nil : names[id % names.count])
+                        rows.text("many")
+                        rows.text("\(id)")
+                        try rows.endRow()
+                    }
+                }
+            }
+            let found = try await database.read {
+                try $0.all(
+                    """
+                    SELECT item.id, tag.label, item.ratio, item.data
+                    FROM item JOIN tag ON tag.value = CAST(item.id AS TEXT) WHERE item.id >= 100 ORDER BY item.id
+                    """
+                ) { row in
+                    let id = row.int(0)
+                    return row.optionalText(1) == (id % 5 == 0 ? nil : names[id % names.count])
+                        && row.optionalReal(2) == (id % 3 == 0 ? nil : Double(id) / 7)
+                        && row.blob(3) == [UInt8(id % 256), 0, 92, 34]
+                }
+            }
+            #expect(found == Array(repeating: true, count: count))
+            let error = await storageError {
+                try await database.write { connection in
+                    _ = try connection.update("item", set: [.init("name", .text)], where: [.init("id", .integer)]) {
+                        rows in
+                        rows.text("a\0b")
+                        rows.int(100)
+                        try rows.endRow()
+                    }
+                }
+            }
+            #expect(error?.kind == .invalidValue)
+        }
+    }
+
     @Test("many rows of which one is refused leave nothing, and a savepoint keeps what was before")
     func manyAndOneRefused() async throws {
         try await Shop.with(.sqlite) { database in

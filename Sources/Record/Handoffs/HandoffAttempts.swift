@@ -24,7 +24,12 @@ package struct AttemptInput: Sendable {
 
 extension HandoffStore {
     /// Records an attempt; by the accord an attempt accepts.
-    package func attempt(_ id: ID<Handoff>, _ attempt: AttemptInput, by viewer: Viewer, _ act: Act) async throws {
+    ///
+    /// - Returns: what is due next of whoever tried.
+    @discardableResult
+    package func attempt(
+        _ id: ID<Handoff>, _ attempt: AttemptInput, by viewer: Viewer, _ act: Act
+    ) async throws -> DuePromise? {
         try await database.write { connection in
             let reading = HandoffReading(connection: connection, accords: accords, shelf: shelf, now: act.now)
             let whole = try reading.locked(id)
@@ -41,7 +46,7 @@ extension HandoffStore {
                 return try whole.handoff.attempted(record, now: act.now, rules: whole.rules)
             }
             try insert(attempt, of: whole, by: viewer, act, in: connection)
-            try HandoffSaving(connection: connection, act: act).save(change, to: whole)
+            return try HandoffSaving(connection: connection, act: act).save(change, to: whole).due
         }
     }
 

@@ -11,6 +11,8 @@ package struct HandoffCase {
     /// Who had it after the first, and from when.
     var handovers: [(at: Timestamp, user: ID<User>)] = []
     var firstAssignee: ID<User>?
+    /// Its clocks as they are kept; filled by whoever writes a decision.
+    var clocks: [ClockRow] = []
 
     /// The working calendar of whoever has it.
     package var calendar: BusinessCalendar { book.calendar(of: handoff.assignee) }
@@ -25,7 +27,21 @@ package struct HandoffCase {
     }
 }
 
+/// A promise whose clock runs: its name in the accord, and the instant at which it is due.
+package struct DuePromise: Sendable {
+    package let name: String
+    package let at: Timestamp
+}
+
 extension HandoffCase {
+    /// What is due next of those who took it.
+    var due: DuePromise? {
+        let clock = clocks.filter { $0.state == .pending && $0.party != .marketing }.min { $0.dueAt < $1.dueAt }
+        guard let clock else { return nil }
+        let name = compiled.accord.commitments.first { $0.id == clock.commitment }?.name
+        return DuePromise(name: name ?? clock.commitment, at: clock.dueAt)
+    }
+
     /// Runs a decision; where it is refused, the sentence names ours as people know them.
     func naming<Result>(_ decision: () throws -> Result) throws -> Result {
         do {

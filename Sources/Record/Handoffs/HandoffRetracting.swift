@@ -87,7 +87,7 @@ struct RetractionSaving {
                     .insert(restored)
             }
         }
-        try HandoffStatements.update(after.row, in: connection)
+        try HandoffStatements.update(after.row, from: whole.row, in: connection)
         try LeadFollowing(connection: connection, act: act).follow(after, before: whole.handoff)
         try ClockReopening(connection: connection, act: act).reopen(after)
         try EventLog.append(change.events.map { event($0, after.row) }, act, in: connection)

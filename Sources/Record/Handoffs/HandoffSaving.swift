@@ -15,12 +15,12 @@ struct HandoffSaving {
         after.handoff = change.handoff
         after.row.take(change.handoff, book: before.book)
         after.row.revision += 1
-        try HandoffStatements.update(after.row, in: connection)
+        try HandoffStatements.update(after.row, from: before.row, in: connection)
         try saveAnswers(before.handoff, after)
         try saveHolder(before, &after, change)
         try LeadFollowing(connection: connection, act: act).follow(after, before: before.handoff)
         try CustomerFollowing(connection: connection, act: act).follow(after, before: before.handoff)
-        try ClockKeeping(connection: connection, act: act)
+        after.clocks = try ClockKeeping(connection: connection, act: act)
             .keep(after, existing: try ClockQueries.of(after.row.id, in: connection))
         try EventLog.append(change.events.map { event($0, after.row) }, act, in: connection)
         return after

@@ -10,17 +10,33 @@ enum HandoffStatements {
         }
     }
 
-    /// Writes what a decision may change; the caller has locked the row and raised the revision.
-    static func update(_ row: HandoffRow, in connection: any Connection) throws {
+    /// Writes what a decision changed; the caller has locked the row and raised the revision.
+    ///
+    /// A column that is as it was is not named, so that no index over it is written.
+    static func update(_ row: HandoffRow, from before: HandoffRow, in connection: any Connection) throws {
+        var changes: [SQL] = ["revision = \(row.revision)"]
+        func set<Value: SQLConvertible & Equatable>(_ column: SQL, _ value: Value?, _ former: Value?) {
+            if value != former { changes.append("\(column) = \(value)") }
+        }
+        set("state", row.state, before.state)
+        set("undecided", row.isUndecided, before.isUndecided)
+        set("unfinished", row.isUnfinished, before.isUnfinished)
+        set("user_id", row.user, before.user)
+        set("pool", row.pool, before.pool)
+        set("queue", row.queue, before.queue)
+        set("assigned_at", row.assignedAt, before.assignedAt)
+        set("held_until", row.heldUntil, before.heldUntil)
+        set("decision", row.decision?.rawValue, before.decision?.rawValue)
+        set("decided_at", row.decidedAt, before.decidedAt)
+        set("decided_by", row.decidedBy, before.decidedBy)
+        set("silent_at", row.silentAt, before.silentAt)
+        set("contacted_at", row.contactedAt, before.contactedAt)
+        set("opportunity_at", row.opportunityAt, before.opportunityAt)
+        set("closed_at", row.closedAt, before.closedAt)
+        set("handed_on_at", row.handedOnAt, before.handedOnAt)
         try connection.execute(
             """
-            UPDATE handoff SET state = \(row.state), undecided = \(row.isUndecided), unfinished = \(row.isUnfinished),
-                user_id = \(row.user), pool = \(row.pool), queue = \(row.queue), assigned_at = \(row.assignedAt),
-                held_until = \(row.heldUntil), decision = \(row.decision?.rawValue), decided_at = \(row.decidedAt),
-                decided_by = \(row.decidedBy), silent_at = \(row.silentAt), contacted_at = \(row.contactedAt),
-                opportunity_at = \(row.opportunityAt), closed_at = \(row.closedAt),
-                handed_on_at = \(row.handedOnAt), revision = \(row.revision)
-            WHERE person = \(row.person) AND id = \(row.id)
+            UPDATE handoff SET \(.joined(changes, separator: ", ")) WHERE person = \(row.person) AND id = \(row.id)
             """)
     }
 }

@@ -10,7 +10,10 @@ package struct HandoffStore: Sendable {
     package var expected: HandoffRow.State?
 
     /// Takes a hand-off on; out of a queue it comes to whoever accepts.
-    package func accept(_ id: ID<Handoff>, by viewer: Viewer, _ act: Act) async throws {
+    ///
+    /// - Returns: what is due next of whoever accepted.
+    @discardableResult
+    package func accept(_ id: ID<Handoff>, by viewer: Viewer, _ act: Act) async throws -> DuePromise? {
         try await decide(id, by: viewer, act) { whole, user in
             try whole.handoff.accepted(by: user, at: act.now, rules: whole.rules)
         }
@@ -121,18 +124,20 @@ package struct HandoffStore: Sendable {
 
     // MARK: - Private
 
+    @discardableResult
     private func decide(
         _ id: ID<Handoff>, by viewer: Viewer, _ act: Act,
         _ decision: @escaping @Sendable (HandoffCase, String) throws -> HandoffChange
-    ) async throws {
+    ) async throws -> DuePromise? {
         try await change(id, by: viewer, allowed: { $0.mayDecide($1) }, act, decision)
     }
 
     /// One transaction: lock and fetch, decide, write, append.
+    @discardableResult
     private func change(
         _ id: ID<Handoff>, by viewer: Viewer, allowed: @escaping @Sendable (HandoffAccess, HandoffCase) -> Bool,
         _ act: Act, _ decision: @escaping @Sendable (HandoffCase, String) throws -> HandoffChange
-    ) async throws {
+    ) async throws -> DuePromise? {
         try await database.write { connection in
             let reading = HandoffReading(connection: connection, accords: accords, shelf: shelf, now: act.now)
             let whole = try reading.locked(id)
@@ -144,7 +149,7 @@ package struct HandoffStore: Sendable {
                 try demandExpected(whole)
                 return try decision(whole, user)
             }
-            try HandoffSaving(connection: connection, act: act).save(change, to: whole)
+            return try HandoffSaving(connection: connection, act: act).save(change, to: whole).due
         }
     }
 }

@@ -12,8 +12,8 @@ enum HandoffVerbs {
     }
 
     static let accept: HandoffRoutes.Verb = { store, id, _, viewer, act in
-        try await store.accept(id, by: viewer, act)
-        return Toast("Accepted.\(try await next(store, id, viewer, act))", undo: undo(id, .acceptance, act.now))
+        let due = try await store.accept(id, by: viewer, act)
+        return Toast("Accepted.\(next(due, viewer, act))", undo: undo(id, .acceptance, act.now))
     }
 
     static let attempt: HandoffRoutes.Verb = { store, id, reader, viewer, act in
@@ -30,9 +30,9 @@ enum HandoffVerbs {
         let note = reader.optionalText("note", "The note", limit: 2_000)
         try reader.check()
         let at = act.now.advanced(byMilliseconds: -Int64(minutes) * 60_000)
-        try await store.attempt(id, AttemptInput(kind: kind, outcome: outcome, note: note, at: at), by: viewer, act)
-        return Toast(
-            "The attempt is logged.\(try await next(store, id, viewer, act))", undo: undo(id, .attempt, at))
+        let due = try await store.attempt(
+            id, AttemptInput(kind: kind, outcome: outcome, note: note, at: at), by: viewer, act)
+        return Toast("The attempt is logged.\(next(due, viewer, act))", undo: undo(id, .attempt, at))
     }
 
     static let reject: HandoffRoutes.Verb = { store, id, reader, viewer, act in
@@ -88,18 +88,7 @@ enum HandoffVerbs {
     }
 
     /// ` First attempt due 10:30.`: what runs next for whoever decided.
-    private static func next(
-        _ store: HandoffStore, _ id: ID<Handoff>, _ viewer: Viewer, _ act: Act
-    ) async throws -> String {
-        let found = try await store.database.read { connection -> (String, Timestamp)? in
-            let clock = try ClockQueries.of(id, in: connection)
-                .filter { $0.state == .pending && $0.party != .marketing }.min { $0.dueAt < $1.dueAt }
-            guard let clock else { return nil }
-            let accord = try store.accords.compiled(clock.version, in: connection).accord
-            let name = accord.commitments.first { $0.id == clock.commitment }?.name ?? clock.commitment
-            return (name, clock.dueAt)
-        }
-        guard let (name, due) = found else { return "" }
-        return " \(name) due \(Format(zone: viewer.zone, now: act.now).near(due))."
+    private static func next(_ due: DuePromise?, _ viewer: Viewer, _ act: Act) -> String {
+        due.map { " \($0.name) due \(Format(zone: viewer.zone, now: act.now).near($0.at))." } ?? ""
     }
 }

@@ -70,10 +70,7 @@ final class PostgresBulkRows: BulkRows {
     func blob(_ value: UnsafeRawBufferPointer) {
         separate()
         buffer.append(contentsOf: [Self.backslash, Self.backslash, UInt8(ascii: "x")])
-        for byte in value {
-            buffer.append(Self.hexadecimal(byte >> 4))
-            buffer.append(Self.hexadecimal(byte & 15))
-        }
+        for byte in value { buffer.appendHexadecimal(byte) }
     }
 
     func endRow() throws {
@@ -94,10 +91,6 @@ final class PostgresBulkRows: BulkRows {
     private static let backslash = UInt8(ascii: "\\")
     private static let miscount = StorageError(.misuse, "A row of a bulk insert has another number of values.")
 
-    private static func hexadecimal(_ nibble: UInt8) -> UInt8 {
-        nibble < 10 ? 48 + nibble : 87 + nibble
-    }
-
     private func separate() {
         if column > 0 { buffer.append(0x09) }
         column += 1
@@ -113,5 +106,12 @@ final class PostgresBulkRows: BulkRows {
             isRefused = true
             throw PostgresFailure.lost(statement: "COPY")
         }
+    }
+}
+
+extension [UInt8] {
+    /// Appends a byte as two hexadecimal digits.
+    mutating func appendHexadecimal(_ byte: UInt8) {
+        for nibble in [byte >> 4, byte & 15] { append(nibble < 10 ? 48 + nibble : 87 + nibble) }
     }
 }

@@ -116,10 +116,17 @@ final class PostgresConnection: Connection {
         _ table: String, set columns: [BulkColumn], where keys: [BulkColumn], rows: (any BulkRows) throws -> Void
     ) throws -> Int {
         let change = try BulkChange(table: table, set: columns, keys: keys)
-        let gathered = GatheredRows(columns: columns.count + keys.count) { try self.execute(change.statement($0)) }
-        try rows(gathered)
-        try gathered.finish()
-        return gathered.rowCount
+        let changes = PostgresBulkChanges(columns: columns.count + keys.count) {
+            _ = try self.run(change.statement($0), isPrepared: false)
+        }
+        do {
+            try rows(changes)
+            try changes.finish()
+        } catch let error as StorageError {
+            if failure == nil { failure = error }
+            throw error
+        }
+        return changes.rowCount
     }
 
     @discardableResult
