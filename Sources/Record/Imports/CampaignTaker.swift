@@ -55,8 +55,8 @@ struct CampaignTaker {
         let last = max(first, campaign.endDay ?? first)
         let days = Int64(last.number - first.number) + 1
         guard days <= 3_660 else { return }
-        try slice.connection.insert(into: "spend", columns: ["campaign", "day", "amount", "currency", "batch"]) {
-            bulk in
+        let columns = ["campaign", "day", "amount", "currency", "batch", "recorded"]
+        try slice.connection.insert(into: "spend", columns: columns) { bulk in
             for offset in 0..<days {
                 // Whole minor units; the first days take what is left over.
                 let share = cost.minorUnits / days + (offset < cost.minorUnits % days ? 1 : 0)
@@ -65,6 +65,7 @@ struct CampaignTaker {
                 bulk.integer(share)
                 bulk.text(cost.currency)
                 bulk.value(slice.context.batch)
+                bulk.value(slice.act.now)
                 try bulk.endRow()
             }
         }
@@ -85,8 +86,9 @@ struct SpendTaker {
             }
             try slice.connection.execute(
                 """
-                INSERT INTO spend (campaign, day, amount, currency, batch)
-                VALUES (\(campaign), \(day), \(amount.minorUnits), \(amount.currency), \(slice.context.batch))
+                INSERT INTO spend (campaign, day, amount, currency, batch, recorded)
+                VALUES (\(campaign), \(day), \(amount.minorUnits), \(amount.currency), \(slice.context.batch),
+                    \(slice.act.now))
                 ON CONFLICT (campaign, day, batch) DO UPDATE SET amount = spend.amount + excluded.amount
                 """)
             return .created(campaign.rawValue)

@@ -43,8 +43,18 @@ enum ChangeStatements {
             """)
     }
 
+    /// Whether nobody has changed a row since, but batches after this one that were taken back before it: a change each,
+    /// and its undoing.
+    static func isUnchanged(
+        _ change: Change, at revision: Int64, since batch: ID<ImportBatch>, in connection: any Connection
+    ) throws -> Bool {
+        if revision == change.revision { return true }
+        let restored = try restoredSince(batch, noun: change.noun, subject: change.subject, in: connection)
+        return revision == change.revision + 2 * restored
+    }
+
     /// How many later batches changed the row and were taken back.
-    static func restoredSince(
+    private static func restoredSince(
         _ batch: ID<ImportBatch>, noun: String, subject: Int64, in connection: any Connection
     ) throws -> Int64 {
         try connection.integer(

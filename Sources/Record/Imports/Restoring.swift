@@ -87,7 +87,8 @@ struct Restoring {
     ) throws -> Answer {
         guard let (before, made, revision) = found else { return .ours }
         if made == batch { return .ours }
-        guard try revision == change.revision || revision == change.revision + putBack(change) else { return .changed }
+        let isUnchanged = try ChangeStatements.isUnchanged(change, at: revision, since: batch, in: connection)
+        guard isUnchanged else { return .changed }
         var row = before
         row.restore(change.snapshot)
         try save(row)
@@ -99,11 +100,6 @@ struct Restoring {
     ) throws {
         guard name != before else { return }
         try ImportedName.set(name, noun: change.noun, id: change.subject, of: made, in: connection)
-    }
-
-    /// What later batches, taken back before this one, have added to the row's revision: a change each, and its undoing.
-    private func putBack(_ change: ChangeStatements.Change) throws -> Int64 {
-        2 * (try ChangeStatements.restoredSince(batch, noun: change.noun, subject: change.subject, in: connection))
     }
 
     /// A visitor whom the batch joined to somebody is on its own again.

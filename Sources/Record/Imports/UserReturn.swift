@@ -24,7 +24,13 @@ struct UserReturn {
     private func restore(
         _ id: ID<User>, _ change: ChangeStatements.Change, _ result: inout ImportUndo
     ) throws -> Bool {
-        guard var user = try UserQueries.lock(id, in: connection), user.revision == change.revision else {
+        if change.isRestored {
+            result.restored += 1
+            return true
+        }
+        guard var user = try UserQueries.lock(id, in: connection),
+            try ChangeStatements.isUnchanged(change, at: user.revision, since: batch, in: connection)
+        else {
             result.kept.append(.init(noun: "user", id: id.description, reason: "changed since"))
             return false
         }
@@ -32,6 +38,7 @@ struct UserReturn {
         if case .text(let email) = change.snapshot["email"] { user.email = email }
         user.revision += 1
         try UserQueries.update(user, in: connection)
+        try ChangeStatements.noteRestored(change, of: batch, in: connection)
         result.restored += 1
         return true
     }

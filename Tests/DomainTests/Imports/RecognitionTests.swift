@@ -129,7 +129,9 @@ struct RecognitionTests {
         for (noun, text) in Presets.texts { #expect(HeadingTable.wrongLines(noun, text) == [], "\(noun)") }
     }
 
-    @Test("the surest way to say a relation is used, and several ids in one cell are several relations")
+    @Test(
+        "the surest way to say a relation is used, of a company its name after its id; several ids in a cell are several"
+    )
     func relations() throws {
         let text =
             "Record ID,Deal Name,Deal Stage,Deal owner,Associated Company,Associated Company IDs,Associated Contact IDs\n7,Big,closedwon,Kim,Acme,11,21;22\n"
@@ -139,6 +141,7 @@ struct RecognitionTests {
         #expect(
             record.relations.map { "\($0.relation) \($0.key) \($0.text)" } == [
                 "owner name Kim", "company externalId 11", "person externalId 21", "person externalId 22",
+                "company name Acme",
             ])
         #expect(record.outcomes.map(\.means) == [.won])
     }

@@ -36,6 +36,39 @@ struct TransactionListTests {
         #expect(taken[0] == ["1001", "R-5"] && taken[1] == ["77"] && taken[2].count == 1)
     }
 
+    @Test("rows that stand below the name of their customer are the customer's")
+    func groups() throws {
+        let text = """
+            Northwind Robotics,,,,
+            Transaction List by Customer,,,,
+            ,Date,Transaction Type,Num,Amount
+            Calder Foods,,,,
+            ,01/14/2027,Invoice,1001,500.00
+            ,01/20/2027,Payment,77,-200.00
+            Total for Calder Foods,,,,300.00
+            Hexa,,,,
+            ,01/21/2027,Invoice,1002,40.00
+            TOTAL,,,,340.00
+
+            """
+        let file = ImportFile(name: "list.csv", text: text)
+        let first = try ImportBatch.prepare([file])
+        let again = try ImportBatch.prepare([file], mapping: try Mapping.read(first.mapping.yaml, file: "mapping.yaml"))
+        for batch in [first, again] {
+            var customers: [[String]] = []
+            for plan in batch.plans {
+                var reader = try RowReader(plan)
+                while let slice = try reader.nextSlice() {
+                    customers.append(slice.records.flatMap(\.relations).filter { $0.relation == .company }.map(\.text))
+                }
+            }
+            #expect(customers == [["Calder Foods", "Hexa"], ["Calder Foods"]])
+        }
+        let products = text.replacing("by Customer", with: "by Product")
+        let other = try ImportBatch.prepare([ImportFile(name: "list.csv", text: products)])
+        #expect(other.plans.allSatisfy { $0.mapping.group == nil })
+    }
+
     @Test("a file without such a column, or without rows of customers, is no list")
     func others() throws {
         func list(_ text: String) throws -> TransactionList? {

@@ -4,7 +4,7 @@ import Yams
 struct FileMappingReader {
     private static let keys = [
         "file", "noun", "preset", "headings", "columns", "constants", "templates", "outcomes", "times", "match",
-        "touches", "handOff", "relations", "skip", "identity", "wins", "keep", "badValues", "shortRows",
+        "touches", "handOff", "relations", "skip", "group", "identity", "wins", "keep", "badValues", "shortRows",
     ]
 
     let document: MappingDocument
@@ -46,6 +46,7 @@ struct FileMappingReader {
         case "handOff": file.handOff = rules.handOff(node)
         case "relations": file.relations = rules.relations(node)
         case "skip": file.skip = document.items(node).compactMap { rules.skip($0) }
+        case "group": file.group = document.text(node)
         case "identity": file.identity = document.texts(node)
         case "wins": file.wins = document.choice(node, "rule")
         case "keep": file.keep = document.truth(node)

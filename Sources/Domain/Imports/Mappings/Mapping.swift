@@ -81,6 +81,8 @@ public struct FileMapping: Equatable, Sendable {
     public var relations: [RelationRule] = []
     /// Rows that are left out, with the reason.
     public var skip: [SkipRule] = []
+    /// The heading under which a value that stands alone in its row speaks for the rows below it, until the next one.
+    public var group: String?
     /// Headings by which a row without an id is known; all when empty.
     public var identity: [String] = []
     public var wins: Winner?

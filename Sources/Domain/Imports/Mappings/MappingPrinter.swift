@@ -68,6 +68,7 @@ extension FileMapping {
         let relationTexts = relations.map { "\($0.relation.rawValue): \($0.missing.rawValue)" }
         add("relations", relations.isEmpty ? nil : YAMLText.flow(relationTexts))
         lines += section("skip", skip.map(\.written))
+        add("group", group.map(YAMLText.scalar))
         add("identity", identity.isEmpty ? nil : YAMLText.list(identity))
         add("wins", wins?.rawValue)
         add("keep", keep.map { $0 ? "true" : "false" })

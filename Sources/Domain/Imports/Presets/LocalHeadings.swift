@@ -93,4 +93,17 @@ enum LocalHeadings {
         company by externalId = Kundennummer | Kunden-Nr. | N° client | Número de cliente
         currency = Währung | Devise | Moneda
         """
+
+    static let payment = """
+        payment.paidAt = !Zahlungsdatum | !Zahlungseingang | Buchungsdatum | !Date de paiement | !Fecha de pago
+        payment.amount = Betrag | !Zahlbetrag | !Zahlungsbetrag | Montant | !Montant payé | Importe | !Importe pagado
+        payment.method = Zahlungsart | Zahlungsmethode | Mode de paiement | Forma de pago | Método de pago
+        payment.reference = Verwendungszweck | Referenz | Zahlungsreferenz | Référence | Referencia
+        payment.status = Statut | Estado
+        invoice by number = Rechnungsnummer | Rechnungs-Nr. | Rechnungsnr. | N° facture | Numéro de facture
+        invoice by number = Número de factura
+        company by name = Kunde | Kundenname | Firma | Client | Société | Cliente
+        company by externalId = Kundennummer | Kunden-Nr. | N° client | Número de cliente
+        currency = Währung | Devise | Moneda
+        """
 }

@@ -50,7 +50,7 @@ enum PeopleHeadings {
         parent by name = Parent Account | h:Parent Company
         createdAt = s:Created Date | s:CreatedDate | z:Created Time | h:Create Date | Created At | t:Created (UTC)
         modifiedAt = Last Modified Date | s:LastModifiedDate | z:Modified Time | h:Last Modified Date | Updated At
-        currency = Currency | s:CurrencyIsoCode | Account Currency
+        currency = *:Currency | s*:CurrencyIsoCode | *:Account Currency | s*:Annual Revenue Currency
         - = !t:Delinquent | !t:Total Spend | t:Payment Count | t:Average Order | !t:Refunded Volume | t:Dispute Losses
         - = !q:Open balance | q:Terms | q:Customer type
         - = z:Tasks Involved | z:Events Involved | z:Calls Involved | z:Activities Involved
@@ -94,6 +94,7 @@ enum PeopleHeadings {
         owner by email = Contact Owner Email | Owner Email
         company by externalId = Account ID | s:AccountId | h:Associated Company IDs | z:Account Name.id
         company by name = !Account Name | !h:Associated Company
+        company.name += Account Name | h:Associated Company
         parent by externalId = s:ReportsToId
         parent by name = Reports To | z:Reporting To
         createdAt = s:Created Date | s:CreatedDate | z:Created Time | h:Create Date | Created At
@@ -131,7 +132,7 @@ enum PeopleHeadings {
         lead.rating = Rating
         lead.description = Description
         lead.converted = !z:CONVERTED | !s:IsConverted | !s:Converted | Is Converted
-        lead.convertedAt = !s:ConvertedDate | !z:Lead Conversion Time | Converted Date | Converted At
+        lead.convertedAt = !s:ConvertedDate | !z:Lead Conversion Time | z:Converted Date Time | Converted Date | Converted At
         lead.lastActivityAt = z:Last Activity Time | h:Last Activity Date
         lead.lostReason = Unqualified Reason | h:Lead unqualified reason
         lead.segment = Segment
@@ -151,7 +152,8 @@ enum PeopleHeadings {
         touch.utmContent = utm_content
         createdAt = s:Created Date | s:CreatedDate | z:Created Time | h:Create Date | Created At
         modifiedAt = Last Modified Date | s:LastModifiedDate | z:Modified Time | h:Last Modified Date | Updated At
-        currency = Currency | s:CurrencyIsoCode | Lead Currency
+        currency = *:Currency | s*:CurrencyIsoCode | *:Lead Currency | s*:Annual Revenue Currency
+        - = s:Unread | z:Tag
         - = z:month_Created Time1
         """
 }

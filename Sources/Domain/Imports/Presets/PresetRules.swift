@@ -25,6 +25,9 @@ struct PresetRules {
     ]
     private static let won = [
         "Closed Won", "closedwon", "Won", "Closed - Won", "Gewonnen", "Gagné", "Gagnée", "Ganado", "Ganada",
+        "Geschlossen (gewonnen)", "Geschlossen gewonnen", "Abgeschlossen (gewonnen)", "Abgeschlossen gewonnen",
+        "Abgeschlossen und gewonnen", "Fermé gagné", "Fermée gagnée", "Clôturé gagné", "Cerrado ganado",
+        "Cerrada ganada",
     ]
     /// A document that never counted, or does no longer.
     private static let calledOff = ["Cancelled", "Canceled", "Void", "Voided", "Draft", "Deleted"]
@@ -36,6 +39,9 @@ struct PresetRules {
     private static let lost = [
         "Closed Lost", "closedlost", "Lost", "Closed Lost to Competition", "Closed-Lost to Competition",
         "Closed - Lost", "Loss", "Abandoned", "Verloren", "Perdu", "Perdue", "Perdido", "Perdida",
+        "Geschlossen (verloren)", "Geschlossen verloren", "Abgeschlossen (verloren)", "Abgeschlossen verloren",
+        "Abgeschlossen und verloren", "Fermé perdu", "Fermée perdue", "Clôturé perdu", "Cerrado perdido",
+        "Cerrada perdida",
     ]
 
     /// What a task of the other system is in the words of the accord.
@@ -61,6 +67,7 @@ struct PresetRules {
         file.times.at = heading(moment(of: file.noun)) ?? file.times.created
         file.match = match(of: file.noun)
         file.relations = relations(of: file)
+        file.skip += deleted(in: file)
         switch file.noun {
         case .lead:
             file.outcomes = leadOutcomes
@@ -131,6 +138,17 @@ struct PresetRules {
         }
     }
 
+    /// What the other system keeps of rows that were deleted there.
+    private func deleted(in file: FileMapping) -> [SkipRule] {
+        let because = "deleted in the other system"
+        let flag = file.columns.compactMap { column -> SkipRule? in
+            guard case .heading(let heading) = column.source, Heading.fold(heading) == "isdeleted" else { return nil }
+            return SkipRule(when: [Condition(heading, .oneOf(["true", "1", "Yes"]))], because: because)
+        }
+        guard file.noun == .opportunity, let status = heading(.opportunityStatus) else { return flag }
+        return flag + [SkipRule(when: [Condition(status, .oneOf(["Deleted"]))], because: because)]
+    }
+
     /// Owners that left are made as users without a sign-in; a member without its campaign is nothing.
     private func relations(of file: FileMapping) -> [RelationRule] {
         var relations: [ImportRelation] = []
@@ -139,8 +157,10 @@ struct PresetRules {
         }
         return relations.map { relation in
             if relation.target(from: file.noun) == .user { return RelationRule(relation, missing: .make) }
-            // Whoever is billed is a company of ours to know, though nobody had brought it before.
-            if relation == .company, file.noun.billingKind != nil { return RelationRule(relation, missing: .make) }
+            // Whoever buys is a company of ours to know, though nobody had brought it before.
+            if relation == .company, file.noun.billingKind != nil || file.noun == .opportunity {
+                return RelationRule(relation, missing: .make)
+            }
             // What money was spent on is a campaign, whether another system had brought it or not.
             if relation == .campaign, file.noun == .spend { return RelationRule(relation, missing: .make) }
             return RelationRule(relation, missing: file.noun == .campaignMember ? .reject : .leave)

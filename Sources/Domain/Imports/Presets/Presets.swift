@@ -15,7 +15,7 @@ public enum Presets {
         (.quote, BillingHeadings.quote), (.order, BillingHeadings.order),
         (.invoice, joined(BillingHeadings.invoice, BillingSystemHeadings.invoice, LocalHeadings.invoice)),
         (.creditNote, BillingHeadings.creditNote),
-        (.payment, joined(BillingHeadings.payment, BillingSystemHeadings.payment)),
+        (.payment, joined(BillingHeadings.payment, BillingSystemHeadings.payment, LocalHeadings.payment)),
         (.refund, BillingHeadings.refund), (.badDebt, BillingHeadings.badDebt), (.rate, BillingHeadings.rate),
     ]
     static let tables = texts.map { HeadingTable($0.0, $0.1) }
@@ -100,20 +100,31 @@ public enum Presets {
         let claims = Dictionary(grouping: chosen.filter { $0.target != .nothing }, by: \.target)
         let strongest = strongestKeys(chosen.map(\.target))
         var columns: [ColumnMapping] = []
+        var seconds: [ColumnMapping] = []
         for choice in chosen.sorted(by: { ($0.rank, $0.heading.column) < ($1.rank, $1.heading.column) }) {
             switch verdict(on: choice, among: claims[choice.target] ?? [], system) {
             case .unclear(let reason): ambiguous.append(Ambiguity(heading: choice.heading.name, reason: reason))
             case .left: columns.append(ColumnMapping(.heading(choice.heading.name), .nothing))
             case .taken(let target):
+                let besides = choice.known.besides.map { choice.column($0, inCents: inCents) }
                 if case .relation(let relation, let key) = target, let best = strongest[relation], key != best {
-                    columns.append(ColumnMapping(.heading(choice.heading.name), .nothing))
+                    // A company that nobody brought by its id may be known by its name, or is made by it.
+                    if relation == .company, key == .name, makesCompanies(noun) {
+                        seconds.append(choice.column(target, inCents: inCents))
+                    } else {
+                        columns.append(ColumnMapping(.heading(choice.heading.name), .nothing))
+                    }
                 } else {
                     columns.append(choice.column(target, inCents: inCents))
-                    columns += choice.known.besides.map { ColumnMapping(.heading(choice.heading.name), $0) }
                 }
+                columns += besides
             }
         }
-        return (columns, ambiguous)
+        return (columns + seconds, ambiguous)
+    }
+
+    private static func makesCompanies(_ noun: ImportNoun) -> Bool {
+        noun == .opportunity || noun.billingKind != nil
     }
 
     /// Headings that only the records of Stripe's programming interface have: amounts beside them are cents.
@@ -163,7 +174,7 @@ private struct Choice {
         var column = ColumnMapping(.heading(heading.name), target)
         let decoration = HeadingDecoration(heading.text)
         switch target {
-        case .relation: if heading.folded.contains("associated") { column.split = ";" }
+        case .relation, .field(.companyName): if heading.folded.contains("associated") { column.split = ";" }
         case .field(let field) where field.shape == .instant: column.zone = decoration.zone
         case .field(let field) where field.shape == .money:
             column.currency = decoration.currency

@@ -85,6 +85,9 @@ enum FileNameHint {
         ("lead", .lead), ("call", .call),
         ("event", .meeting), ("meeting", .meeting), ("task", .task), ("user", .user), ("owner", .user),
         ("customer", .company),
+        ("gutschrift", .creditNote), ("rechnung", .invoice), ("facture", .invoice), ("factura", .invoice),
+        ("zahlung", .payment), ("paiement", .payment), ("pago", .payment), ("angebot", .quote), ("auftrag", .order),
+        ("verkaufschance", .opportunity), ("kontakt", .contact), ("kunden", .company), ("firmen", .company),
         ("order", .order), ("submission", .touch), ("form", .touch), ("touch", .touch), ("spend", .spend),
         ("cost", .spend), ("email", .email),
     ]

@@ -29,7 +29,8 @@ enum SalesHeadings {
         campaign by name = Primary Campaign Source | z:Campaign Source | Campaign
         createdAt = s:Created Date | s:CreatedDate | z:Created Time | h:Create Date | Created At
         modifiedAt = Last Modified Date | s:LastModifiedDate | z:Modified Time | h:Last Modified Date | Updated At
-        currency = Currency | s:CurrencyIsoCode | Opportunity Currency | Amount Currency
+        currency = *:Currency | s*:CurrencyIsoCode | *:Opportunity Currency | *:Amount Currency
+        - = h:Closed Won Reason | h:Amount in company currency | z:Exchange Rate | s:Expected Revenue Currency
         - = z:Age in Days | z:Age Tier | z:Amount Tier | s:Fiscal Period | s:Age
         - = z:Tasks Involved | z:Events Involved | z:Calls Involved | z:Activities Involved
         """

@@ -36,6 +36,7 @@ enum SystemHeadings {
         lead.lostReason = f:Lost reason
         company by externalId = h*:Primary Associated Company ID | h*:Associated Company IDs
         company by name = !p:Person - Organization | f:Sales accounts | Company
+        company.name += p:Person - Organization | f:Sales accounts | Company
         owner by name = !p:Person - Owner | !f:Sales owner | o:Owned By
         createdAt = d:Created On | p:Person - Person created | Created | Date Created | Creation Date | Date Added
         modifiedAt = d:(Do Not Modify) Modified On | p:Person - Update time
@@ -56,6 +57,7 @@ enum SystemHeadings {
         person.emailOptOut = Unsubscribed | Do Not Email
         company.name = !p:Lead - Organization | l:display_name
         company.country = Country/Region Name
+        company.street = d:Street 1
         lead.source = !Platform
         lead.sourceDetail = Form Name | Lead Origin
         lead.status = !l:status_label | d:Status Reason
@@ -63,7 +65,7 @@ enum SystemHeadings {
         lead.interest = !p:Lead - Title | d:Topic
         lead.score = m:Lead Score
         owner by name = o:Owned By | l:created_by_name | f:Sales owner
-        campaign by name = m:Acquisition Program
+        campaign by name = m:Acquisition Program | d:Source Campaign
         createdAt = !p:Lead - Lead created | d:Created On | !Lead Submission Time | Order Date | !Registration Time
         createdAt = l:date_created | Created | Date Created | Creation Date | Date Added | Added On | Signup Date
         touch.at = !Join Time
@@ -71,6 +73,7 @@ enum SystemHeadings {
         - = d:(Do Not Modify) Row Checksum | !adset_id | !adset_name | ad_id | ad_name | !is_organic | !Creative ID
         - = !Attendee Status | !Ticket Type | Order # | Order Type | Ad group | Ad group ID | Form ID | Lead Type
         - = !Approval Status | !Leave Time | s:IsDeleted | s:SystemModstamp | s:IsUnreadByOwner | !p:Lead - Archive time
+        - = d:Est. Value | d:Est. Close Date | d:Street 2 | d:Street 3
         - = p:Lead - Value | p:Lead - Currency of Value | p:Lead - Expected close date | l:num_calls | l:num_emails
         """
 

@@ -14,6 +14,8 @@ public struct TransactionList: Sendable {
     private let head: FileHead
     /// As they are written in the file.
     private let types: Set<String>
+    /// Whether its title says that rows stand below the name of their customer.
+    private let isByCustomer: Bool
 
     /// `nil` for a file without such a column.
     ///
@@ -25,6 +27,7 @@ public struct TransactionList: Sendable {
         self.heading = heading
         self.head = head
         types = try Self.types(file, heading.column, options)
+        isByCustomer = try Self.title(file, head, options).contains("customer")
         if entries.isEmpty { return nil }
     }
 
@@ -64,8 +67,26 @@ public struct TransactionList: Sendable {
             }
             entry.relations.append(RelationRule(.invoice, missing: .leave))
         }
+        let namesCompany = entry.columns.contains { column in
+            if case .relation(.company, _) = column.target { return true }
+            return false
+        }
+        if isByCustomer, !namesCompany, let first = head.headings.first, first.text.isEmpty {
+            entry.group = first.name
+            entry.columns.append(ColumnMapping(.heading(first.name), .relation(.company, .name)))
+            entry.relations.append(RelationRule(.company, missing: .make))
+        }
         entry.skip = [SkipRule(when: [Condition(heading.name, .noneOf(types))], because: "another kind of transaction")]
         entries.append(entry)
+    }
+
+    /// The lines above the headings.
+    private static func title(_ file: ImportFile, _ head: FileHead, _ options: DelimitedOptions) throws -> String {
+        guard head.recordsBefore > 1 else { return "" }
+        var reader = try DelimitedReader(file, options: options)
+        guard let slice = try reader.nextSlice() else { return "" }
+        return (0..<min(slice.count, head.recordsBefore - 1)).flatMap { slice[$0].texts }.joined(separator: " ")
+            .lowercased()
     }
 
     private static func types(

@@ -28,6 +28,8 @@ final class ColumnProgram: Sendable {
     let relationTarget: ImportNoun
     /// The instant that was already read from the same column.
     let slot: Int?
+    /// Its values tell rows apart by their digits.
+    let identifies: Bool
     /// An earlier program fills the same field: this one counts only where that has no value.
     let comesSecond: Bool
 
@@ -49,6 +51,7 @@ final class ColumnProgram: Sendable {
         relationTarget = rules.relationTarget
         self.slot = slot
         self.comesSecond = comesSecond
+        identifies = column.target.identifies
     }
 
     /// The same with other settings.
@@ -66,6 +69,7 @@ final class ColumnProgram: Sendable {
         relationTarget = other.relationTarget
         slot = other.slot
         comesSecond = other.comesSecond
+        identifies = other.identifies
     }
 
     /// What the entry as a whole says about the column.
@@ -75,6 +79,18 @@ final class ColumnProgram: Sendable {
         var known: KnownTime
         var missing: RelationRule.Missing
         var relationTarget: ImportNoun
+    }
+}
+
+extension ColumnTarget {
+    /// Whether one digit more or less means another row: ids, numbers of documents, telephone numbers.
+    var identifies: Bool {
+        switch self {
+        case .field(let field):
+            field.shape == .phone || [.externalId, .documentNumber, .paymentNumber].contains(field)
+        case .relation(_, let key): key == .externalId || key == .number || key == .phone
+        case .custom, .nothing: false
+        }
     }
 }
 

@@ -31,6 +31,8 @@ public struct FilePlan: Sendable {
     /// What each column adds to the row's identity; 0 for those that do not count.
     let seeds: [UInt64]
     let keptColumns: [Int]
+    /// Where a value that stands alone in its row speaks for the rows below it.
+    let groupColumn: Int?
     let nothing: [[UInt8]]
     let padsShortRows: Bool
 

@@ -82,9 +82,23 @@ public struct FileSurvey: Equatable, Sendable {
         return marks.count == 1 ? marks.first : nil
     }
 
+    /// The order that all columns show which show one; none where a column shows both.
+    var commonOrder: DateOrder? {
+        let shown = dates.values.filter { $0.dayFirstLine != nil || $0.monthFirstLine != nil }
+        let orders = Set(shown.map(\.order))
+        return orders.count == 1 ? orders.first ?? nil : nil
+    }
+
+    /// How dates of a column are written: as it shows itself, else as the others of the file do.
+    func order(of column: Int) -> DateOrder? {
+        guard let evidence = dates[column] else { return nil }
+        let showsNone = evidence.dayFirstLine == nil && evidence.monthFirstLine == nil
+        return evidence.order ?? (showsNone ? commonOrder : nil)
+    }
+
     func questions(of plan: FilePlan) -> [ImportQuestion] {
         dates.sorted { $0.key < $1.key }.compactMap { column, evidence in
-            guard let line = evidence.ambiguousLine, evidence.order == nil else { return nil }
+            guard let line = evidence.ambiguousLine, order(of: column) == nil else { return nil }
             let both = evidence.dayFirstLine.map { day in
                 " Line \(day) has the day first, line \(evidence.monthFirstLine ?? day) the month."
             }
@@ -99,8 +113,10 @@ public struct FileSurvey: Equatable, Sendable {
     func notes(of plan: FilePlan) -> [String] {
         func name(_ column: Int) -> String { plan.head.headings[column].name }
         let orders = dates.sorted { $0.key < $1.key }.compactMap { column, evidence -> String? in
-            guard let order = evidence.order, let line = evidence.dayFirstLine ?? evidence.monthFirstLine else {
-                return nil
+            guard let order = order(of: column) else { return nil }
+            guard let line = evidence.dayFirstLine ?? evidence.monthFirstLine else {
+                guard evidence.ambiguousLine != nil else { return nil }
+                return "`\(name(column))` is read \(order.rawValue), as other columns of the file are written."
             }
             return "`\(name(column))` is read \(order.rawValue), because line \(line) allows nothing else."
         }
@@ -150,12 +166,12 @@ extension FilePlan {
         var plan = self
         plan.survey = try FileSurvey.of(self)
         for index in plan.slots.indices where plan.slots[index].settings.order == nil {
-            plan.slots[index].settings.order = plan.survey.dates[plan.slots[index].column]?.order
+            plan.slots[index].settings.order = plan.survey.order(of: plan.slots[index].column)
         }
         plan.programs = programs.map { program in
             guard case .column(let column) = program.source else { return program }
             var settings = program.settings
-            settings.order = settings.order ?? plan.survey.dates[column]?.order
+            settings.order = settings.order ?? plan.survey.order(of: column)
             settings.mark = settings.mark ?? plan.survey.decimals[column]?.mark ?? plan.survey.commonMark
             return ColumnProgram(program, settings: settings)
         }

@@ -33,6 +33,7 @@ struct PlanBuilder {
         let skips = entry.skip.map { CompiledSkip(when: conditions($0.when), because: $0.because) }
         let programs = entry.columns.compactMap { program($0) }
         let identity = entry.identity.compactMap { column($0) }
+        let group = entry.group.flatMap { column($0) }
         let currency = entry.columns.first { $0.target == .field(.currency) }.flatMap { self.currency($0) }
         let clocks = zones.compactMap { LocalClock(zone: $0) }
         guard faults.isEmpty else { throw MappingError(faults: faults) }
@@ -42,7 +43,7 @@ struct PlanBuilder {
             programs: programs, slots: slots, clocks: clocks, outcomes: outcomes, touches: touches, handOff: handOff,
             skips: skips, at: at, created: created, modified: modified, currencyColumn: currency,
             seeds: seeds(identity), keptColumns: (entry.keep ?? mapping.keep) ? unmappedColumns() : [],
-            nothing: mapping.nothing.map { ByteText.lowered($0) },
+            groupColumn: group, nothing: mapping.nothing.map { ByteText.lowered($0) },
             padsShortRows: (entry.shortRows ?? mapping.shortRows) == .pad)
     }
 

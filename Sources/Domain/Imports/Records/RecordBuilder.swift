@@ -13,6 +13,8 @@ struct RecordBuilder {
     private var values: ValueReader
     private var cells: RowCells
     private var instants: [Int64]
+    /// What the last row with a value alone said of the rows below it.
+    private var group: [UInt8] = []
     private(set) var notes = NoteCounter()
     private var fault: (String, String)?
 
@@ -25,10 +27,17 @@ struct RecordBuilder {
     }
 
     mutating func build(_ slice: RecordSlice, _ bytes: FieldBytes, _ mark: RecordMark, _ range: Range<Int>) -> Row {
-        if let reason = notOfTheTable(slice, bytes, mark) { return .skipped(reason) }
-        if let (code, reason) = misshapen(slice, bytes, mark) { return .rejected(code, reason) }
+        if let reason = plan.notOfTheTable(slice, bytes, mark) { return .skipped(reason) }
+        if let (code, reason) = plan.misshapen(slice, bytes, mark) { return .rejected(code, reason) }
         var record = ImportedRecord(noun: plan.noun, line: mark.line, range: range)
         record.identity = cells.read(slice, bytes, mark, &notes)
+        if let column = plan.groupColumn {
+            if cells.isAlone(column) {
+                group = Array(cells.string(column, bytes).utf8)
+                return .skipped("A heading of the rows below it, no row of the table.")
+            }
+            cells.fill(column, with: group)
+        }
         for skip in plan.skips where cells.holds(skip.when, bytes) { return .skipped(skip.because) }
         fault = nil
         readInstants(bytes, &record)
@@ -45,50 +54,6 @@ struct RecordBuilder {
         }
         if let (code, reason) = missing(record) { return .rejected(code, reason) }
         return .record(record)
-    }
-
-    // MARK: Cells
-
-    /// Lines that reports write below their table, and sums within it, are no rows of it.
-    private func notOfTheTable(_ slice: RecordSlice, _ bytes: FieldBytes, _ mark: RecordMark) -> String? {
-        if mark.fieldCount == 1, mark.line > plan.survey.lastWholeLine, plan.head.headings.count > 2,
-            mark.flags & RecordMark.unfinished == 0 || plan.survey.endsWithRemarks
-        {
-            return "A line below the table, no row of it."
-        }
-        return SummaryRow.isOne(slice, bytes, mark) ? "A line of sums, no row of the table." : nil
-    }
-
-    private func misshapen(_ slice: RecordSlice, _ bytes: FieldBytes, _ mark: RecordMark) -> (String, String)? {
-        let wanted = plan.head.headings.count
-        let found = Int(mark.fieldCount)
-        let own = plan.head.hasRejectColumns ? 2 : 0
-        let shown = (found: max(1, found - own), wanted: wanted - own)
-        if mark.flags & RecordMark.strayQuote != 0 {
-            return ("stray-quote", "A quote stands inside a value in quotes: double it.")
-        }
-        if found < wanted, !plan.padsShortRows {
-            if mark.flags & RecordMark.unfinished != 0 {
-                return (
-                    "cut-off",
-                    "The file ends in the middle of this row: it has \(shown.found) of \(shown.wanted) values."
-                )
-            }
-            return ("short-row", "The row has \(shown.found) of \(shown.wanted) values: add the missing separators.")
-        }
-        guard found > wanted else { return nil }
-        for column in wanted..<found {
-            guard let field = slice.field(mark, column) else { continue }
-            let (start, end) = RowCells.trimmed(bytes, Int(field.start), Int(field.end))
-            if start < end {
-                return (
-                    "long-row",
-                    "The row has \(shown.found) values, the headings are \(shown.wanted): "
-                        + "put a value that holds the separator in quotes."
-                )
-            }
-        }
-        return nil
     }
 
     // MARK: Values
@@ -198,6 +163,8 @@ struct RecordBuilder {
         }
         if StandIn.isNothing(text, shape: program.settings.shape) {
             notes.add(.standsForNothing, program.name, line: record.line)
+        } else if program.identifies, SpreadsheetText.isRounded(text) {
+            notes.add(.roundedNumber, program.name, line: record.line)
         } else if program.settings.shape == .email, EmailReader.isSeveral(text) {
             notes.add(.severalAddresses, program.name, line: record.line)
             for part in EmailReader.parts(text) { read(text.extracting(part), program, currency, &record) }

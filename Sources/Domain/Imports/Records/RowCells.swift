@@ -42,6 +42,7 @@ struct RowCells {
                 if start < end, seeds[column] != 0 {
                     hash.add(bytes.extracting(start..<end), seed: seeds[column])
                 }
+                if start < end, SpreadsheetText.isMarked(bytes[start]) { show(column, bytes) }
             } else {
                 var text: [UInt8] = []
                 if slice.plain(field, into: &text) {
@@ -53,9 +54,18 @@ struct RowCells {
                     hash.add(text.span.extracting(start..<end), seed: seeds[column])
                 }
                 texts.append(text)
+                if start < end, SpreadsheetText.isMarked(text[start]) { show(column, text.span) }
             }
         }
         return hash.identity
+    }
+
+    /// Reads what a spreadsheet would show in the cell, where it holds a formula or a mark before its text.
+    private mutating func show(_ column: Int, _ bytes: FieldBytes) {
+        let cell = cells[column]
+        guard let shown = SpreadsheetText.shown(bytes.extracting(cell.start..<cell.end)) else { return }
+        cells[column] = Cell(start: 0, end: shown.count, text: Int32(texts.count))
+        texts.append(shown)
     }
 
     /// Without blanks around it; no-break spaces count as blanks.
@@ -84,6 +94,18 @@ struct RowCells {
     @inline(__always)
     private static func isNoBreak(_ bytes: FieldBytes, _ start: Int, _ end: Int) -> Bool {
         bytes[start] == 0xC2 && start + 1 < end && bytes[start + 1] == 0xA0
+    }
+
+    /// Whether nothing but the column has a value.
+    func isAlone(_ column: Int) -> Bool {
+        cells.indices.allSatisfy { ($0 == column) != cells[$0].isEmpty }
+    }
+
+    /// Gives the column a value where it has none.
+    mutating func fill(_ column: Int, with text: [UInt8]) {
+        guard cells[column].isEmpty, !text.isEmpty else { return }
+        cells[column] = Cell(start: 0, end: text.count, text: Int32(texts.count))
+        texts.append(text)
     }
 
     func string(_ column: Int, _ bytes: FieldBytes) -> String {

@@ -54,5 +54,8 @@ enum SummaryRow {
         "sum", "summe", "count", "record count", "gesamt", "gesamtsumme", "gesamtergebnis", "zwischensumme",
         "total general", "sous-total", "suma", "average", "avg",
     ].map { Array($0.utf8) }
-    private static let openings = ["total for ", "subtotal for ", "total:", "total ("].map { Array($0.utf8) }
+    private static let openings = [
+        "total for ", "subtotal for ", "total:", "total (", "totals (", "subtotal (", "subtotals (", "grand total (",
+        "grand totals (", "grand total:", "summe (", "gesamtsumme (",
+    ].map { Array($0.utf8) }
 }

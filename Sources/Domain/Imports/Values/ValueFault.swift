@@ -36,6 +36,7 @@ public enum ValueNote: String, Sendable, CaseIterable {
     case spreadsheetDay = "spreadsheet-day"
     case standsForNothing = "stands-for-nothing"
     case severalAddresses = "several-addresses"
+    case roundedNumber = "rounded-number"
     case readAsWindows1252 = "read-as-windows-1252"
 
     public var sentence: String {
@@ -49,6 +50,8 @@ public enum ValueNote: String, Sendable, CaseIterable {
         case .spreadsheetDay: "is a number of days, read as spreadsheets count them since 1899-12-30"
         case .standsForNothing: "stands for no value (such as N/A, null or a dash); left empty"
         case .severalAddresses: "holds several e-mail addresses; each is taken"
+        case .roundedNumber:
+            "was shortened by a spreadsheet (such as 1.51E+10) and tells nobody apart; left empty: export it as text"
         case .readAsWindows1252: "is not UTF-8; read as Windows-1252"
         }
     }
