@@ -7,6 +7,8 @@ import Journeys
 struct LearnedRules: Equatable {
     let fields: [LearningField]
     private(set) var columns: [Column] = []
+    /// Points for each unit of log odds, thousandths.
+    let scale: Double
 
     /// The points of one column, thousandths.
     struct Column: Equatable {
@@ -36,6 +38,7 @@ struct LearnedRules: Equatable {
         }
         let reach = max(fit, engagement)
         let scale = reach > 0 ? Self.top / reach : Self.top
+        self.scale = scale
         columns = offsets.map { $0.column(scale: scale, least: Self.least) }
     }
 
@@ -50,6 +53,12 @@ struct LearnedRules: Equatable {
             }
         }
         return sums
+    }
+
+    /// Of both axes together.
+    func sum(_ table: LearningTable, row: Int) -> Double {
+        let points = points(table, row: row)
+        return points.fit + points.engagement
     }
 
     /// What one column gives.

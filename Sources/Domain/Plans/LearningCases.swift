@@ -13,6 +13,8 @@ struct LearningCases {
     }
 
     let cases: [Case]
+    /// How many more there are whose outcome is not known yet.
+    let open: Int
     private let journeys: JourneyHistory
     /// Of each case, the store that has it and its place there.
     private let homes: [(store: JourneyStore, lead: Int)]
@@ -21,14 +23,18 @@ struct LearningCases {
 
     init(_ journeys: JourneyHistory, _ history: PlanHistory, _ target: LearningRows.Target, _ horizon: Int64) {
         var cases: [Case] = []
+        var open = 0
         for (lead, outcome) in history.outcomes.enumerated() where !journeys.gone.contains(lead) {
             let judged = target == .wonOfAll ? history.createdAt[lead] : outcome.handedOverAt
-            guard target == .wonOfAll || outcome.wasHandedOver,
-                let found = LearningRows.outcome(outcome, target, from: judged, history.observedAt, horizon)
-            else { continue }
-            cases.append(Case(lead: lead, isGood: found.isGood, judged: judged, known: found.known))
+            guard target == .wonOfAll ? judged != .max : outcome.wasHandedOver else { continue }
+            if let found = LearningRows.outcome(outcome, target, from: judged, history.observedAt, horizon) {
+                cases.append(Case(lead: lead, isGood: found.isGood, judged: judged, known: found.known))
+            } else {
+                open += 1
+            }
         }
         self.cases = cases
+        self.open = open
         self.journeys = journeys
         homes = cases.map { journeys.home(of: $0.lead) }
         rows = zip(homes, cases).map { home, item in
@@ -80,11 +86,11 @@ extension LearningRows {
             guard let wasTaken = outcome.wasTaken else { return nil }
             return (wasTaken, outcome.answeredAt == LeadOutcome.never ? outcome.handedOverAt : outcome.answeredAt)
         case .won, .wonOfAll:
+            // A win counts from the horizon on, as its absence does: leads still too young for the one outcome would
+            // else be among the others alone, and whoever learns from them boasts.
             let (limit, overflow) = judged.addingReportingOverflow(horizon)
-            if outcome.end == .won, outcome.closedAt <= limit { return (true, outcome.closedAt) }
-            // What has not been won by the horizon is known for that only then, however early it ended.
             guard !overflow, limit <= observedAt else { return nil }
-            return (false, limit)
+            return (outcome.end == .won && outcome.closedAt <= limit, limit)
         }
     }
 }

@@ -46,7 +46,7 @@ public struct LearningField: Sendable, Equatable {
     }
 
     /// Kinds of touch from which it may be learned: those that the accord scores, faded as it does, and all others
-    /// that were met.
+    /// that were met; then each of them once more without fading, for what counts however long ago it was.
     public static func touches(of accord: Accord, met kinds: [String]) -> [LearningField] {
         var fields: [LearningField] = []
         for group in accord.scoring.engagement {
@@ -61,6 +61,10 @@ public struct LearningField: Sendable, Equatable {
             fields.append(LearningField(name: kind, form: .touch(atMost: most, halfLifeDays: halfLifeDays)))
         }
         return fields
+            + fields.compactMap { field in
+                guard case .touch(let atMost, .some) = field.form else { return nil }
+                return LearningField(name: field.name, form: .touch(atMost: atMost, halfLifeDays: nil))
+            }
     }
 
     /// Where the accord says nothing.

@@ -19,6 +19,8 @@ public struct LearningRows: Sendable {
     /// When each was judged, and when its outcome was known; milliseconds UTC.
     public let judgedAt: [Int64]
     public let knownAt: [Int64]
+    /// How many more leads there are whose outcome is not known yet.
+    public let open: Int
 
     /// From values by row, for whoever has no store; `nil` unless all columns are as long as the outcomes.
     ///
@@ -35,6 +37,7 @@ public struct LearningRows: Sendable {
         self.leads = leads
         self.judgedAt = judgedAt
         self.knownAt = knownAt
+        open = 0
     }
 
     /// As the other, of a history without anything that came since.
@@ -68,6 +71,7 @@ public struct LearningRows: Sendable {
         leads = cases.cases.map(\.lead)
         judgedAt = cases.cases.map(\.judged)
         knownAt = cases.cases.map(\.known)
+        open = cases.open
         guard
             let table = LearningTable(
                 columns: columns + (try cases.touches(touches)), outcomes: cases.cases.map(\.isGood))

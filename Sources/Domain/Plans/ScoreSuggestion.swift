@@ -5,8 +5,12 @@ public enum ScoreSuggestion: Sendable {
     case offered(Offer)
     /// Too few outcomes of one kind.
     case tooFew(Learning.Shortage)
+    /// No leads came after the outcomes that one would learn from were known, so that nothing could be tried.
+    case untested
     /// Nothing that was known of the leads tells the good from the others better than chance.
     case noSignal(CrossValidation)
+    /// It ranks, but chances that it tells do not come true: those of the bin, the one furthest off.
+    case untrue(CrossValidation, CalibrationTable.Bin)
 
     public struct Offer: Sendable {
         /// The section for the draft: rules in whole thousandths, grades and levels cut so that as many leads get each
@@ -62,9 +66,11 @@ public enum ScoreSuggestion: Sendable {
         if let shortage = Learning.shortage(whole.table, settings: settings) { return .tooFew(shortage) }
         let folds = folds ?? rows.foldsByTime()
         let learned = CrossValidation(outcomes: outcomes, folds: folds) { fold in
-            RuleLearning(rows, training: fold.training, settings: settings)?.odds(fold, outcomes)
+            RuleLearning.odds(rows, fold, settings: settings)
         }
+        guard learned.area != nil else { return .untested }
         guard learned.hasSignal(z: settings.z) else { return .noSignal(learned) }
+        if let miss = learned.calibration.miss { return .untrue(learned, miss) }
         let points = rows.leads.enumerated().map { row, lead in
             let verdict = side.verdict(lead)
             return Double(points.map { $0[row] ?? 0 } ?? verdict.fitPoints + verdict.engagementPoints)
@@ -95,6 +101,9 @@ public enum ScoreSuggestion: Sendable {
 struct RuleLearning {
     let table: LearningTable
     let rules: LearnedRules
+    /// Log odds of the average training row, and what points it has.
+    private let base: Double
+    private let mean: Double
 
     /// `nil` where the training rows have one outcome alone.
     init?(_ rows: LearningRows, training: [Int], settings: LearningSettings) {
@@ -103,8 +112,38 @@ struct RuleLearning {
         guard let table = LearningTable(columns: kept.map { rows.table.columns[$0] }, outcomes: rows.table.outcomes),
             let score = LearnedScore(table, rows: training, settings: settings)
         else { return nil }
+        let rules = LearnedRules(score, fields: kept.map { rows.fields[$0] })
         self.table = table
-        rules = LearnedRules(score, fields: kept.map { rows.fields[$0] })
+        self.rules = rules
+        base = score.base
+        mean = training.reduce(0) { $0 + rules.sum(table, row: $1) } / Double(max(1, training.count))
+    }
+
+    /// Log odds of the fold's tests by rules learned from its training rows; `nil` where these have one outcome alone.
+    ///
+    /// Rules flatter the rows that they were learned from. So how much their points are worth is learned from training
+    /// rows that had no say in them: each part by rules of the others.
+    static func odds(_ rows: LearningRows, _ fold: LearningFold, settings: LearningSettings) -> [Double]? {
+        guard let learned = RuleLearning(rows, training: fold.training, settings: settings) else { return nil }
+        let outcomes = fold.training.map { rows.table.outcomes[$0] }
+        var told: [Double] = []
+        var came: [Bool] = []
+        for part in LearningFold.dealt(outcomes, parts: parts) {
+            let others = part.training.map { fold.training[$0] }
+            guard let learning = RuleLearning(rows, training: others, settings: settings) else { continue }
+            told += part.testing.map { learning.odds(fold.training[$0]) }
+            came += part.testing.map { outcomes[$0] }
+        }
+        return PointLine(points: told, outcomes: came).map { line in
+            fold.testing.map { line.odds(learned.odds($0)) }
+        }
+    }
+
+    private static let parts = 5
+
+    /// Log odds by the points of the rules.
+    func odds(_ row: Int) -> Double {
+        base + (rules.sum(table, row: row) - mean) / rules.scale
     }
 
     /// Columns by how much they spread the training rows' log odds, in their own order.
@@ -121,17 +160,6 @@ struct RuleLearning {
         let fit = ranked.filter { !isTouch($0) }.prefix(ScoreSuggestion.fieldsPerAxis)
         let touches = ranked.filter(isTouch).prefix(ScoreSuggestion.fieldsPerAxis)
         return (fit + touches).sorted()
-    }
-
-    private func sum(_ row: Int) -> Double {
-        let points = rules.points(table, row: row)
-        return points.fit + points.engagement
-    }
-
-    /// Log odds of the fold's tests, by a line learned from its training rows.
-    func odds(_ fold: LearningFold, _ outcomes: [Bool]) -> [Double]? {
-        PointLine(points: fold.training.map(sum), outcomes: fold.training.map { outcomes[$0] })
-            .map { line in fold.testing.map { line.odds(sum($0)) } }
     }
 
     /// The section, with grades and levels as frequent as under the hand-made score.
@@ -161,13 +189,18 @@ struct RuleLearning {
         verdicts.isEmpty ? 0 : Double(verdicts.count { holds($0) }) / Double(verdicts.count)
     }
 
+    /// By field: a touch may count with fading and without.
     func reasons() -> [ScoreSuggestion.Reason] {
-        rules.fields.indices.map { column in
-            let parts = (0..<table.count).map { rules.points(column, table, row: $0) }
+        let names = rules.fields.map(\.name)
+        return Set(names).map { name in
+            let columns = names.indices.filter { names[$0] == name }
+            let parts = (0..<table.count).map { row in
+                columns.reduce(0) { $0 + rules.points($1, table, row: row) }
+            }
             let mean = parts.reduce(0, +) / Double(max(1, parts.count))
             let squares = parts.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
             let spread = (squares / Double(max(1, parts.count))).squareRoot()
-            return ScoreSuggestion.Reason(field: rules.fields[column].name, spread: Int64(spread.rounded()))
+            return ScoreSuggestion.Reason(field: name, spread: Int64(spread.rounded()))
         }
         .filter { $0.spread > 0 }
         .sorted { ($1.spread, $0.field) < ($0.spread, $1.field) }

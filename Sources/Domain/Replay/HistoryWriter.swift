@@ -21,10 +21,13 @@ public struct HistoryWriter {
     private final class CompanyGroup {
         let companies: [RecordedCompany]
         let together: Togetherness<Company>
+        /// What is known of each as the store writes it, from the first lead on that asks.
+        var coded: [CodedFacts?]
 
         init(_ companies: [RecordedCompany], _ merges: [Merge<Company>]) {
             self.companies = companies
             together = Togetherness(merges)
+            coded = companies.map { _ in nil }
         }
     }
 
@@ -61,6 +64,7 @@ public struct HistoryWriter {
     /// Adds persons that were ever merged with one another, or one that never was.
     public mutating func add(_ persons: [RecordedPerson], merges: [Merge<Person>] = []) {
         let together = Togetherness(merges)
+        let known = persons.map { coded($0.facts) }
         for person in persons {
             var isIrregular = false
             for other in persons {
@@ -75,7 +79,7 @@ public struct HistoryWriter {
             for lead in person.leads {
                 var draft = LeadDraft(
                     id: lead.id.rawValue, journey: journey, company: lead.company.flatMap { companies[$0]?.number },
-                    rows: rows(of: lead, person, persons, together))
+                    rows: rows(of: lead, person, PersonGroup(persons: persons, known: known, together: together)))
                 draft.judgedUntil = lead.judgedUntil?.milliseconds ?? .max
                 draft.returns = lead.returns.map(\.milliseconds).sorted()
                 draft.isIrregular = isIrregular
@@ -131,66 +135,114 @@ public struct HistoryWriter {
 }
 
 extension HistoryWriter {
+    /// Facts of one subject in the order in which they were known, with the numbers that the store has for them.
+    private struct CodedFacts {
+        var sets: [(known: Timestamp, codes: [(attribute: Int, code: UInt32)])] = []
+
+        /// Writes what was known up to an instant over what stands there.
+        func write(until instant: Timestamp, into codes: inout [UInt32]) {
+            for set in sets {
+                guard set.known <= instant else { return }
+                for (attribute, code) in set.codes { codes[attribute] = code }
+            }
+        }
+    }
+
+    /// Persons that were ever merged with one another, each with what is known of it.
+    private struct PersonGroup {
+        let persons: [RecordedPerson]
+        let known: [CodedFacts]
+        let together: Togetherness<Person>
+    }
+
     /// What was known of a lead from its beginning on, and from each later instant at which something changed.
     private mutating func rows(
-        of lead: RecordedLead, _ person: RecordedPerson, _ persons: [RecordedPerson], _ together: Togetherness<Person>
+        of lead: RecordedLead, _ person: RecordedPerson, _ people: PersonGroup
     ) -> [LeadDraft.Row] {
         let group = lead.company.flatMap { companies[$0]?.group }
-        var instants: Set<Timestamp> = [lead.createdAt]
-        instants.formUnion(lead.facts.map(\.known))
-        instants.formUnion(together.changes(of: person.id, among: persons.map(\.id)))
-        for other in persons {
-            let known = other.facts.map(\.known)
-            instants.formUnion(known.filter { together.survivor(of: person.id, at: $0) == other.id })
-        }
-        if let group, let company = lead.company {
-            instants.formUnion(group.together.changes(of: company, among: group.companies.map(\.id)))
-            for other in group.companies {
-                let known = other.facts.map(\.known)
-                instants.formUnion(known.filter { group.together.survivor(of: company, at: $0) == other.id })
-            }
-        }
+        let instants = instants(of: lead, person, people, group)
+        let own = coded(lead.facts)
+        // Of a lead that never changed the record itself tells which checks failed.
+        let checked = instants.count > 1 ? attributes[StoreFields.failedChecks] : nil
+        var checks = lists.map { ReusedChecks(lists: $0, last: checked == nil ? nil : lead.failedChecks) }
         var rows: [LeadDraft.Row] = []
-        var checking: (Lists, Int)?
-        if instants.count > 1, let lists, let attribute = attributes[StoreFields.failedChecks] {
-            checking = (lists, attribute)
-        }
-        for instant in instants.sorted() where instant >= lead.createdAt {
-            var known = checking.map { KnownChecks(lists: $0.0) }
+        rows.reserveCapacity(instants.count)
+        for instant in instants {
             var codes = [UInt32](repeating: 0, count: builder.attributes.count)
-            let head = together.survivor(of: person.id, at: instant)
-            let own = persons.first { $0.id == head }?.facts ?? []
-            take(own, until: instant, into: &codes)
-            known?.take(own.inKnownOrder, until: instant)
+            var facts: [[RecordedFacts]] = []
+            let head = people.together.survivor(of: person.id, at: instant)
+            if let place = people.persons.firstIndex(where: { $0.id == head }) {
+                people.known[place].write(until: instant, into: &codes)
+                facts.append(people.persons[place].facts)
+            }
             if let group, let company = lead.company {
                 let head = group.together.survivor(of: company, at: instant)
-                let its = group.companies.first { $0.id == head }?.facts ?? []
-                take(its, until: instant, into: &codes)
-                known?.take(its.inKnownOrder, until: instant)
+                if let place = group.companies.firstIndex(where: { $0.id == head }) {
+                    coded(group, place).write(until: instant, into: &codes)
+                    facts.append(group.companies[place].facts)
+                }
             }
-            take(lead.facts, until: instant, into: &codes)
-            if let checking, let known {
-                let failed = known.failed(last: lead.failedChecks, at: instant)
-                codes[checking.1] = builder.code(failed.map { .text($0) }, attribute: checking.1)
+            own.write(until: instant, into: &codes)
+            if let checked, checks != nil {
+                let failed = checks?.failed(facts, at: instant)
+                codes[checked] = builder.code(failed.map { .text($0) }, attribute: checked)
             }
             rows.append(LeadDraft.Row(from: instant.milliseconds, codes: codes))
         }
         return rows
     }
 
-    private mutating func take(_ facts: [RecordedFacts], until instant: Timestamp, into codes: inout [UInt32]) {
-        for set in facts.inKnownOrder where set.known <= instant {
-            for (field, value) in set.values {
-                guard let attribute = attributes[field] else { continue }
-                codes[attribute] = builder.code(value?.stored, attribute: attribute)
+    /// The lead's beginning, and every later instant at which something about it, its person or its company changed.
+    private func instants(
+        of lead: RecordedLead, _ person: RecordedPerson, _ people: PersonGroup, _ group: CompanyGroup?
+    ) -> [Timestamp] {
+        var instants = [lead.createdAt]
+        func add(_ found: some Sequence<Timestamp>) { instants += found.lazy.filter { $0 > lead.createdAt } }
+        add(lead.facts.lazy.map(\.known))
+        add(people.together.changes(of: person.id, among: people.persons.map(\.id)))
+        for other in people.persons {
+            let known = other.facts.lazy.map(\.known)
+            add(known.filter { people.together.survivor(of: person.id, at: $0) == other.id })
+        }
+        if let group, let company = lead.company {
+            add(group.together.changes(of: company, among: group.companies.map(\.id)))
+            for other in group.companies {
+                let known = other.facts.lazy.map(\.known)
+                add(known.filter { group.together.survivor(of: company, at: $0) == other.id })
             }
         }
+        guard instants.count > 1 else { return instants }
+        instants.sort()
+        return instants.indices.compactMap { $0 > 0 && instants[$0] == instants[$0 - 1] ? nil : instants[$0] }
+    }
+
+    private mutating func coded(_ facts: [RecordedFacts]) -> CodedFacts {
+        var coded = CodedFacts()
+        coded.sets.reserveCapacity(facts.count)
+        for set in facts.inKnownOrder {
+            var codes: [(attribute: Int, code: UInt32)] = []
+            codes.reserveCapacity(set.values.count)
+            for (field, value) in set.values {
+                guard let attribute = attributes[field] else { continue }
+                codes.append((attribute, builder.code(value?.stored, attribute: attribute)))
+            }
+            coded.sets.append((set.known, codes))
+        }
+        return coded
+    }
+
+    private mutating func coded(_ group: CompanyGroup, _ place: Int) -> CodedFacts {
+        if let known = group.coded[place] { return known }
+        let made = coded(group.companies[place].facts)
+        group.coded[place] = made
+        return made
     }
 }
 
 extension [RecordedFacts] {
     /// By what was known first; what was known at one instant in the order of positions.
-    fileprivate var inKnownOrder: [RecordedFacts] {
-        enumerated().sorted { ($0.element.known, $0.offset) < ($1.element.known, $1.offset) }.map(\.element)
+    var inKnownOrder: [RecordedFacts] {
+        if zip(self, dropFirst()).allSatisfy({ $0.known <= $1.known }) { return self }
+        return enumerated().sorted { ($0.element.known, $0.offset) < ($1.element.known, $1.offset) }.map(\.element)
     }
 }

@@ -4,7 +4,7 @@
 /// each moment are found anew.
 struct KnownChecks {
     let lists: Lists
-    private var values: [String: FieldValue] = [:]
+    fileprivate private(set) var values: [String: FieldValue] = [:]
 
     /// Fields that checks look at.
     private static let fields: Set<String> = [
@@ -65,5 +65,29 @@ struct KnownChecks {
     private func truth(_ field: String) -> Bool {
         if case .truth(true)? = values[field] { return true }
         return false
+    }
+}
+
+/// The checks of one lead from instant to instant; those of the one before hold as long as nothing that they look at
+/// changed.
+struct ReusedChecks {
+    private let lists: Lists
+    private let last: String?
+    private var before: (values: [String: FieldValue], names: String?)?
+
+    /// `last`: What was found when the lead was last judged.
+    init(lists: Lists, last: String?) {
+        self.lists = lists
+        self.last = last
+    }
+
+    /// Names of the checks that failed by what was known up to an instant; later facts go before earlier ones.
+    mutating func failed(_ facts: [[RecordedFacts]], at instant: Timestamp) -> String? {
+        var checks = KnownChecks(lists: lists)
+        for own in facts { checks.take(own.inKnownOrder, until: instant) }
+        if let before, before.values == checks.values { return before.names }
+        let names = checks.failed(last: last, at: instant)
+        before = (checks.values, names)
+        return names
     }
 }

@@ -34,20 +34,42 @@ public struct LearningFold: Sendable, Equatable {
     /// - Parameters:
     ///   - judged: When each row was judged.
     ///   - known: When its outcome was known.
-    ///   - parts: Stretches that are tested; the first of `parts + 1` equal ones is only learned from.
-    /// - Returns: One fold for each stretch, in order of time.
+    ///   - parts: Equal stretches that are tested; the first begins when the outcomes of as many rows were known as each
+    ///     would have if these were one more.
+    /// - Returns: One fold for each stretch, in order of time; none when no row was judged after an outcome was known.
     public static func byTime(judged: [Int64], known: [Int64], parts: Int) -> [LearningFold] {
         let order = judged.indices.sorted { (judged[$0], $0) < (judged[$1], $1) }
-        let stretches = max(1, parts) + 1
-        return (1..<stretches).compactMap { stretch in
-            let first = order.count * stretch / stretches
-            let end = order.count * (stretch + 1) / stretches
+        let parts = max(1, parts)
+        guard let start = firstTested(order.map { judged[$0] }, zip(judged, known).map(max), share: parts + 1) else {
+            return []
+        }
+        let tested = order.count - start
+        return (0..<parts).compactMap { part in
+            let first = start + tested * part / parts
+            let end = start + tested * (part + 1) / parts
             guard first < end else { return nil }
             let begin = judged[order[first]]
             // Rows judged at the very instant at which the stretch begins are not before it.
             let training = order[..<first].filter { known[$0] < begin && judged[$0] < begin }
             return LearningFold(training: training.sorted(), testing: order[first..<end].sorted())
         }
+    }
+
+    /// The first row before which one of `share` parts of all outcomes was known; where none is, the one that leaves
+    /// most to the smaller of both sides.
+    ///
+    /// `judged`: Ascending.
+    private static func firstTested(_ judged: [Int64], _ known: [Int64], share: Int) -> Int? {
+        let known = known.sorted()
+        var before = 0
+        var best: (place: Int, smaller: Int)?
+        for (place, begin) in judged.enumerated() {
+            while before < known.count, known[before] < begin { before += 1 }
+            if before > 0, before >= known.count / share { return place }
+            let smaller = min(before, judged.count - place)
+            if smaller > best?.smaller ?? 0 { best = (place, smaller) }
+        }
+        return best?.place
     }
 
     /// Whether some row helps to test what was learned from another, and the other way round.

@@ -16,7 +16,7 @@ struct CompanyHistory {
             ORDER BY id
             """
         ) { row in
-            let values = words.completed(FieldText.decode(row.text(2)))
+            let values = words.completed(FieldText.sorted(row.text(2)))
             let id: ID<Company> = row.id(0)
             told[id, default: []].formUnion(values.map(\.field))
             facts[id, default: []].append(RecordedFacts(known: row.timestamp(1), values: values))
@@ -62,7 +62,7 @@ struct CompanyHistory {
         values.add("company.owner", words.email(row.owner))
         values.add("company.accountManager", words.email(row.accountManager))
         values.add("company.closed", row.closed.map { .truth($0) })
-        for (name, value) in FieldText.decode(row.fields).sorted(by: { $0.key < $1.key }) {
+        for (name, value) in FieldText.sorted(row.fields) {
             values.add("company.\(name)", value)
         }
         return values

@@ -29,14 +29,17 @@ struct HistoryWords: Sendable {
     func name(_ campaign: ID<Campaign>?) -> String? { campaign.flatMap { campaigns[$0] } }
 
     /// The values of a fact with those that follow from them.
-    func completed(_ values: [String: FieldValue]) -> [(field: String, value: FieldValue?)] {
-        var fields = values.sorted { $0.key < $1.key }.map { (field: $0.key, value: Optional($0.value)) }
-        if case .text(let email)? = values["person.email"] {
+    ///
+    /// `values`: By name.
+    func completed(_ values: [(key: String, value: FieldValue)]) -> [(field: String, value: FieldValue?)] {
+        func value(_ name: String) -> FieldValue? { values.first { $0.key == name }?.value }
+        var fields = values.map { (field: $0.key, value: Optional($0.value)) }
+        if case .text(let email)? = value("person.email") {
             let address = EmailAddress(email)
             fields.append(("person.emailDomain", address.map { .text($0.domain) }))
             fields.append(("person.freeMail", address.map { .truth(lists.freeMail.hit($0) != nil) }))
         }
-        if case .text(let website)? = values["company.website"], values["company.domain"] == nil {
+        if case .text(let website)? = value("company.website"), value("company.domain") == nil {
             fields.append(("company.domain", .text(website)))
         }
         return fields

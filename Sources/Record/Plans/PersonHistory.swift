@@ -46,17 +46,25 @@ struct PersonHistory {
 
     private func touches(_ rows: RowSelection<Person>) throws -> [ID<Person>: [RecordedTouch]] {
         var touches: [ID<Person>: [RecordedTouch]] = [:]
+        var last = ID<Person>(0)
+        var own: [RecordedTouch] = []
         try connection.stream(
             """
             SELECT person, at, known, kind, channel, campaign, company FROM touch
             WHERE \(rows.holds("person")) AND withdrawn IS NULL ORDER BY person, id
             """
         ) { row in
-            touches[row.id(0), default: []].append(
+            let person: ID<Person> = row.id(0)
+            if person != last {
+                if !own.isEmpty { touches[last] = own }
+                (last, own) = (person, [])
+            }
+            own.append(
                 RecordedTouch(
                     at: row.timestamp(1), known: row.timestamp(2), kind: row.text(3), channel: row.text(4),
                     campaign: words.name(row.optionalID(5)), company: row.optionalID(6)))
         }
+        if !own.isEmpty { touches[last] = own }
         return touches
     }
 
@@ -68,7 +76,7 @@ struct PersonHistory {
             WHERE \(rows.holds("person")) AND person <> 0 AND withdrawn IS NULL ORDER BY person, id
             """
         ) { row in
-            let values = words.completed(FieldText.decode(row.text(6)))
+            let values = words.completed(FieldText.sorted(row.text(6)))
             facts[row.id(0), default: []].append(
                 ReadFacts(
                     noun: row.text(1), subject: row.integer(2),
@@ -103,7 +111,7 @@ struct PersonHistory {
         values.add("lead.rating", row.rating)
         values.add("lead.owner", words.email(row.owner))
         values.add("lead.createdAt", .instant(row.createdAt))
-        for (name, value) in FieldText.decode(row.fields).sorted(by: { $0.key < $1.key }) {
+        for (name, value) in FieldText.sorted(row.fields) {
             values.add("lead.\(name)", value)
         }
         let failed = CheckText.decode(row.checks ?? "", at: row.createdAt).filter { $0.verdict == .fail }
@@ -131,9 +139,9 @@ struct PersonHistory {
         values.add("person.state", row.state)
         values.add("person.city", row.city)
         if let email = row.email {
-            for (field, value) in words.completed(["person.email": .text(email)]) { values.add(field, value) }
+            for (field, value) in words.completed([("person.email", .text(email))]) { values.add(field, value) }
         }
-        for (name, value) in FieldText.decode(row.fields).sorted(by: { $0.key < $1.key }) {
+        for (name, value) in FieldText.sorted(row.fields) {
             values.add("person.\(name)", value)
         }
         return values

@@ -87,10 +87,9 @@ private struct Suggesting {
         var first: Suggestion.Score?
         for target in request.target.map({ [$0] }) ?? LearningRows.Target.allCases {
             let score = try score(target, request.text)
-            if case .tooFew = score.answer {
-                first = first ?? score
-            } else {
-                return score
+            switch score.answer {
+            case .tooFew, .untested: first = first ?? score
+            case .noSignal, .untrue, .offered: return score
             }
         }
         return try first ?? score(.accepted, request.text)
@@ -102,7 +101,7 @@ private struct Suggesting {
         let answer = ScoreSuggestion.learn(rows, handMade: side, points: points)
         var draft: String?
         if case .offered(let offer) = answer { draft = try AccordEdit.replacing(scoring: offer.scoring, in: text) }
-        return Suggestion.Score(target: target, answer: answer, text: draft)
+        return Suggestion.Score(target: target, answer: answer, open: rows.open, text: draft)
     }
 
     /// The history without the outcomes of leads that came in after the window.

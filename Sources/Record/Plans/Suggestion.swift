@@ -32,6 +32,8 @@ package struct Suggestion: Sendable {
     package struct Score: Sendable {
         package let target: LearningRows.Target
         package let answer: ScoreSuggestion
+        /// Leads beside those it was learned from whose outcome is not known yet.
+        package let open: Int
         /// The accord's document with the learned section in the place of the hand-made one; nothing without an offer.
         package let text: String?
     }

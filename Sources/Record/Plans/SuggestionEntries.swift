@@ -111,7 +111,9 @@ package struct SuggestionEntries: Encodable, Sendable {
         }
 
         let target: String
-        /// offered, too-few or no-signal.
+        /// Leads whose outcome is not known yet.
+        let open: Int
+        /// offered, too-few, untested, no-signal or untrue.
         let answer: String
         var leads: Int?
         var positives: Int?
@@ -125,6 +127,7 @@ package struct SuggestionEntries: Encodable, Sendable {
 
         init(_ score: Suggestion.Score) {
             target = score.target.rawValue
+            open = score.open
             draft = score.text
             switch score.answer {
             case .offered(let offer):
@@ -136,8 +139,12 @@ package struct SuggestionEntries: Encodable, Sendable {
             case .tooFew(let shortage):
                 answer = "too-few"
                 (positives, negatives, needed) = (shortage.positives, shortage.negatives, shortage.needed)
+            case .untested: answer = "untested"
             case .noSignal(let validation):
                 answer = "no-signal"
+                learned = Validation(validation)
+            case .untrue(let validation, _):
+                answer = "untrue"
                 learned = Validation(validation)
             }
         }

@@ -74,10 +74,21 @@ package struct SuggestionWords: Sendable {
         case .tooFew(let shortage):
             return "Too few outcomes to learn a score from: \(Format.grouped(shortage.positives)) good and "
                 + "\(Format.grouped(shortage.negatives)) others. It takes at least \(Format.grouped(shortage.needed)) of "
-                + "the rarer kind."
+                + "the rarer kind.\(open)"
+        case .untested:
+            return
+                "A score is tried on leads that came after the outcomes it was learned from were known, and the record "
+                + "has none yet.\(open) No score is offered."
         case .noSignal(let validation):
             return "Nothing that was known of the leads tells the good from the others better than chance: AUC "
                 + "\(Self.area(validation)) on leads that were not learned from, where 0.5 is chance. No score is offered."
+        case .untrue(let validation, let bin):
+            let told = Format.percent(bin.mean ?? 0, digits: 0)
+            return
+                "What was learned ranks leads that it has not seen with AUC \(Self.area(validation)), but its chances do "
+                + "not come true: of \(Format.count(bin.cases, "lead")) that were told \(told) on average, "
+                + "\(Self.share(bin.observed)) turned out well. What held when it was learned did not hold later. No score "
+                + "is offered."
         case .offered(let offer):
             let better: String
             if let difference = offer.difference {
@@ -91,6 +102,16 @@ package struct SuggestionWords: Sendable {
                 "A score learned from \(Format.count(offer.leads, "lead")), \(Format.grouped(offer.positives)) of them "
                 + "good, ranks leads that it has not seen with AUC \(Self.area(offer.learned)). The hand-made score has "
                 + "\(Self.area(offer.handMade)):\(better)."
+        }
+    }
+
+    /// Of how many leads the outcome is still to come; begins with a blank.
+    private var open: String {
+        let open = suggestion.score.open
+        guard open > 0 else { return "" }
+        return switch suggestion.score.target {
+        case .accepted: " Of \(Format.grouped(open)) more the answer is still to come."
+        case .won, .wonOfAll: " Of \(Format.grouped(open)) more it is not known yet: 180 days have not passed."
         }
     }
 

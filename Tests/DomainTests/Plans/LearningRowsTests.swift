@@ -67,7 +67,8 @@ struct LearningRowsTests {
     func rows() throws {
         let rows = try past().rows()
         #expect(rows.table.count == 12 && rows.table.positives == 8)
-        #expect(names(rows) == ["company.industry", "company.employees", "lead.source", "content-read", "web-visit"])
+        let touches = ["content-read", "web-visit"]
+        #expect(names(rows) == ["company.industry", "company.employees", "lead.source"] + touches + touches)
         guard case .numbers(let read) = rows.table.columns[3].values,
             case .numbers(let visits) = rows.table.columns[4].values
         else {
@@ -76,6 +77,9 @@ struct LearningRowsTests {
         }
         // Half-life 30 days: one of today, and one of six days ago at 2^(-6/30), in whole thousandths.
         #expect(read[0] == 1.871 && visits[0] == 0.977)
+        // Then each once more, as it is without fading.
+        #expect(rows.fields[5].form == .touch(atMost: 5, halfLifeDays: nil))
+        #expect(rows.table.columns[5].values == .numbers([Double](repeating: 2, count: 12)))
         #expect(rows.knownAt[0] == 12 * Self.day && rows.judgedAt[0] == 10 * Self.day)
     }
 

@@ -149,20 +149,124 @@ struct ScoreSuggestionTests {
     }
 
     @Test(
-        "an outcome is known when it happened, and no win by the horizon only then",
-        arguments: [(100, true, 40), (30, nil, nil), (200, true, 40)] as [(Int64, Bool?, Int64?)])
-    func outcomes(observed: Int64, isGood: Bool?, known: Int64?) {
+        "whether it was won is known when the horizon has passed, a win no sooner than its absence",
+        arguments: [(100, true), (90, true), (89, nil), (30, nil)] as [(Int64, Bool?)])
+    func outcomes(observed: Int64, isGood: Bool?) {
         var outcome = LeadOutcome()
         outcome.handedOverAt = 0
         outcome.isWon = true
         outcome.closedAt = observed >= 40 ? 40 : LeadOutcome.never
         let found = LearningRows.outcome(outcome, .won, from: 0, observed, 90)
-        #expect(found?.isGood == isGood && found?.known == known)
+        #expect(found?.isGood == isGood && found?.known == isGood.map { _ in 90 })
+        #expect(LearningRows.outcome(outcome, .won, from: -60, 1000, 90)?.isGood == false)
         var lost = LeadOutcome()
         lost.handedOverAt = 0
         lost.closedAt = 5
         #expect(LearningRows.outcome(lost, .won, from: 0, 89, 90) == nil)
         #expect(LearningRows.outcome(lost, .won, from: 0, 90, 90)?.known == 90)
+    }
+
+    @Test("where one in five is won sooner or later, no more is told, and the young are counted beside")
+    func toldIsTrue() throws {
+        let (horizon, observed) = (Int64(180), Int64(900))
+        var luck = Luck(state: 7)
+        var world = try PlanWorld()
+        var sources: [String?] = []
+        var found: [(isGood: Bool, judged: Int64, known: Int64)] = []
+        var open = 0
+        for place in 0..<6_000 {
+            let judged = Int64(place * 900 / 6_000)
+            let source = luck.next() < 0.5 ? "web" : "list"
+            var outcome = LeadOutcome()
+            outcome.handedOverAt = judged
+            let closed = judged + Int64(luck.next() * 170)
+            if luck.next() < (source == "web" ? 0.3 : 0.1), closed <= observed {
+                (outcome.isWon, outcome.closedAt) = (true, closed)
+            }
+            guard let known = LearningRows.outcome(outcome, .won, from: judged, observed, horizon) else {
+                open += 1
+                continue
+            }
+            found.append((known.isGood, judged, known.known))
+            sources.append(source)
+            world.add(old: World.verdict("2027-01-12"), draft: World.verdict("2027-01-12"))
+        }
+        #expect(open == 1_193)
+        let rows = try #require(
+            LearningRows(
+                fields: [LearningField(name: "lead.source", form: .words)],
+                columns: [.init(name: "lead.source", texts: sources)], outcomes: found.map(\.isGood),
+                leads: Array(found.indices), judgedAt: found.map(\.judged), knownAt: found.map(\.known)))
+        guard case .offered(let offer) = ScoreSuggestion.learn(rows, handMade: world.draft) else {
+            Issue.record("nothing was offered")
+            return
+        }
+        #expect(offer.learned.calibration.miss == nil)
+        let bins = offer.learned.calibration.bins.filter { $0.cases > 0 }
+        #expect(bins.count >= 2)
+        for bin in bins {
+            let (told, came) = (try #require(bin.mean), try #require(bin.observed))
+            #expect(abs(told - came.share) < 0.03, "told \(told), came true \(came)")
+        }
+    }
+
+    @Test("a score that ranks well and tells chances that do not come true is not offered")
+    func untrue() throws {
+        var luck = Luck(state: 3)
+        var world = try PlanWorld()
+        var sources: [String?] = []
+        var outcomes: [Bool] = []
+        for place in 0..<2_400 {
+            let isGood = luck.next() < 0.5
+            // From the second third on everybody buys less, and nothing that is known of a lead tells why.
+            let chance = (isGood ? 0.9 : 0.5) * (place < 800 ? 1 : 0.2)
+            sources.append(isGood ? "web" : "list")
+            outcomes.append(luck.next() < chance)
+            world.add(old: World.verdict("2027-01-12"), draft: World.verdict("2027-01-12"))
+        }
+        let times = (0..<2_400).map(Int64.init)
+        let rows = try #require(
+            LearningRows(
+                fields: [LearningField(name: "lead.source", form: .words)],
+                columns: [.init(name: "lead.source", texts: sources)], outcomes: outcomes,
+                leads: Array(0..<2_400), judgedAt: times, knownAt: times))
+        guard case .untrue(let validation, let bin) = ScoreSuggestion.learn(rows, handMade: world.draft) else {
+            Issue.record("it was offered")
+            return
+        }
+        #expect((validation.interval()?.lowerBound ?? 0) > 0.5)
+        #expect((bin.mean ?? 0) > (bin.observed?.upper ?? 1))
+    }
+
+    @Test("rules that were learned from few rows do not boast")
+    func modest() throws {
+        var slopes: [Double] = []
+        for seed in 1...12 {
+            var luck = Luck(state: UInt64(seed))
+            var outcomes: [Bool] = []
+            var columns = [[String?]](repeating: [], count: 12)
+            for _ in 0..<360 {
+                var chance = 0.5
+                for column in columns.indices {
+                    let word = Int(luck.next() * 3)
+                    if column == 0 { chance = [0.27, 0.5, 0.73][word] }
+                    columns[column].append("w\(word)")
+                }
+                outcomes.append(luck.next() < chance)
+            }
+            let fields = columns.indices.map { LearningField(name: "lead.f\($0)", form: .words) }
+            let times = (0..<360).map(Int64.init)
+            let rows = try #require(
+                LearningRows(
+                    fields: fields, columns: zip(fields, columns).map { .init(name: $0.name, texts: $1) },
+                    outcomes: outcomes, leads: Array(0..<360), judgedAt: times, knownAt: times))
+            let validation = CrossValidation(outcomes: outcomes, folds: rows.foldsByTime()) {
+                RuleLearning.odds(rows, $0, settings: .rules)
+            }
+            slopes.append(try #require(validation.line).slope)
+        }
+        let mean = slopes.reduce(0, +) / Double(slopes.count)
+        #expect(mean > 0.8 && mean < 1.3, "\(slopes)")
     }
 
     @Test(

@@ -25,8 +25,9 @@ struct LearningFoldTests {
         // The row judged at 20 was not decided before 65.
         let known: [Int64] = [55, 12, 65, 31, 49, 61, 75, 90]
         let folds = LearningFold.byTime(judged: judged, known: known, parts: 3)
-        #expect(folds.map(\.testing) == [[3, 4], [0, 5], [6, 7]])
-        #expect(folds.map(\.training) == [[1], [1, 3, 4], [0, 1, 2, 3, 4, 5]])
+        // Two of eight outcomes are known at 40, so tests begin there.
+        #expect(folds.map(\.testing) == [[4], [0, 5], [6, 7]])
+        #expect(folds.map(\.training) == [[1, 3], [1, 3, 4], [0, 1, 2, 3, 4, 5]])
         for fold in folds {
             let begin = fold.testing.map { judged[$0] }.min() ?? 0
             #expect(fold.training.allSatisfy { known[$0] < begin })
@@ -36,8 +37,21 @@ struct LearningFoldTests {
 
     @Test("rows judged at one instant are never on both sides")
     func sameInstant() {
-        for fold in LearningFold.byTime(judged: [5, 5, 5, 5, 5, 5], known: [1, 1, 1, 1, 1, 1], parts: 2) {
-            #expect(fold.training.isEmpty)
+        #expect(LearningFold.byTime(judged: [5, 5, 5, 5], known: [1, 1, 1, 1], parts: 2).isEmpty)
+        let folds = LearningFold.byTime(judged: [5, 5, 5, 6, 6, 7], known: [1, 1, 1, 1, 1, 1], parts: 2)
+        #expect(folds.map(\.testing) == [[3], [4, 5]] && folds.map(\.training) == [[0, 1, 2], [0, 1, 2]])
+    }
+
+    @Test(
+        "where outcomes take long to be known, tests begin when enough of them are; with too short a record, never",
+        arguments: [(0, 20), (30, 50), (80, 100), (100, 110), (118, 119), (119, nil)] as [(Int64, Int?)])
+    func slow(delay: Int64, first: Int?) {
+        let judged = (0..<120).map(Int64.init)
+        let folds = LearningFold.byTime(judged: judged, known: judged.map { $0 + delay }, parts: 5)
+        #expect(folds.first?.testing.first == first)
+        for fold in folds {
+            let begin = fold.testing.map { judged[$0] }.min() ?? 0
+            #expect(!fold.training.isEmpty && fold.training.allSatisfy { judged[$0] + delay < begin })
         }
     }
 
