@@ -34,10 +34,11 @@ screenshots: build
 check:
 	@Scripts/check
 
-# Recomputes the figures of the example company from an export, by DuckDB; VERIFY=whole takes the large one.
+# Recomputes the figures of the example company from an export, by DuckDB; VERIFY=whole takes the large one, and
+# DATABASE=… another database than the example: a file, or postgres://….
 verify:
 	@Scripts/packages run
-	@Scripts/verify
+	@Scripts/verify $(if $(filter file undefined,$(origin DATABASE)),,"$(DATABASE)")
 
 bench:
 	@Scripts/packages bench

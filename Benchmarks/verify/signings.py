@@ -4,7 +4,7 @@ import datetime
 import re
 from fractions import Fraction
 
-from record import rows
+from aims import CUTS, Aims, Metric
 from terms import DAY, EPOCH
 
 
@@ -12,32 +12,19 @@ class Signings:
     def judge_signings(self, result, parts):
         """Targets of the periods that begin in this one, signed by both sides so long before: docs/rules/goals.md."""
         span = result.span
-        set_by_hand = rows(self.connection, """
-            SELECT t.*, max(s.signed_at) AS signed_at, count(DISTINCT s.party) AS parties
-            FROM goal_target t LEFT JOIN goal_signature s ON s.target = t.id AND s.party IN ('marketing', 'sales')
-                AND s.signed_at <= $now
-            WHERE t.recorded <= $now GROUP BY ALL ORDER BY t.number""", {"now": self.now})
-        cut = ("territory", "vertical", "team", "person", "origin")
+        aims = Aims(self.connection, self.terms, self.now)
         due_rows = []
         for goal in self.terms.root.get("goals", []):
             if str(goal.get("managed")).lower() != "true":
                 continue
-            for period in self.terms.periods(goal.get("per", "quarter"), span[0], span[1] - datetime.timedelta(days=1)):
-                if not span[0] <= period[0] < span[1]:
-                    continue
-                first = (period[0] - EPOCH).days
-                signed = [one for one in set_by_hand if one["metric"] == goal["metric"] and one["first_day"] == first
-                          and not any(one[name] for name in cut) and one["parties"] == 2]
-                # What stood as the period began; a later revision does not make that late.
-                standing = [one for one in signed if one["from_day"] <= first]
-                at = standing[-1]["signed_at"] if standing else self.terms.begins if "target" in goal else None
-                if at is None and signed:
-                    at = signed[0]["signed_at"]
-                due_rows.append((period[0], at))
+            per = goal.get("per", "quarter")
+            for period in self.terms.periods(per, span[0], span[1] - datetime.timedelta(days=1)):
+                if span[0] <= period[0] < span[1]:
+                    due_rows.append((period[0], signed_at(aims.history(Metric(goal["metric"]), per, period), period)))
         latest = {}
-        for one in set_by_hand:
-            if any(one[name] for name in cut):
-                latest[tuple(one[name] for name in ("metric", "period", "first_day") + cut)] = one
+        for one in aims.set:
+            if any(one[name] for name in CUTS):
+                latest[tuple(one[name] for name in ("metric", "period", "first_day") + CUTS)] = one
         for one in latest.values():
             first = EPOCH + datetime.timedelta(days=one["first_day"])
             if span[0] <= first < span[1]:
@@ -68,3 +55,12 @@ class Signings:
             day -= datetime.timedelta(days=1)
             left -= calendar.is_working(day)
         return self.terms.instant(day)
+
+
+def signed_at(history, period):
+    """When both had signed what stood as the period began; a later revision does not make that late."""
+    last = [one for one in history if one["from"] < period[1]]
+    if not last or not last[-1]["both"]:
+        return None
+    standing = [one for one in history if one["from"] <= period[0]]
+    return (standing[-1] if standing else history[0])["recorded"]

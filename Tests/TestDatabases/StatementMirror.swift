@@ -7,8 +7,10 @@ import Synchronization
 /// A statement that only one engine understands fails the test that ran it. The texts are also kept for the whole run,
 /// so that a statement nobody ever ran can be found: with `ACCORD_STATEMENTS` they are written to that file at the end.
 public final class StatementMirror: Sendable {
-    /// Statements that ask one engine about itself, or look at bytes in its way.
-    private static let own = ["pg_", "sqlite_", "PRAGMA", "DO $$", "current_setting", "information_schema", "encode("]
+    /// Statements that ask one engine about itself, look at bytes in its way, or change many rows in its way.
+    private static let own = [
+        "pg_", "sqlite_", "PRAGMA", "DO $$", "current_setting", "information_schema", "encode(", "FROM unnest(",
+    ]
     private static let seen = Mutex<[String: Set<String>]>([:])
     private static let writing: Void = {
         atexit { StatementMirror.writeTexts() }
