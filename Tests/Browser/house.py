@@ -61,8 +61,9 @@ class Server:
         self.log = open(log, "w")
         self.process = subprocess.Popen(
             [*before, binary(), "serve", "--database", str(company.database), "--port", str(self.port)],
-            stdout=self.log, stderr=subprocess.STDOUT, env={**os.environ, **(environment or {})},
-            start_new_session=True)
+            stdout=self.log, stderr=subprocess.STDOUT, start_new_session=True,
+            # A debug build takes long for figures; the tests wait for the page that has them.
+            env={**os.environ, "ACCORD_FIGURE_WAIT": "25s", **(environment or {})})
         self.wait()
 
     def wait(self) -> None:

@@ -60,6 +60,27 @@ public struct Scorecard: Sendable {
         clockPlaces = Dictionary(grouping: clocks.indices) { clocks[$0].commitment }
     }
 
+    /// The same rows judged by other terms: they are put in order once.
+    public func judged(by terms: [ScorecardTerms]) -> Scorecard {
+        Scorecard(self, terms: terms.sorted { $0.from < $1.from })
+    }
+
+    private init(_ other: Scorecard, terms: [ScorecardTerms]) {
+        calendar = other.calendar
+        self.terms = terms
+        handoffs = other.handoffs
+        countedOnce = CountOnceFilter.counted(other.handoffs, terms: terms)
+        clocks = other.clocks
+        capacity = other.capacity
+        pipeline = other.pipeline
+        targets = other.targets
+        renewals = other.renewals
+        references = other.references
+        signings = other.signings
+        working = other.working
+        clockPlaces = other.clockPlaces
+    }
+
     /// Each commitment of each version in each of its periods between the days, in the order of the newest version.
     public func results(
         from first: Day, through last: Day, filter: SegmentFilter = SegmentFilter(), now: Timestamp

@@ -42,16 +42,16 @@ public struct LateFollowUp: Hashable, Sendable {
         "An association, not a proof: buyers in a hurry may also be easier to reach."
 
     public init(_ cases: [Case]) {
+        // Always in one order: sums of fractions depend on it in their last digits.
         let kinds = Dictionary(grouping: cases) { Kind(tier: $0.tier, source: $0.source) }
+            .sorted { $0.key < $1.key }.map(\.value)
         inTime = cases.count { $0.wasInTime }
         late = cases.count - inTime
-        let decided = kinds.values.map { $0.filter { $0.outcome != .open } }
+        let decided = kinds.map { $0.filter { $0.outcome != .open } }
         won = StandardisedRate(decided.map { Self.kind($0) { if case .won = $0 { true } else { false } } })
         lostToRival = StandardisedRate(decided.map { Self.kind($0) { $0 == .lost(toRival: true) } })
         days = DaysCompared(
-            kinds.sorted { $0.key < $1.key }.map { _, cases in
-                (Self.days(cases, inTime: true), Self.days(cases, inTime: false))
-            })
+            kinds.map { (Self.days($0, inTime: true), Self.days($0, inTime: false)) })
     }
 
     /// Deals that the late acceptances would have won more at the rate of those in time, with its interval.
@@ -68,7 +68,11 @@ public struct LateFollowUp: Hashable, Sendable {
         let source: String?
 
         static func < (left: Kind, right: Kind) -> Bool {
-            (left.tier ?? "", left.source ?? "") < (right.tier ?? "", right.source ?? "")
+            left.place < right.place
+        }
+
+        private var place: (String, Int, String, Int) {
+            (tier ?? "", tier == nil ? 0 : 1, source ?? "", source == nil ? 0 : 1)
         }
     }
 

@@ -6,6 +6,8 @@ struct IncentiveLines {
     let calendar: PeriodCalendar
     let currency: String
     let day: Day
+    /// Only lines of the periods of this label are made; `nil`: all.
+    let only: String?
     private(set) var lines: [IncentiveLine] = []
     private(set) var left: [String] = []
     private var said: Set<String> = []
@@ -29,7 +31,8 @@ struct IncentiveLines {
         let deal: Int64
     }
 
-    init(record: IncentiveRecord, calendar: PeriodCalendar, currency: String, day: Day) {
+    init(record: IncentiveRecord, calendar: PeriodCalendar, currency: String, day: Day, only: String? = nil) {
+        self.only = only
         self.record = record
         self.calendar = calendar
         self.currency = currency
@@ -95,6 +98,8 @@ struct IncentiveLines {
         for step in steps {
             total += step.pool
             let now = WholeShares.split(total, by: parts)
+            defer { given = now }
+            guard isAsked(incentive.per, step.event.day) else { continue }
             let because =
                 "\(MoneyWords.exact(step.counted, currency)) \(incentive.basis.rawValue) for \(deal.name)"
                 + shared(people.count)
@@ -104,7 +109,6 @@ struct IncentiveLines {
                     step.counted < 0 ? .clawback : .reward, step.event.day, base: step.counted,
                     now[place] - given[place], because, place: step.place)
             }
-            given = now
         }
         expect(incentive, deal, people, parts, rest: money.outstanding, pool: pending)
     }
@@ -114,7 +118,7 @@ struct IncentiveLines {
         _ incentive: Incentive, _ deal: IncentiveRecord.Deal, _ people: [IncentiveRecord.Person], _ parts: [Double],
         rest: Int64, pool: Int64
     ) {
-        guard pool != 0 else { return }
+        guard pool != 0, isAsked(incentive.per, day) else { return }
         let because = "\(MoneyWords.exact(rest, currency)) of \(deal.name) still to come" + shared(people.count)
         for (person, amount) in zip(people, WholeShares.split(pool, by: parts)) where amount != 0 {
             append(
@@ -190,11 +194,16 @@ struct IncentiveLines {
     ) {
         let status: IncentiveLine.Status = kind == .expected ? .accrued : kind == .clawback ? .clawed : .earned
         let period = label(incentive.per, day)
+        guard only == nil || period == only else { return }
         lines.append(
             IncentiveLine(
                 incentive: incentive.name, person: person, source: source, kind: kind, day: day, period: period,
                 base: base, amount: amount,
                 status: status, because: because, place: place))
+    }
+
+    private mutating func isAsked(_ period: Period, _ day: Day) -> Bool {
+        only == nil || label(period, day) == only
     }
 
     private mutating func attainment(_ incentive: Incentive, _ day: Day) -> Int? {

@@ -13,11 +13,12 @@ public struct IncentiveRun: Sendable {
     ///   - calendar: The accord's periods.
     ///   - currency: The accord's.
     ///   - day: The last day that counts.
+    ///   - only: Lines of periods of other labels are not made; `left` tells of all the same.
     public init(
         _ incentives: [Incentive], record: IncentiveRecord, calendar: PeriodCalendar, currency: String,
-        through day: Day
+        through day: Day, only: String? = nil
     ) {
-        var builder = IncentiveLines(record: record, calendar: calendar, currency: currency, day: day)
+        var builder = IncentiveLines(record: record, calendar: calendar, currency: currency, day: day, only: only)
         for incentive in incentives { builder.add(incentive) }
         let found = builder.lines
         lines = found.indices.sorted { (found[$0].day, $0) < (found[$1].day, $1) }.map { found[$0] }

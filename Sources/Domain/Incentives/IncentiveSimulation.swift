@@ -12,7 +12,8 @@ public enum IncentiveSimulation {
         _ incentives: [Incentive], record: IncentiveRecord, calendar: PeriodCalendar, currency: String,
         through day: Day, period: String? = nil
     ) -> [Sum] {
-        let run = IncentiveRun(incentives, record: record, calendar: calendar, currency: currency, through: day)
+        let run = IncentiveRun(
+            incentives, record: record, calendar: calendar, currency: currency, through: day, only: period)
         var people: [String: Int64] = [:]
         for line in run.lines(period: period) where line.status != .accrued {
             people[line.person, default: 0] += line.amount

@@ -31,12 +31,13 @@ enum CrockfordBase32 {
 
     static func encode(_ value: Int64) -> String {
         var rest = UInt64(bitPattern: value)
-        var bytes = [UInt8](repeating: 0, count: 13)
-        for index in (0..<13).reversed() {
-            bytes[index] = digits[Int(rest & 31)]
-            rest >>= 5
+        return String(unsafeUninitializedCapacity: 13) { bytes in
+            for index in (0..<13).reversed() {
+                bytes.initializeElement(at: index, to: digits[Int(rest & 31)])
+                rest >>= 5
+            }
+            return 13
         }
-        return String(decoding: bytes, as: UTF8.self)
     }
 
     static func decode(_ text: some StringProtocol) -> Int64? {

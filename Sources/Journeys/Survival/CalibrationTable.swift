@@ -38,6 +38,25 @@ public struct CalibrationTable: Sendable, Equatable {
         brier = predictions.isEmpty ? 0 : squares / Double(predictions.count)
     }
 
+    /// The bin whose mean prediction lies furthest from what came true; `nil` where told and true agree.
+    ///
+    /// Intervals are so wide that ten of them hold the truth together nineteen times of twenty; up to five points beyond
+    /// count as agreement, for with many cases any interval is narrow.
+    public var miss: Bin? {
+        func distance(_ bin: Bin) -> Double {
+            guard let told = bin.mean,
+                let came = WilsonInterval(hits: bin.hits, cases: bin.cases, z: Self.normal99And5)
+            else { return 0 }
+            return max(0, told - came.upper, came.lower - told)
+        }
+        let furthest = bins.max { distance($0) < distance($1) }
+        return furthest.flatMap { distance($0) > Self.tolerance ? $0 : nil }
+    }
+
+    /// Quantile of the normal distribution for an interval of 99.5 %.
+    private static let normal99And5 = 2.807033768343811
+    private static let tolerance = 0.05
+
     /// Mean distance of prediction and outcome over the bins, each weighed by its cases.
     public var error: Double {
         guard cases > 0 else { return 0 }

@@ -8,21 +8,34 @@ import Synchronization
 /// program's back stops ruling.
 package final class AccordLibrary: Sendable {
     /// A version as a document: whether it is the one that was signed, and what it says.
-    package struct Volume: Sendable {
-        package let digest: String
+    private final class Volume: Sendable {
+        let digest: String
         /// The text or a signature no longer fits the digest.
-        package let isAltered: Bool
-        package let accord: Accord
-        package let compiled: Result<CompiledAccord, Problem>
-        var looked: ContinuousClock.Instant
+        let isAltered: Bool
+        let accord: Accord
+        let compiled: Result<CompiledAccord, Problem>
+
+        init(digest: String, isAltered: Bool, accord: Accord, compiled: Result<CompiledAccord, Problem>) {
+            self.digest = digest
+            self.isAltered = isAltered
+            self.accord = accord
+            self.compiled = compiled
+        }
+    }
+
+    /// A version, and when it was compared with the database.
+    private struct Shelved {
+        let volume: Volume
+        let looked: ContinuousClock.Instant
     }
 
     private static let trustedFor = Duration.seconds(10)
 
     private let database: AppDatabase
-    private let shelf = Mutex<[Int64: Volume]>([:])
+    private let shelf = Mutex<[Int64: Shelved]>([:])
     /// What its goals were counted from last.
     let deals = GoalDealMemory()
+    let money = MoneyDealMemory()
 
     package init(database: AppDatabase) {
         self.database = database
@@ -38,11 +51,6 @@ package final class AccordLibrary: Sendable {
     /// The version in force at the instant, or nil when there is none.
     package func current(at instant: Timestamp) async throws -> (number: Int64, compiled: CompiledAccord)? {
         try await database.read { try self.inForce(at: instant, in: $0) }
-    }
-
-    /// Which version held when.
-    package func timeline() async throws -> AccordTimeline {
-        try await database.read { try self.timeline(in: $0) }
     }
 
     /// As `compiled(_:)`, inside a transaction.
@@ -63,7 +71,7 @@ package final class AccordLibrary: Sendable {
         return nil
     }
 
-    /// As `timeline()`, inside a transaction.
+    /// Which version held when.
     package func timeline(in connection: any Connection) throws -> AccordTimeline {
         AccordTimeline(
             try AccordQueries.beginnings(in: connection).filter { beginning in
@@ -82,7 +90,7 @@ package final class AccordLibrary: Sendable {
 
     private func volume(_ number: Int64, in connection: any Connection) throws -> Volume {
         let known = shelf.withLock { $0[number] }
-        if let known, known.looked.duration(to: .now) < AccordLibrary.trustedFor { return known }
+        if let known, known.looked.duration(to: .now) < AccordLibrary.trustedFor { return known.volume }
         guard let version = try AccordQueries.find(number, in: connection) else {
             throw Problem.notFound("There is no version \(number) of the accord.")
         }
@@ -94,14 +102,11 @@ package final class AccordLibrary: Sendable {
         let digest = AccordDigest.of(version.text)
         let isAltered = digest != version.digest || version.signatures.contains { $0.digest != version.digest }
         return shelf.withLock { shelf in
-            let volume: Volume
-            if var known = shelf[version.number], known.digest == digest, known.isAltered == isAltered {
-                known.looked = .now
-                volume = known
-            } else {
-                volume = AccordLibrary.read(version.text, digest: digest, isAltered: isAltered)
-            }
-            shelf[version.number] = volume
+            let known = shelf[version.number]?.volume
+            let isSame = known?.digest == digest && known?.isAltered == isAltered
+            let volume =
+                (isSame ? known : nil) ?? AccordLibrary.read(version.text, digest: digest, isAltered: isAltered)
+            shelf[version.number] = Shelved(volume: volume, looked: .now)
             return volume
         }
     }
@@ -115,7 +120,7 @@ package final class AccordLibrary: Sendable {
             compiled = .failure(.invalid(document.faults.map(FieldFault.init)))
         }
         return Volume(
-            digest: digest, isAltered: isAltered, accord: document.accord, compiled: compiled, looked: .now)
+            digest: digest, isAltered: isAltered, accord: document.accord, compiled: compiled)
     }
 
     private static func compile(_ accord: Accord) throws(Problem) -> CompiledAccord {

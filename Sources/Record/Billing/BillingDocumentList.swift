@@ -47,7 +47,7 @@ package enum BillingDocumentList {
             .init(name: "discount", title: "Discount", isNumber: true, isStandard: false),
             .init(name: "tax", title: "Tax", isNumber: true, isStandard: false),
         ],
-        filters: ["kind", "match", "company", "opportunity"], rareFilters: ["match"], standardOrder: "day",
+        filters: ["kind", "match", "company", "opportunity"], standardOrder: "day",
         id: "document.id")
 }
 

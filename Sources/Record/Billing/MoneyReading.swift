@@ -9,20 +9,20 @@ package struct MoneyDeal: Sendable {
     package let companyName: String?
     package let lead: ID<Lead>?
     package let person: ID<Person>?
-    package let owner: ID<User>?
-    package let status: OpportunityRow.Status
+    package var owner: ID<User>?
+    package var status: OpportunityRow.Status
     /// New or existing business, as the source calls it.
     package let kind: String?
     /// `nil`: not judged.
     package let origin: String?
     package let openedAt: Timestamp
     /// `nil` while it is open.
-    package let closedAt: Timestamp?
+    package var closedAt: Timestamp?
     package let leadCreatedAt: Timestamp?
     /// What it was worth when it was opened; what it is worth now.
     package let opened: Money?
-    package let amount: Money?
-    let place: Place
+    package var amount: Money?
+    var place: Place
     package var source: RevenueSource
 
     /// Where it belongs, by its lead, and what stands beside its money.

@@ -34,19 +34,27 @@ package struct CampaignStore: Sendable {
         self.database = database
     }
 
-    /// Puts the cost in, by day; what was typed for these days before is replaced, what was imported stays.
+    /// Puts the cost in, by day; what was typed for these days before is replaced and remembered, what was imported stays.
     package func spend(_ spend: SpendInput, on id: ID<Campaign>, _ act: Act) async throws {
         try await database.write { connection in
             guard try ImportedRows.campaign(id, in: connection) != nil else {
                 throw Problem.notFound("There is no such campaign.")
             }
             let days = Int64(spend.until.number - spend.from.number) + 1
+            let replaced: SQL = """
+                campaign = \(id) AND batch = 0 AND day >= \(spend.from) AND day <= \(spend.until)
+                """
+            // A month that is frozen late asks what stood there when it ended.
             try connection.execute(
                 """
-                DELETE FROM spend WHERE campaign = \(id) AND batch = 0 AND day >= \(spend.from) AND day <= \(spend.until)
+                INSERT INTO former_spend (campaign, day, replaced_at, amount, currency, recorded)
+                SELECT campaign, day, CAST(\(act.now) AS BIGINT), amount, currency, recorded FROM spend
+                WHERE \(replaced) AND recorded < \(act.now)
                 """)
+            try connection.execute("DELETE FROM spend WHERE \(replaced)")
             let total = spend.amount.minorUnits
-            try connection.insert(into: "spend", columns: ["campaign", "day", "amount", "currency", "batch"]) { bulk in
+            let columns = ["campaign", "day", "amount", "currency", "batch", "recorded"]
+            try connection.insert(into: "spend", columns: columns) { bulk in
                 for offset in 0..<days {
                     // Whole minor units; the first days take what is left over.
                     bulk.value(id)
@@ -54,6 +62,7 @@ package struct CampaignStore: Sendable {
                     bulk.integer(total / days + (offset < total % days ? 1 : 0))
                     bulk.text(spend.amount.currency)
                     bulk.integer(0)
+                    bulk.value(act.now)
                     try bulk.endRow()
                 }
             }

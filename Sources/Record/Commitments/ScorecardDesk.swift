@@ -3,7 +3,7 @@ import Storage
 
 /// All that the page of the scorecard shows, read at one instant for one reader.
 package struct ScorecardDesk: Sendable {
-    package struct Choice: Sendable {
+    package struct Choice: Hashable, Sendable {
         package let value: String
         package let title: String
 
@@ -22,6 +22,8 @@ package struct ScorecardDesk: Sendable {
     /// The figures of each territory, vertical, tier, team, person or period.
     package var cut: ScorecardCut?
     package var pictures = ScorecardPictures()
+    /// How many events there were when it was asked for.
+    package private(set) var position: Int64 = 0
 
     /// What a desk is kept by; whom the reader may see says which rows a cut by persons or teams has.
     struct Question: Hashable, Sendable {
@@ -53,6 +55,7 @@ package struct ScorecardDesk: Sendable {
         desk.format = reader.format
         desk.teams = sight.teams
         desk.persons = sight.persons
+        desk.position = asked.position
         return desk
     }
 
@@ -143,8 +146,8 @@ private struct ScorecardChoices: Sendable {
         try sight.demand(request.filter, in: connection)
         teams = sight.teams
         let shown = Set(sight.persons)
+        // By name, as they all are.
         persons = try UserQueries.all(in: connection).filter { shown.contains($0.id) }
-            .sorted { ($0.name, $0.id) < ($1.name, $1.id) }
             .map { ScorecardDesk.Choice(value: $0.id.description, title: $0.name) }
     }
 }

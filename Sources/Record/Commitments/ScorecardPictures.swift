@@ -12,6 +12,7 @@ package struct ScorecardPictures: Sendable {
     package struct Lengths: Sendable {
         package let result: CommitmentResult
         package let tier: String?
+        /// The shortest first.
         package let minutes: [Double]
         /// Working minutes, else elapsed ones.
         package let isWorking: Bool
@@ -61,7 +62,7 @@ package struct ScorecardPictures: Sendable {
             case .elapsed(let milliseconds): Double(milliseconds / 60_000)
             case .businessDays, nil: nil
             }
-        return Lengths(result: result, tier: chosen, minutes: minutes, isWorking: isWorking, limit: limit)
+        return Lengths(result: result, tier: chosen, minutes: minutes.sorted(), isWorking: isWorking, limit: limit)
     }
 
     private static func volume(

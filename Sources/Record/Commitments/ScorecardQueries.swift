@@ -60,18 +60,23 @@ enum ScorecardQueries {
 
     /// Hand-offs that had been recorded by the instant, in no order.
     ///
-    /// The first of its kind for a lead is new volume; one that came back from recycling never is.
+    /// The first of its kind for a lead is new volume; one that came back from recycling never is. Hand-offs of
+    /// opportunities without a lead are told apart by these: together they would be compared each with all others.
     static func eachHandoff(
         where condition: SQL, asOf: Timestamp, in connection: any Connection, _ body: (HandoffLine) -> Void
     ) throws {
+        let earlier: SQL = """
+            e.kind = h.kind AND e.recorded <= \(asOf) AND e.withdrawn IS NULL
+                AND (e.handed_at < h.handed_at OR (e.handed_at = h.handed_at AND e.id < h.id))
+            """
         try connection.each(
             """
             SELECT h.id, h.kind, h.version, h.before_accord, h.handed_at, h.silent_at, h.decision, h.decided_at,
-                h.history, h.recycled OR EXISTS (
-                    SELECT 1 FROM handoff e
-                    WHERE e.lead = h.lead AND coalesce(e.opportunity, 0) = coalesce(h.opportunity, 0)
-                        AND e.kind = h.kind AND e.recorded <= \(asOf) AND e.withdrawn IS NULL
-                        AND (e.handed_at < h.handed_at OR (e.handed_at = h.handed_at AND e.id < h.id))),
+                h.history, CASE WHEN h.recycled THEN TRUE
+                    WHEN h.opportunity IS NULL THEN EXISTS (SELECT 1 FROM handoff e
+                        WHERE e.lead = h.lead AND e.opportunity IS NULL AND \(earlier))
+                    ELSE EXISTS (SELECT 1 FROM handoff e
+                        WHERE e.opportunity = h.opportunity AND +e.lead = h.lead AND \(earlier)) END,
                 h.company, h.person, h.failed_checks, h.carried, h.territory, h.vertical, h.tier, h.team, h.user_id,
                 h.door, h.source, h.holding
             FROM handoff h
@@ -187,18 +192,31 @@ enum ScorecardQueries {
             ) { $0.integer(0) })
     }
 
+    /// Where those of the hand-offs belong that have such a clock.
+    static func segments(
+        of handoffs: SQL, withClock clock: SQL, in connection: any Connection
+    ) throws -> [SegmentLine] {
+        try connection.all(
+            """
+            SELECT h.id, h.territory, h.vertical, h.tier, h.team, h.user_id FROM handoff h
+            WHERE \(handoffs) AND EXISTS (SELECT 1 FROM clock c
+                WHERE c.person = h.person AND c.handoff = h.id AND \(clock))
+            """, segment)
+    }
+
     /// Where the hand-offs of clocks belong.
     static func segments(where condition: SQL, in connection: any Connection) throws -> [SegmentLine] {
         try connection.all(
             """
             SELECT h.id, h.territory, h.vertical, h.tier, h.team, h.user_id
             FROM clock c JOIN handoff h ON h.person = c.person AND h.id = c.handoff WHERE \(condition)
-            """
-        ) { row in
-            SegmentLine(
-                id: row.integer(0), territory: row.optionalText(1), vertical: row.optionalText(2),
-                tier: row.optionalText(3), team: row.optionalText(4), user: row.optionalID(5))
-        }
+            """, segment)
+    }
+
+    private static func segment(_ row: ResultRow) -> SegmentLine {
+        SegmentLine(
+            id: row.integer(0), territory: row.optionalText(1), vertical: row.optionalText(2),
+            tier: row.optionalText(3), team: row.optionalText(4), user: row.optionalID(5))
     }
 
     /// When anything of the roster that capacity rests on began or ended, in order.

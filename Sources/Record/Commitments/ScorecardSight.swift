@@ -53,8 +53,7 @@ struct ScorecardSight: Sendable {
 
     /// Teams of the roster that are large enough and whose figures are for the viewer, by name.
     var teams: [String] {
-        Set(entries.compactMap(\.team)).filter { maySee(team: $0) && members($0).count >= visibility.smallestTeam }
-            .sorted()
+        holding.byTeam.keys.filter { maySee(team: $0) && members($0).count >= visibility.smallestTeam }.sorted()
     }
 
     /// Those who carry hand-offs and whose figures are for the viewer.
@@ -65,7 +64,7 @@ struct ScorecardSight: Sendable {
 
     private func maySee(team: String) -> Bool {
         if viewer.isSystem { return true }
-        let own = entries.filter { $0.team == team }
+        let own = holding.byTeam[team] ?? []
         switch visibility.teams {
         case .everyone: return true
         case .party: return own.isEmpty || !viewer.parties.isDisjoint(with: own.map(\.party))
@@ -75,7 +74,7 @@ struct ScorecardSight: Sendable {
     }
 
     private func members(_ team: String) -> Set<ID<User>> {
-        Set(entries.filter { $0.team == team }.map(\.user))
+        Set((holding.byTeam[team] ?? []).map(\.user))
     }
 
     /// By the roster; a team that it does not name is as large as those who carried its hand-offs.

@@ -13,11 +13,19 @@ struct CreditAdding {
     struct Place: Hashable {
         let key: String
         let name: String
+
+        init(key: String, name: String) {
+            (self.key, self.name) = (key, name)
+        }
+
+        init(channel: String) {
+            self.init(key: channel, name: TouchWords.channel(channel))
+        }
     }
 
     func place(_ touch: CreditTouch, of deal: CreditDeal) -> Place {
         switch request.dimension {
-        case .channel: return Place(key: touch.channel, name: touch.channel)
+        case .channel: return Place(channel: touch.channel)
         case .campaign:
             guard let id = touch.campaign else { return Place(key: "-", name: "Outside of campaigns") }
             return Place(key: id.description, name: campaigns[id] ?? "Unnamed")
@@ -36,6 +44,34 @@ struct CreditAdding {
     private func owner(of deal: CreditDeal) -> Place {
         guard let owner = deal.owner else { return Place(key: "-", name: "Nobody") }
         return Place(key: owner.description, name: users[owner] ?? "Somebody who left")
+    }
+
+    /// The numbers of places by what they are found by, so that the same is named once for millions of touches.
+    private struct KnownPlaces {
+        private let dimension: CreditRequest.Dimension
+        private var texts: [String?: Int] = [:]
+        private var campaigns: [ID<Campaign>?: Int] = [:]
+        private var owners: [ID<User>?: Int] = [:]
+
+        init(_ dimension: CreditRequest.Dimension) {
+            self.dimension = dimension
+        }
+
+        mutating func number(_ touch: CreditTouch, _ deal: CreditDeal, _ make: () -> Int) -> Int {
+            switch dimension {
+            case .channel: Self.number(touch.channel as String?, &texts, make)
+            case .asset: Self.number(touch.asset, &texts, make)
+            case .campaign: Self.number(touch.campaign, &campaigns, make)
+            case .rep: Self.number(deal.owner, &owners, make)
+            }
+        }
+
+        private static func number<Key: Hashable>(_ key: Key, _ known: inout [Key: Int], _ make: () -> Int) -> Int {
+            if let number = known[key] { return number }
+            let number = make()
+            known[key] = number
+            return number
+        }
     }
 
     /// - Throws: `CreditFault` when a model cannot be computed.
@@ -78,11 +114,12 @@ struct CreditAdding {
                     others: [Int64](repeating: 0, count: others.count)))
             return sums.count - 1
         }
+        var known = KnownPlaces(request.dimension)
         var counted = 0
         var own: [CreditDeal] = []
         for (index, deal) in deals.enumerated() where deal.business == business {
             own.append(deal)
-            let places = deal.touches.map { number(place($0, of: deal)) }
+            let places = deal.touches.map { touch in known.number(touch, deal) { number(place(touch, of: deal)) } }
             for place in places { sums[place].isTouched = true }
             for (model, other) in others.enumerated() {
                 for (touch, share) in other.shares[index][0].enumerated() { sums[places[touch]].others[model] += share }

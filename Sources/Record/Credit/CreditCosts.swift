@@ -40,21 +40,18 @@ struct CreditCosts {
     private mutating func spread(
         _ spend: [(campaign: ID<Campaign>, amount: Int64)], in connection: any Connection
     ) throws {
-        var channels: [ID<Campaign>: [(name: String, touches: Double)]] = [:]
-        try connection.each(
-            """
-            SELECT campaign, channel, count(*) FROM touch WHERE campaign IN \(.list(spend.map(\.campaign)))
-                AND withdrawn IS NULL
-            GROUP BY campaign, channel ORDER BY campaign, channel
-            """
-        ) { channels[$0.id(0), default: []].append((name: $0.text(1), touches: Double($0.integer(2)))) }
         for line in spend {
-            let own = channels[line.campaign] ?? []
+            let own = try connection.all(
+                """
+                SELECT channel, count(*) FROM touch WHERE campaign = \(line.campaign) AND withdrawn IS NULL
+                GROUP BY channel ORDER BY channel
+                """
+            ) { (name: $0.text(0), touches: Double($0.integer(1))) }
             if own.isEmpty {
                 byPlace[CreditAdding.Place(key: "", name: "No touch known"), default: 0] += line.amount
             }
             for (channel, share) in zip(own, WholeShares.split(line.amount, by: own.map(\.touches))) {
-                byPlace[CreditAdding.Place(key: channel.name, name: channel.name), default: 0] += share
+                byPlace[CreditAdding.Place(channel: channel.name), default: 0] += share
             }
         }
     }
@@ -62,7 +59,13 @@ struct CreditCosts {
     private mutating func count(
         _ request: CreditRequest, _ zone: Zone, _ campaigns: [ID<Campaign>: String], in connection: any Connection
     ) throws {
-        var conditions: [SQL] = ["lead.withdrawn IS NULL", OutcomeFilter.accepted.condition]
+        // From the hand-offs, of which there are fewer than leads.
+        var conditions: [SQL] = [
+            "lead.withdrawn IS NULL",
+            """
+            lead.id IN (SELECT h.lead FROM handoff h WHERE h.withdrawn IS NULL AND h.decision = 'accepted')
+            """,
+        ]
         if let from = request.from { conditions.append("lead.created_at >= \(zone.start(of: from))") }
         if let to = request.to { conditions.append("lead.created_at < \(zone.start(of: to.advanced(by: 1)))") }
         let condition = SQL.joined(conditions, separator: " AND ")
@@ -71,7 +74,7 @@ struct CreditCosts {
                 """
                 SELECT source, count(*) FROM lead WHERE \(condition) AND lead.source IS NOT NULL GROUP BY source
                 """
-            ) { accepted[CreditAdding.Place(key: $0.text(0), name: $0.text(0))] = $0.int(1) }
+            ) { accepted[CreditAdding.Place(channel: $0.text(0))] = $0.int(1) }
         } else {
             try connection.each(
                 """

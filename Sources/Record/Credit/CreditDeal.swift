@@ -1,15 +1,37 @@
 import Domain
 import Journeys
+import Storage
 
 /// A touch in the journey of an opportunity.
-package struct CreditTouch: Sendable, Hashable {
+///
+/// A class, for the same touch is in the journeys of many opportunities.
+package final class CreditTouch: Sendable {
     package let id: ID<Touch>
     package let person: ID<Person>
     package let at: Timestamp
+    /// Since when one could have acted on it.
+    package let known: Timestamp
     package let kind: String
     package let channel: String
     package let campaign: ID<Campaign>?
     package let asset: String?
+
+    /// Of a row of person, id, at, kind, channel, campaign, asset, known.
+    init(_ row: ResultRow) {
+        person = row.id(0)
+        id = row.id(1)
+        at = row.timestamp(2)
+        kind = row.text(3)
+        channel = row.text(4)
+        campaign = row.optionalID(5)
+        asset = row.optionalText(6)
+        known = row.timestamp(7)
+    }
+
+    /// By their time, of one instant by their ids.
+    static func precedes(_ one: CreditTouch, _ other: CreditTouch) -> Bool {
+        (one.at, one.id) < (other.at, other.id)
+    }
 }
 
 /// An opportunity with the touches before its end and the money that it brought.

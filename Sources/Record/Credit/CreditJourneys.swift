@@ -19,11 +19,6 @@ struct CreditJourneys {
     let attribution: Attribution
     let now: Timestamp
 
-    private struct Known {
-        let touch: CreditTouch
-        let known: Timestamp
-    }
-
     /// One journey for each subject, in their order.
     func touches(of subjects: [Subject]) throws -> [[CreditTouch]] {
         if attribution.scope == .company { return try companyTouches(subjects) }
@@ -35,54 +30,49 @@ struct CreditJourneys {
             return merges.together(own, at: subject.endsAt)
         }
         let all = owners.reduce(into: Set<ID<Person>>()) { $0.formUnion($1) }
-        let touches = try read(all.sorted())
-        let byPerson = Dictionary(grouping: touches) { $0.touch.person }
-        return zip(subjects, owners).map { subject, own in
-            journey(own.flatMap { byPerson[$0] ?? [] }, subject)
+        var byPerson: [ID<Person>: [CreditTouch]] = [:]
+        for part in parts(all.sorted()) {
+            try connection.each(
+                """
+                SELECT person, id, at, kind, channel, campaign, asset, known FROM touch
+                WHERE person IN \(.list(part)) AND withdrawn IS NULL
+                """
+            ) { byPerson[$0.id(0), default: []].append(CreditTouch($0)) }
         }
+        return journeys(subjects, owners, of: byPerson)
     }
 
     private func companyTouches(_ subjects: [Subject]) throws -> [[CreditTouch]] {
         let merges = try MergeGroups<Company>(noun: "company", in: connection)
         let owners = subjects.map { merges.together([$0.company].compactMap { $0 }, at: $0.endsAt) }
         let all = owners.reduce(into: Set<ID<Company>>()) { $0.formUnion($1) }
-        var byCompany: [ID<Company>: [Known]] = [:]
+        var byCompany: [ID<Company>: [CreditTouch]] = [:]
         for part in parts(all.sorted()) {
             try connection.each(
                 """
                 SELECT person, id, at, kind, channel, campaign, asset, known, company FROM touch
                 WHERE company IN \(.list(part)) AND withdrawn IS NULL
                 """
-            ) { byCompany[$0.id(8), default: []].append(known($0)) }
+            ) { byCompany[$0.id(8), default: []].append(CreditTouch($0)) }
         }
+        return journeys(subjects, owners, of: byCompany)
+    }
+
+    /// Each owner's touches are put in order once, however many subjects they belong to.
+    private func journeys<Noun>(
+        _ subjects: [Subject], _ owners: [Set<ID<Noun>>], of touches: [ID<Noun>: [CreditTouch]]
+    ) -> [[CreditTouch]] {
+        let sorted = touches.mapValues { $0.sorted(by: CreditTouch.precedes) }
         return zip(subjects, owners).map { subject, own in
-            journey(own.flatMap { byCompany[$0] ?? [] }, subject)
+            let found = own.compactMap { sorted[$0].map { journey($0, subject) } }.filter { !$0.isEmpty }
+            guard found.count > 1 else { return found.first ?? [] }
+            return found.joined().sorted(by: CreditTouch.precedes)
         }
     }
 
-    private func journey(_ touches: [Known], _ subject: Subject) -> [CreditTouch] {
+    private func journey(_ touches: [CreditTouch], _ subject: Subject) -> [CreditTouch] {
         let start = subject.openedAt.advanced(byMilliseconds: -attribution.lookback)
-        return touches.filter { $0.touch.at >= start && $0.touch.at <= subject.endsAt && $0.known <= subject.endsAt }
-            .map(\.touch).sorted { ($0.at, $0.id) < ($1.at, $1.id) }
-    }
-
-    private func read(_ ids: [ID<Person>]) throws -> [Known] {
-        try parts(ids).flatMap { part in
-            try connection.all(
-                """
-                SELECT person, id, at, kind, channel, campaign, asset, known FROM touch
-                WHERE person IN \(.list(part)) AND withdrawn IS NULL
-                """
-            ) { known($0) }
-        }
-    }
-
-    private func known(_ row: ResultRow) -> Known {
-        Known(
-            touch: CreditTouch(
-                id: row.id(1), person: row.id(0), at: row.timestamp(2), kind: row.text(3), channel: row.text(4),
-                campaign: row.optionalID(5), asset: row.optionalText(6)),
-            known: row.timestamp(7))
+        return touches.filter { $0.at >= start && $0.at <= subject.endsAt && $0.known <= subject.endsAt }
     }
 
     private func contacts(

@@ -13,11 +13,13 @@ struct CreditReading {
     let currency: String
     let zone: Zone
     let now: Timestamp
+    /// Where the viewer sees every deal, what was read of them all.
+    var memory: MoneyDealMemory?
 
     /// - Returns: the deals by their opening, and how many have an amount in a currency without a rate.
-    func deals(_ condition: SQL = "TRUE") throws -> (deals: [CreditDeal], unconverted: Int) {
+    func deals(_ condition: SQL? = nil) throws -> (deals: [CreditDeal], unconverted: Int) {
         let money = MoneyReading(connection: connection, viewer: viewer, currency: currency, zone: zone)
-        let found = try money.deals(condition)
+        let found = try condition == nil ? memory?.deals(money) ?? money.deals() : money.deals(condition ?? "TRUE")
         let rates = try money.rates(for: found)
         var unconverted = 0
         var deals = try found.map { deal in

@@ -39,19 +39,27 @@ struct CreditSharing {
         let credit = try credit(model)
         return try zip(deals, journeys).map { deal, journey in
             let parts = try credit.parts(journey)
-            let groups = model.exceedsTotal ? groups(journey) : [Array(parts.indices)]
+            var groups = model.exceedsTotal ? groups(journey).map { ($0, shares(parts, $0)) } : []
+            var whole = shares(parts, Array(parts.indices))
             return bases.map { basis in
+                guard let events = deal.money[basis], !events.isEmpty, !parts.isEmpty else {
+                    return [Int64](repeating: 0, count: parts.count)
+                }
+                guard model.exceedsTotal else {
+                    return CreditFlow.sums(events, &whole) { request.holds($0.day) }
+                }
                 var shares = [Int64](repeating: 0, count: parts.count)
-                guard let events = deal.money[basis], !events.isEmpty else { return shares }
-                for group in groups where !group.isEmpty {
-                    let entries = CreditFlow.entries(events, weights: group.map { parts[$0] })
-                    for entry in entries where request.holds(entry.event.day) {
-                        for (touch, share) in zip(group, entry.shares) { shares[touch] += share }
-                    }
+                for place in groups.indices {
+                    let sums = CreditFlow.sums(events, &groups[place].1) { request.holds($0.day) }
+                    for (touch, share) in zip(groups[place].0, sums) { shares[touch] = share }
                 }
                 return shares
             }
         }
+    }
+
+    private func shares(_ parts: [Double], _ touches: [Int]) -> RememberedShares {
+        RememberedShares(touches.map { parts[$0] })
     }
 
     /// What part each touch of each deal has, before any money.

@@ -8,6 +8,7 @@ package struct CreditStore: Sendable {
     package let library: AccordLibrary
     private let keptTables: KeptFigures<Question, CreditTables>
     private let keptLines: KeptFigures<Question, CreditLineDeals>
+    private let shelf: CreditDealShelf
 
     /// What a table is kept by: what was asked, and who asks; 0 for whoever sees everything.
     private struct Question: Hashable {
@@ -25,9 +26,13 @@ package struct CreditStore: Sendable {
         }
     }
 
-    package init(database: AppDatabase, library: AccordLibrary, patience: FigurePatience = FigurePatience()) {
+    package init(
+        database: AppDatabase, library: AccordLibrary, shelf: CreditDealShelf? = nil,
+        patience: FigurePatience = FigurePatience()
+    ) {
         self.database = database
         self.library = library
+        self.shelf = shelf ?? CreditDealShelf(database, library, patience: patience)
         keptTables = KeptFigures(most: 16, quick: 10, patience: patience)
         keptLines = KeptFigures(most: 8, quick: 10, patience: patience)
     }
@@ -41,18 +46,30 @@ package struct CreditStore: Sendable {
     ) async throws -> CreditTables {
         let asked = try await database.read { try Asked(viewer.user, at: now, in: $0) }
         return try await keptTables.value(Question(request, compares: compares, viewer), asked) {
-            try await compute(request, compares: compares, viewer: viewer, now: now)
+            try await compute(request, compares: compares, viewer: viewer, asked)
         }
     }
 
     private func compute(
-        _ request: CreditRequest, compares: Bool, viewer: Viewer, now: Timestamp
+        _ request: CreditRequest, compares: Bool, viewer: Viewer, _ asked: Asked
     ) async throws -> CreditTables {
-        try await database.read { connection in
-            let ground = try CreditGround(request, library: library, viewer: viewer, now: now, in: connection)
-            let deals = try ground.reading.deals().deals
+        let known = try await known(request, viewer: viewer, asked)
+        return try await database.read { connection in
+            let ground = try CreditGround(request, library: library, viewer: viewer, now: asked.now, in: connection)
+            let deals = try known ?? ground.reading.deals().deals
             return try CreditGround.told { try ground.adding().tables(deals, compares: compares) }
         }
+    }
+
+    /// What was read for all who see every deal; `nil` for whoever sees some.
+    private func known(
+        _ request: CreditRequest, viewer: Viewer, _ asked: Asked
+    ) async throws -> [CreditDeal]? {
+        guard viewer.seesEveryLead else { return nil }
+        let question = try await database.read { connection in
+            try CreditGround(request, library: library, viewer: viewer, now: asked.now, in: connection).question
+        }
+        return try await shelf.deals(question, asked)
     }
 
     /// The deals behind one line of a table, with what each gave to it; the greatest first.
@@ -61,16 +78,17 @@ package struct CreditStore: Sendable {
     ) async throws -> CreditLineDeals {
         let asked = try await database.read { try Asked(viewer.user, at: now, in: $0) }
         return try await keptLines.value(Question(request, line: key, viewer), asked) {
-            try await compute(key, request, viewer: viewer, now: now)
+            try await compute(key, request, viewer: viewer, asked)
         }
     }
 
     private func compute(
-        _ key: String, _ request: CreditRequest, viewer: Viewer, now: Timestamp
+        _ key: String, _ request: CreditRequest, viewer: Viewer, _ asked: Asked
     ) async throws -> CreditLineDeals {
-        try await database.read { connection in
-            let ground = try CreditGround(request, library: library, viewer: viewer, now: now, in: connection)
-            let deals = try ground.reading.deals().deals
+        let known = try await known(request, viewer: viewer, asked)
+        return try await database.read { connection in
+            let ground = try CreditGround(request, library: library, viewer: viewer, now: asked.now, in: connection)
+            let deals = try known ?? ground.reading.deals().deals
             let adding = try ground.adding()
             let shares = try CreditGround.told {
                 try CreditSharing(deals, terms: ground.terms).shares(ground.terms.model, [ground.terms.basis], request)
@@ -104,7 +122,7 @@ package struct CreditStore: Sendable {
         let ground = try CreditGround(request, library: library, viewer: viewer, now: now, in: connection)
         // A chain needs all deals; any other model is computed by the journey alone.
         let all = ground.terms.model.markovOrder != nil
-        let deals = try ground.reading.deals(all ? "TRUE" : "opportunity.id = \(id)").deals
+        let deals = try ground.reading.deals(all ? nil : "opportunity.id = \(id)").deals
         guard let place = deals.firstIndex(where: { $0.id == id }) else { return nil }
         let sharing = CreditSharing(deals, terms: ground.terms)
         let bases = [ground.terms.basis, .pipeline]
@@ -150,6 +168,7 @@ package struct CreditJourneyTold: Sendable {
 struct CreditGround {
     let terms: CreditTerms
     let reading: CreditReading
+    let question: CreditDealShelf.Question
     private let request: CreditRequest
     private let viewer: Viewer
     private let connection: any Connection
@@ -176,6 +195,7 @@ struct CreditGround {
         self.request = request
         self.viewer = viewer
         self.connection = connection
+        question = CreditDealShelf.Question(attribution, accord)
         reading = CreditReading(
             connection: connection, viewer: viewer, attribution: attribution, currency: accord.currency,
             zone: try Zone(accord.timeZone, field: "timeZone"), now: now)

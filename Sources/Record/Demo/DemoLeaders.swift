@@ -48,28 +48,34 @@ struct DemoLeaders {
         try await ConsequenceJob(
             database: database, accords: demo.library, shelf: demo.shelf, ids: demo.services.ids
         ).run(at: now)
-        try await plan()
-        try await hold()
+        let calendar = try DemoPapers.calendar()
+        try await plan(calendar)
+        try await hold(calendar)
     }
 
-    /// On the third of each month at ten.
-    private func hold() async throws {
+    /// So many milliseconds into the day, or into the Monday after it: at weekends leaders neither meet nor write.
+    private static func working(_ calendar: PeriodCalendar, _ day: Day, _ milliseconds: Int64) -> Timestamp {
+        let later = day.weekday == .saturday ? 2 : day.weekday == .sunday ? 1 : 0
+        return calendar.zone.start(of: day.advanced(by: later)).advanced(byMilliseconds: milliseconds)
+    }
+
+    /// On the third of each month at ten, or on the Monday after a weekend.
+    private func hold(_ calendar: PeriodCalendar) async throws {
         let store = MeetingStore(database: database)
-        let calendar = try DemoPapers.calendar()
         var month = calendar.next(calendar.period(.month, containing: begins))
         while true {
-            let at = month.start.advanced(byMilliseconds: .days(2) + .hours(10))
+            let at = Self.working(calendar, month.firstDay.advanced(by: 2), .hours(10))
             guard at < now else { return }
             try await store.hold(demo.act(people["maria"] ?? ID(0), at: at))
             month = calendar.next(month)
         }
     }
 
-    private func plan() async throws {
+    private func plan(_ calendar: PeriodCalendar) async throws {
         let store = ConsequenceStore(database: database)
         let asked = try await database.read { try ConsequenceQueries.open(in: $0) }
         for one in asked where one.action == .recoveryPlan && one.at.advanced(byMilliseconds: Self.fresh) < now {
-            let at = one.at.advanced(byMilliseconds: .days(4) + .hours(11))
+            let at = Self.working(calendar, DemoPapers.day(one.at).advanced(by: 4), .hours(11))
             let today = DemoPapers.day(at)
             let plan = Self.plans[one.commitment] ?? Self.usual
             let author = Self.leaders[one.party].flatMap { people[$0] }

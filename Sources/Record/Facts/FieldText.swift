@@ -30,10 +30,22 @@ package enum FieldText {
 
     /// Reads what `encode` writes; an unreadable text gives nothing.
     package static func decode(_ text: String?) -> [String: FieldValue] {
-        guard let text, let object = try? JSONSerialization.jsonObject(with: Data(text.utf8)),
+        guard let text else { return [:] }
+        if let fields = FieldTextReader.read(text) { return Dictionary(fields, uniquingKeysWith: { $1 }) }
+        guard let object = try? JSONSerialization.jsonObject(with: Data(text.utf8)),
             let fields = object as? [String: any Sendable]
         else { return [:] }
         return fields.compactMapValues { decode($0) }
+    }
+
+    /// The same, by name.
+    package static func sorted(_ text: String?) -> [(key: String, value: FieldValue)] {
+        guard let text else { return [] }
+        if let fields = FieldTextReader.read(text) {
+            let names = zip(fields, fields.dropFirst())
+            if names.allSatisfy({ $0.0 < $1.0 }) { return fields.map { (key: $0.0, value: $0.1) } }
+        }
+        return decode(text).sorted { $0.key < $1.key }
     }
 
     /// The kept object with some values put in or replaced.

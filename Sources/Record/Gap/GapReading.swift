@@ -9,6 +9,7 @@ struct GapReading {
     let accord: Accord
     let calendar: PeriodCalendar
     let asOf: Timestamp
+    let memory: MoneyDealMemory
 
     func ground(of span: PeriodSpan) throws -> GapGround {
         var ground = GapGround(span)
@@ -56,7 +57,7 @@ struct GapReading {
         let condition = queries.dealCondition(firstDay: ground.span.firstDay, endDay: ground.span.endDay)
         let reading = MoneyReading(
             connection: connection, viewer: .system, currency: accord.currency, zone: calendar.zone)
-        let deals = try reading.deals(condition).filter { $0.place.recorded <= asOf }
+        let deals = try memory.deals(reading, where: condition).filter { $0.place.recorded <= asOf }
         let last = min(calendar.zone.day(at: asOf), ground.span.lastDay)
         let rates = try reading.rates(for: deals)
         let paid = try reading.money(of: deals, .paid, rates: rates, from: ground.span.firstDay, to: last)

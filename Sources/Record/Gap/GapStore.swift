@@ -63,7 +63,8 @@ package final class GapStore: Sendable {
             return (found.ground, found.followUp)
         }
         let reading = GapReading(
-            connection: connection, accord: standing.accord, calendar: standing.calendar, asOf: standing.asOf)
+            connection: connection, accord: standing.accord, calendar: standing.calendar, asOf: standing.asOf,
+            memory: library.money)
         let ground = try found?.ground ?? reading.ground(of: span)
         let followUp = withFollowUp ? try reading.followUp(until: span) : nil
         keep(Kept(ground: ground, followUp: followUp, used: standing.now), key)

@@ -41,7 +41,7 @@ package struct GoalAttainmentTable: Sendable {
     package struct Side: Sendable {
         package let party: Party
         package let leader: String
-        package let rows: [Row]
+        package fileprivate(set) var rows: [Row]
         package let excuses: Excuses
     }
 
@@ -54,7 +54,7 @@ package struct GoalAttainmentTable: Sendable {
     package let accord: Accord
     package let metric: MetricDefinition
     package let quarters: [PeriodSpan]
-    package let sides: [Side]
+    package fileprivate(set) var sides: [Side]
     package let consequences: [Consequence]
     package let campaigns: [(id: ID<Campaign>, name: String, owner: String?)]
     package let marketers: [(id: ID<User>, name: String)]
@@ -71,26 +71,46 @@ extension GoalStore {
     package func attainment(_ metric: String?, _ reader: Reader) async throws -> GoalAttainmentTable {
         let asked = try await database.read { try Asked(reader.viewer.user, at: reader.now, in: $0) }
         return try await attainments.value(.init(metric: metric, user: reader.viewer.user), asked) {
-            try await self.table(metric, reader)
+            let whole = try await self.wholeAttainments.value(metric, asked) {
+                try await self.table(metric, at: reader.now)
+            }
+            return try await self.database.read { connection in
+                whole.seen(
+                    by: try ScorecardSight(
+                        whole.accord.visibility, viewer: reader.viewer, now: reader.now, in: connection))
+            }
         }
     }
 
-    private func table(_ metric: String?, _ reader: Reader) async throws -> GoalAttainmentTable {
+    private func table(_ metric: String?, at now: Timestamp) async throws -> GoalAttainmentTable {
         try await database.read { connection in
-            let reading = try GoalReading(
-                now: reader.now, around: nil, before: 2, library: self.library, in: connection)
-            return try GoalAttainmentReading(reading: reading, reader: reader, scorecards: self.scorecards)
-                .table(metric)
+            let reading = try GoalReading(now: now, around: nil, before: 2, library: self.library, in: connection)
+            return try GoalAttainmentReading(reading: reading, scorecards: self.scorecards).table(metric)
         }
     }
 }
 
-/// Puts the attainment of both sides together.
+extension GoalAttainmentTable {
+    /// With the rows alone of those whose figures are for the reader.
+    fileprivate func seen(by sight: ScorecardSight) -> GoalAttainmentTable {
+        let teams = Set(sight.teams)
+        let persons = Set(sight.persons)
+        var seen = self
+        for place in seen.sides.indices {
+            seen.sides[place].rows.removeAll { row in
+                if let team = row.segment.team { return !teams.contains(team) }
+                return row.segment.person.map { !persons.contains($0) && !sight.maySee($0) } ?? false
+            }
+        }
+        return seen
+    }
+}
+
+/// Puts the attainment of both sides together, of everybody; what a reader may see of it is cut afterwards.
 struct GoalAttainmentReading {
     private static let quarters = 5
 
     let reading: GoalReading
-    let reader: Reader
     let scorecards: ScorecardStore
 
     private var connection: any Connection { reading.connection }
@@ -104,16 +124,15 @@ struct GoalAttainmentReading {
             throw Problem.invalid("metric", "\(metric.title) is watched; nobody is measured by it.")
         }
         let kept = try GoalKept(from: quarters[0].firstDay, through: running.lastDay, in: connection)
-        let sight = try ScorecardSight(
-            reading.accord.visibility, viewer: reader.viewer, now: reading.now, in: connection)
         let entries = try RosterQueries.entries(at: reading.now, in: connection)
+        let promised = try promised(quarters)
         let asked = Asked(
             metric: metric, quarters: quarters,
             beside: try RepBesideReading(connection: connection, spans: quarters).all())
         let sides = try [Party.marketing, .sales].map { party in
             GoalAttainmentTable.Side(
-                party: party, leader: leader(party), rows: try rows(party, asked, sight, entries),
-                excuses: try excuses(party, quarters, kept, entries))
+                party: party, leader: leader(party), rows: try rows(party, asked, entries),
+                excuses: try excuses(party, quarters, kept, entries, promised))
         }
         return GoalAttainmentTable(
             accord: reading.accord, metric: metric, quarters: quarters, sides: sides,
@@ -135,7 +154,7 @@ struct GoalAttainmentReading {
     }
 
     private func rows(
-        _ party: Party, _ asked: Asked, _ sight: ScorecardSight, _ entries: [RosterEntry]
+        _ party: Party, _ asked: Asked, _ entries: [RosterEntry]
     ) throws -> [GoalAttainmentTable.Row] {
         let own = entries.filter { $0.party == party }
         let metric = asked.metric
@@ -145,12 +164,11 @@ struct GoalAttainmentReading {
         var rows = [
             try row(party.title, GoalSegment(origin: started), 0, asked, of: Set(own.map(\.user)))
         ]
-        for team in Set(own.compactMap(\.team)).sorted() where sight.teams.contains(team) {
+        for team in Set(own.compactMap(\.team)).sorted() {
             let members = Set(own.filter { $0.team == team }.map(\.user))
             rows.append(try row(team, GoalSegment(team: team), 1, asked, of: members))
         }
-        let seen = Set(sight.persons).union(own.map(\.user).filter { sight.maySee($0) })
-        let persons = Set(own.filter { $0.role != .leader && $0.role != .executive }.map(\.user)).intersection(seen)
+        let persons = Set(own.filter { $0.role != .leader && $0.role != .executive }.map(\.user))
         let named = persons.compactMap { id in reading.names[id].map { (id, $0) } }.sorted {
             ($0.1, $0.0) < ($1.1, $1.0)
         }
@@ -181,7 +199,8 @@ struct GoalAttainmentReading {
     }
 
     private func excuses(
-        _ party: Party, _ quarters: [PeriodSpan], _ kept: GoalKept, _ entries: [RosterEntry]
+        _ party: Party, _ quarters: [PeriodSpan], _ kept: GoalKept, _ entries: [RosterEntry],
+        _ promised: [CommitmentResult]
     ) throws -> GoalAttainmentTable.Excuses {
         guard let first = quarters.first, let last = quarters.last else { return GoalAttainmentTable.Excuses() }
         let own = Set(entries.filter { $0.party == party }.map(\.user))
@@ -197,13 +216,19 @@ struct GoalAttainmentReading {
         try connection.each(
             "SELECT commitment, count(*) FROM waiver WHERE at >= \(first.start) AND at < \(last.end) GROUP BY commitment"
         ) { if commitments.contains($0.text(0)) { excuses.waivers += $0.int(1) } }
-        let report = try scorecards.report(
-            ScorecardRequest(.days(from: first.firstDay, through: last.lastDay)), viewer: .system, now: reading.now,
-            in: connection)
-        for line in report.lines where line.result.commitment.party == party {
-            excuses.exclusions += line.result.tally.excepted.count + line.result.tally.leftOut.count
+        for result in promised where result.commitment.party == party {
+            excuses.exclusions += result.tally.excepted.count + result.tally.leftOut.count
         }
         return excuses
+    }
+
+    /// What was promised in the quarters, and what became of it.
+    private func promised(_ quarters: [PeriodSpan]) throws -> [CommitmentResult] {
+        guard let first = quarters.first, let last = quarters.last else { return [] }
+        return try scorecards.report(
+            ScorecardRequest(.days(from: first.firstDay, through: last.lastDay)), viewer: .system, now: reading.now,
+            in: connection
+        ).lines.map(\.result)
     }
 
     /// Goals whose newest run of misses has reached a step of the accord, with what was done about them.

@@ -8,6 +8,8 @@ struct GoalCounts {
     let now: Timestamp
     let currency: String
     let campaignOwners: [Int64: ID<User>]
+    /// Costs that were written down later are not known; `nil`: all are.
+    var then: Timestamp?
 
     private var today: Day { zone.day(at: now) }
 
@@ -69,7 +71,7 @@ struct GoalCounts {
         }
         let events = try connection.all(
             """
-            SELECT spend.campaign, spend.day, spend.amount FROM spend
+            SELECT spend.campaign, spend.day, spend.amount FROM \(spent) spend
                 JOIN campaign ON campaign.id = spend.campaign
             WHERE spend.day >= \(span.firstDay) AND spend.day <= \(span.lastDay) AND spend.currency = \(currency)
                 AND campaign.withdrawn IS NULL
@@ -81,6 +83,16 @@ struct GoalCounts {
         var figure = GoalFigure(events: events, in: span, through: today, .campaign)
         figure.figure.rows = Array(Set(figure.figure.rows)).sorted()
         return figure
+    }
+
+    /// The costs as they were known: what was replaced since stands instead of what replaced it.
+    private var spent: SQL {
+        guard let then else { return "spend" }
+        return """
+            (SELECT campaign, day, amount, currency FROM spend WHERE recorded <= \(then)
+            UNION ALL SELECT campaign, day, amount, currency FROM former_spend
+            WHERE recorded <= \(then) AND replaced_at > \(then))
+            """
     }
 
     private func place(_ segment: GoalSegment) -> SQL {

@@ -43,24 +43,6 @@ final class GoalDeal: Sendable {
         recorded = deal.place.recorded
     }
 
-    /// The same, with less of it known.
-    init(_ deal: GoalDeal, figures: OpportunityFigures, later documents: Set<Int64>) {
-        self.figures = figures
-        (company, owner, marketer, teams) = (deal.company, deal.owner, deal.marketer, deal.teams)
-        steady = deal.steady.map { Self.known($0, without: documents) }
-        payments = deal.payments.filter { !documents.contains($0.id) }
-        (missing, latest, recorded) = (deal.missing, deal.latest, deal.recorded)
-    }
-
-    /// Money by basis without what some documents moved.
-    static func known(
-        _ money: [Attribution.Basis: [MoneyEvent]], without documents: Set<Int64>
-    ) -> [Attribution.Basis: [MoneyEvent]] {
-        money.mapValues { events in
-            events.filter { event in event.document.map { !documents.contains($0) } ?? true }
-        }
-    }
-
     private static func payments(_ documents: [BillingFigures]) -> [Payment] {
         documents.compactMap { payment in
             guard payment.kind == .payment, !payment.isCancelled, let parent = payment.parent,
@@ -71,7 +53,7 @@ final class GoalDeal: Sendable {
         }
     }
 
-    private static func latest(_ deal: MoneyDeal, isDeal: Bool, _ zone: Zone) -> Day {
+    static func latest(_ deal: MoneyDeal, isDeal: Bool, _ zone: Zone) -> Day {
         if isDeal, deal.status == .open { return Day(number: .max) }
         var latest = isDeal ? zone.day(at: deal.openedAt) : Day(number: .min)
         if let closed = deal.closedAt { latest = max(latest, zone.day(at: closed)) }

@@ -25,17 +25,20 @@ final class GoalDealMemory: Sendable {
     private let kept = Mutex<Kept?>(nil)
 
     /// Those of the day or later that had been recorded by the instant.
+    ///
+    /// `earliest`: They are read from this day on where nothing is known yet, for whoever asks next.
     func deals(
-        from day: Day, _ key: Key, by now: Timestamp, _ read: (Day) throws -> [GoalDeal]
+        from day: Day, reading earliest: Day, _ key: Key, by now: Timestamp, _ read: (Day) throws -> [GoalDeal]
     ) throws -> [GoalDeal] {
         if let found = kept.withLock({ $0 }), found.key == key, found.from <= day, found.newest <= now {
             return found.from == day ? found.deals : found.deals.filter { $0.latest >= day }
         }
-        let read = try read(day)
-        let deals = read.filter { $0.latest >= day && $0.recorded <= now }
+        let from = min(day, earliest)
+        let read = try read(from)
+        let deals = read.filter { $0.latest >= from && $0.recorded <= now }
         let newest = read.map(\.recorded).max() ?? now
-        if newest <= now { kept.withLock { $0 = Kept(key: key, from: day, deals: deals, newest: newest) } }
-        return deals
+        if newest <= now { kept.withLock { $0 = Kept(key: key, from: from, deals: deals, newest: newest) } }
+        return from == day ? deals : deals.filter { $0.latest >= day }
     }
 
     /// Where the record stands: how much has happened, and what opportunities, documents and rates have come to.

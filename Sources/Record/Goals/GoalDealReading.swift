@@ -8,6 +8,9 @@ struct GoalDealReading {
     let zone: Zone
     let teams: GoalTeams
     let campaignOwners: [Int64: ID<User>]
+    let memory: MoneyDealMemory
+    /// What was written down later is not known; `nil`: everything is.
+    var then: Timestamp?
 
     /// Opportunities that were opened, closed or paid from the day on, or are open, and documents without one.
     ///
@@ -16,9 +19,29 @@ struct GoalDealReading {
     /// - Throws: What the database does.
     /// - Returns: the deals by their opening, then documents without one.
     func deals(from first: Day, fixedOn: Day) throws -> [GoalDeal] {
-        let reading = MoneyReading(connection: connection, viewer: .system, currency: currency, zone: zone)
-        let money = try reading.deals(condition(from: first))
-        let loose = try reading.loose(from: first)
+        let deals = try memory.deals(reading).filter { GoalDeal.latest($0, isDeal: true, zone) >= first }
+        return try goalDeals(deals, reading.loose(from: first), fixedOn: fixedOn)
+    }
+
+    /// These opportunities, and documents without one, each as `known` tells it; `nil` for one that was not known.
+    func deals(
+        _ ids: [Int64], from first: Day, fixedOn: Day, as known: (MoneyDeal) throws -> MoneyDeal?
+    ) throws -> [GoalDeal] {
+        var found: [MoneyDeal] = []
+        for start in stride(from: 0, to: ids.count, by: Self.slice) {
+            let part = SQL.list(ids[start..<min(start + Self.slice, ids.count)])
+            found += try reading.deals("opportunity.id IN \(part)").compactMap(known)
+        }
+        return try goalDeals(found, reading.loose(from: first).compactMap(known), fixedOn: fixedOn)
+    }
+
+    private static let slice = 1_000
+
+    private var reading: MoneyReading {
+        MoneyReading(connection: connection, viewer: .system, currency: currency, zone: zone)
+    }
+
+    private func goalDeals(_ money: [MoneyDeal], _ loose: [MoneyDeal], fixedOn: Day) throws -> [GoalDeal] {
         let rates = try reading.rates(for: money + loose)
         let steady = try steadyRates(money + loose, fixedOn: fixedOn)
         let lacking = try lacking()
@@ -57,25 +80,16 @@ struct GoalDealReading {
             missing: told.missing, zone: zone)
     }
 
-    private func condition(from first: Day) -> SQL {
-        let start = zone.start(of: first)
-        return """
-            (opportunity.withdrawn IS NULL AND (opportunity.created_at >= \(start) OR opportunity.status = 'open'
-                OR opportunity.closed_at >= \(start) OR opportunity.closing_day >= \(first)
-                OR opportunity.id IN (
-                    SELECT coalesce(document.opportunity, one.opportunity, two.opportunity, three.opportunity)
-                    FROM billing_document document LEFT JOIN billing_document one ON one.id = document.parent
-                        LEFT JOIN billing_document two ON two.id = one.parent
-                        LEFT JOIN billing_document three ON three.id = two.parent
-                    WHERE (document.at >= \(start) OR document.day >= \(first)) AND document.withdrawn IS NULL)))
-            """
-    }
+    private var written: SQL { then.map { "recorded <= \($0)" } ?? "TRUE" }
 
     /// Opportunities that entered a stage without something that it asks to be shown.
     private func lacking() throws -> Set<Int64> {
         var lacking: Set<Int64> = []
         try connection.each(
-            "SELECT opportunity FROM opportunity_change WHERE lacking IS NOT NULL AND lacking <> '' AND withdrawn IS NULL"
+            """
+            SELECT opportunity FROM opportunity_change
+            WHERE lacking IS NOT NULL AND lacking <> '' AND withdrawn IS NULL AND \(written)
+            """
         ) { lacking.insert($0.integer(0)) }
         return lacking
     }

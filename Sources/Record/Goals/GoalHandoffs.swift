@@ -7,9 +7,9 @@ struct GoalHandoffs {
     let now: Timestamp
     private let stretches: [(number: Int64, from: Timestamp, accord: Accord)]
     private let handoffs: [HandoffFigures]
-    private let clocks: [ClockFigures]
-    private let renewals: [RenewalFigures]
     private let references: [ReferenceFigures]
+    /// All rows, in order, before any terms.
+    private let rows: Scorecard
     private let handedAt: [Int64: Timestamp]
     /// Hand-offs whose lead became an opportunity.
     private let opened: Set<Int64>
@@ -32,13 +32,15 @@ struct GoalHandoffs {
             handedFrom: start.advanced(byMilliseconds: -once), from: start, until: end,
             measures: [.decision, .firstAttempt])
         handoffs = rows.handoffs
-        clocks = rows.clocks
         handedAt = Dictionary(rows.handoffs.map { ($0.id, $0.handedAt) }, uniquingKeysWith: { first, _ in first })
         let customers = CustomerFigures(connection: connection, asOf: now)
         let (first, last) = (calendar.zone.day(at: start), calendar.zone.day(at: end))
         // A contract that ends after the stretch may be due within it.
-        renewals = try customers.renewals(from: first, until: last.advanced(by: 400))
+        let renewals = try customers.renewals(from: first, until: last.advanced(by: 400))
         references = try customers.references(from: start, until: end)
+        self.rows = Scorecard(
+            calendar: calendar, terms: [], handoffs: rows.handoffs, clocks: rows.clocks, renewals: renewals,
+            references: references)
         var opened: Set<Int64> = []
         try connection.each(
             """
@@ -127,9 +129,7 @@ struct GoalHandoffs {
             return ScorecardTerms(version: Int(stretch.number), from: stretch.from, accord: accord)
         }
         guard !ids.isEmpty else { return nil }
-        let card = Scorecard(
-            calendar: calendar, terms: terms, handoffs: handoffs, clocks: clocks, renewals: renewals,
-            references: references)
+        let card = rows.judged(by: terms)
         var (met, missed): ([Int64], [Int64]) = ([], [])
         var seen: Set<Int64> = []
         for id in ids {

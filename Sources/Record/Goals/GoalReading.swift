@@ -9,6 +9,7 @@ final class GoalReading {
     let number: Int64
     let calendar: PeriodCalendar
     let users: [User]
+    let names: [ID<User>: String]
     let targets: GoalTargets
     let teams: GoalTeams
     let campaignOwners: [Int64: ID<User>]
@@ -16,12 +17,14 @@ final class GoalReading {
     private let first: Day
     private let last: Day
     private let memory: GoalDealMemory
+    private let money: MoneyDealMemory
     private let isOver: Bool
     private var read: [GoalDeal]?
     private var earlier: (from: Day, deals: [GoalDeal])?
     private var counted: GoalHandoffs?
     private var figures: [Key: GoalFigure?] = [:]
     private var cut: [GoalSegment: SalesMetrics.Rows] = [:]
+    private var owned: (persons: [ID<User>: [GoalDeal]], teams: [String: [GoalDeal]])?
 
     private struct Key: Hashable {
         let metric: String
@@ -34,7 +37,8 @@ final class GoalReading {
     ///
     /// `day`: A day of the period asked for; `nil`: the instant's.
     /// `before`: How many years before that day are read.
-    /// `isOver`: The instant is not the present one: documents and closes that were written down since are left out.
+    /// `isOver`: The instant is not the present one: what was written down since of deals, documents and spend is left
+    /// out.
     ///
     /// - Throws: `Problem.notFound` without an accord in force.
     init(
@@ -50,6 +54,7 @@ final class GoalReading {
         self.connection = connection
         self.now = now
         memory = library.deals
+        money = library.money
         number = ruling.number
         let compiled = try stretches.map {
             (number: $0.number, from: $0.from, accord: try library.compiled($0.number, in: connection))
@@ -65,6 +70,7 @@ final class GoalReading {
         first = earliest.firstDay
         let users = try UserQueries.all(in: connection)
         self.users = users
+        names = Dictionary(users.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         let emails = Dictionary(users.map { ($0.id, $0.email) }, uniquingKeysWith: { first, _ in first })
         targets = GoalTargets(
             versions: try Self.versions(compiled, emails, in: connection),
@@ -78,9 +84,6 @@ final class GoalReading {
     var zone: Zone { calendar.zone }
     var today: Day { zone.day(at: now) }
     var emails: [ID<User>: String] { targets.emails }
-    var names: [ID<User>: String] {
-        Dictionary(users.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-    }
 
     /// Opportunities of the years that are read.
     var deals: [GoalDeal] {
@@ -115,13 +118,17 @@ final class GoalReading {
         let year = calendar.period(.year, containing: min(last, today)).firstDay
         let key = GoalDealMemory.Key(
             mark: try GoalDealMemory.mark(in: connection), version: number, fixedOn: year)
-        let found = try memory.deals(from: day, key, by: now) { day in
-            try GoalDealReading(
-                connection: connection, currency: accord.currency, zone: zone, teams: teams,
-                campaignOwners: campaignOwners
-            ).deals(from: day, fixedOn: year)
+        var reading = GoalDealReading(
+            connection: connection, currency: accord.currency, zone: zone, teams: teams,
+            campaignOwners: campaignOwners, memory: money)
+        // Figures of several years ask for one more than boards do: both find what the first of them read.
+        let earliest = calendar.previous(calendar.previous(calendar.period(.year, containing: today))).firstDay
+        let found = try memory.deals(from: day, reading: earliest, key, by: now) { [reading] day in
+            try reading.deals(from: day, fixedOn: year)
         }
-        return isOver ? try GoalDealsThen(connection: connection, then: now).known(found) : found
+        guard isOver else { return found }
+        reading.then = now
+        return try GoalDealsThen(reading: reading, then: now).known(found, from: day, fixedOn: year)
     }
 
     /// A metric in a period and segment, as it could be told at an instant; `nil` where the record cannot tell it.
@@ -140,7 +147,7 @@ final class GoalReading {
     ) throws -> GoalFigure? {
         let counts = GoalCounts(
             connection: connection, zone: zone, now: instant, currency: accord.currency,
-            campaignOwners: campaignOwners)
+            campaignOwners: campaignOwners, then: isOver ? now : nil)
         switch metric.name {
         case "inquiries": return try counts.inquiries(in: span, segment)
         case "traffic": return try counts.traffic(in: span, segment)
@@ -171,10 +178,27 @@ final class GoalReading {
 
     private func figures(of segment: GoalSegment) throws -> SalesMetrics.Rows {
         if let known = cut[segment] { return known }
-        let own = segment.isAll ? try deals : try deals.filter(segment.admits)
+        let own = segment.isAll ? try deals : try near(segment).filter(segment.admits)
         let found = SalesMetrics.Rows(own.map(\.figures))
         cut[segment] = found
         return found
+    }
+
+    /// Those among which all of a segment are, in their order: hundreds of persons each have a few of very many.
+    private func near(_ segment: GoalSegment) throws -> [GoalDeal] {
+        guard segment.person != nil || segment.team != nil else { return try deals }
+        if owned == nil {
+            var persons: [ID<User>: [GoalDeal]] = [:]
+            var teams: [String: [GoalDeal]] = [:]
+            for deal in try deals {
+                if let owner = deal.owner { persons[owner, default: []].append(deal) }
+                if let marketer = deal.marketer, marketer != deal.owner { persons[marketer, default: []].append(deal) }
+                for team in deal.teams { teams[team, default: []].append(deal) }
+            }
+            owned = (persons, teams)
+        }
+        if let person = segment.person { return owned?.persons[person] ?? [] }
+        return segment.team.flatMap { owned?.teams[$0] } ?? []
     }
 
     private func handoffs() throws -> GoalHandoffs {

@@ -10,6 +10,8 @@ package final class GoalStore: Sendable {
     private let joint: KeptFigures<GoalRequest, GoalBoard?>
     let metrics: KeptFigures<GoalRequest, GoalMetricDesk>
     let attainments: KeptFigures<GoalAttainmentTable.Question, GoalAttainmentTable>
+    /// With everybody's rows, by metric.
+    let wholeAttainments: KeptFigures<String?, GoalAttainmentTable>
     let plans: KeptFigures<GoalPlanRequest, GoalPlan>
 
     init(
@@ -23,6 +25,7 @@ package final class GoalStore: Sendable {
         joint = KeptFigures(patience: patience)
         metrics = KeptFigures(patience: patience)
         attainments = KeptFigures(patience: patience)
+        wholeAttainments = KeptFigures(most: 8, patience: patience)
         plans = KeptFigures(patience: patience)
     }
 
@@ -34,7 +37,8 @@ package final class GoalStore: Sendable {
     /// - Throws: `Problem.notFound` without an accord in force, `Problem.forbidden` for a cut that the reader may not
     ///   see, `Problem.invalid` for a metric that does not exist.
     package func board(_ request: GoalRequest, _ reader: Reader) async throws -> GoalBoard {
-        let (choices, asked) = try await asked(request.segment, reader)
+        let (sight, users, asked) = try await asked(request.segment, reader)
+        let choices = GoalChoices(sight, users)
         var board = try await boards.value(request, asked) {
             try await self.database.read { connection in
                 try GoalReading(now: reader.now, around: request.on, library: self.library, in: connection)
@@ -62,19 +66,21 @@ package final class GoalStore: Sendable {
     ///
     /// - Throws: `Problem.notFound` without an accord in force, `Problem.forbidden` for a cut that the reader may not
     ///   see.
-    func asked(_ segment: GoalSegment, _ reader: Reader) async throws -> (choices: GoalChoices, asked: Asked) {
+    func asked(
+        _ segment: GoalSegment, _ reader: Reader
+    ) async throws -> (sight: ScorecardSight, users: [User], asked: Asked) {
         try await database.read { connection in
             guard let ruling = try self.library.inForce(at: reader.now, in: connection) else {
                 throw Problem.notFound("No accord is in force yet, so nothing is aimed at.")
             }
             let users = try UserQueries.all(in: connection)
-            let emails = Dictionary(users.map { ($0.id, $0.email) }, uniquingKeysWith: { first, _ in first })
+            // Only somebody's own figures are asked for by an address.
+            let emails = users.filter { $0.id == segment.person }.map { ($0.id, $0.email) }
             let sight = try ScorecardSight(
                 ruling.compiled.accord.visibility, viewer: reader.viewer, now: reader.now, in: connection)
-            try sight.demand(segment.filter(emails), in: connection)
-            return (
-                GoalChoices(sight, users), try Asked(reader.viewer.user, at: reader.now, in: connection)
-            )
+            try sight.demand(
+                segment.filter(Dictionary(emails, uniquingKeysWith: { first, _ in first })), in: connection)
+            return (sight, users, try Asked(reader.viewer.user, at: reader.now, in: connection))
         }
     }
 

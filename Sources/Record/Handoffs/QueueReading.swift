@@ -55,7 +55,6 @@ package struct Queue: Sendable {
     package var contests = QueueList()
     /// By hand-off: earlier rulings about the same reason.
     package var precedents: [ID<Handoff>: [Precedent]] = [:]
-    package var notices: [NoticeRow] = []
     package var month: MonthFigures?
     package var names: [ID<User>: String] = [:]
     package var namesByEmail: [String: String] = [:]
@@ -103,7 +102,6 @@ package struct QueueReading {
             queue.undecidedCount = try count(.mine(viewer, undecided: true))
             queue.acceptedCount = try count(.mine(viewer, undecided: false))
         }
-        queue.notices = try NoticeQueries.unread(of: viewer.user, in: connection)
         queue.names = try UserQueries.names(in: connection)
         queue.namesByEmail = try UserQueries.namesByEmail(in: connection)
         return queue

@@ -14,7 +14,6 @@ package struct RejectionDesk: Sendable {
     package var groups: [RejectionGroup] = []
     package var hasMore = false
     package var last: QueueView.Cursor?
-    package var notices: [NoticeRow] = []
     package var namesByEmail: [String: String] = [:]
 
     package var count: Int { groups.reduce(0) { $0 + $1.entries.count } }
@@ -39,7 +38,6 @@ package struct RejectionDesk: Sendable {
         var desk = RejectionDesk()
         desk.hasMore = list.hasMore
         desk.last = list.entries.last?.cursor
-        desk.notices = try NoticeQueries.unread(of: viewer.user, in: connection)
         desk.namesByEmail = try UserQueries.namesByEmail(in: connection)
         let groups = Dictionary(grouping: list.entries) { SourcePattern.Key($0.row) }
         let patterns = try SourcePattern.named(Set(groups.keys), of: known, in: connection)

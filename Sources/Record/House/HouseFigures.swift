@@ -12,15 +12,16 @@ struct HouseFigures: Sendable {
     let pipeline: KeptPipeline
     let patience = FigurePatience()
 
-    init(database: AppDatabase, library: AccordLibrary, shelf: RosterShelf) {
+    init(database: AppDatabase, library: AccordLibrary, shelf roster: RosterShelf) {
         scorecards = ScorecardStore(database: database, library: library, patience: patience)
         goals = GoalStore(
-            accords: AccordStore(database: database, library: library), scorecards: scorecards, shelf: shelf,
+            accords: AccordStore(database: database, library: library), scorecards: scorecards, shelf: roster,
             patience: patience)
         gap = GapStore(database: database, library: library, patience: patience)
-        incentives = IncentiveStore(database: database, library: library, gap: gap, patience: patience)
+        let shelf = CreditDealShelf(database, library, patience: patience)
+        incentives = IncentiveStore(database: database, library: library, gap: gap, shelf: shelf, patience: patience)
         reconciliations = ReconciliationStore(database: database, library: library, patience: patience)
-        credit = CreditStore(database: database, library: library, patience: patience)
+        credit = CreditStore(database: database, library: library, shelf: shelf, patience: patience)
         pipeline = KeptPipeline(patience: patience)
         plans = PlanStore(
             database: database, library: library, memory: PlanMemory(file: JourneyFile(database.location)))
@@ -42,6 +43,9 @@ extension House {
     package var credit: CreditStore { figures.credit }
     /// Drafts tried on the record, which is held in columns and in a file beside the database.
     package var plans: PlanStore { figures.plans }
+
+    /// Whether whoever asks may be given what was so a moment ago.
+    package var patience: FigurePatience { figures.patience }
 
     /// From now on whoever asks for a figure that takes long is given the last one while the next is computed.
     package func servesFiguresAhead() {

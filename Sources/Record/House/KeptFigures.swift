@@ -40,12 +40,24 @@ package struct Asked: Sendable {
         position = last + Int64(waiting.count)
         own =
             user == ID(0)
-            ? 0
-            : waiting.contains(user)
-                ? position
-                : try connection.integer(
-                    "SELECT max(position) FROM event WHERE position > \(last - Self.looked) AND actor = \(user)") ?? 0
+            ? 0 : waiting.contains(user) ? position : try Self.newest(before: last, in: connection).places[user] ?? 0
         self.now = now
+    }
+
+    /// Where the newest of the last events stands that each of ours has caused.
+    private struct Newest: Sendable {
+        var places: [ID<User>: Int64] = [:]
+    }
+
+    /// Read once until something happens, for every page asks.
+    private static func newest(before last: Int64, in connection: any Connection) throws -> Newest {
+        try connection.memory.value([last]) {
+            var newest = Newest()
+            try connection.each(
+                "SELECT actor, max(position) FROM event WHERE position > \(last - looked) GROUP BY actor"
+            ) { newest.places[$0.id(0)] = $0.integer(1) }
+            return newest
+        }
     }
 }
 
@@ -54,7 +66,7 @@ package struct Asked: Sendable {
 /// One that is quickly computed is computed again as soon as something has happened, or after a second. Where pages are
 /// served, one that takes long is given as it was, with its instant, while the next is computed beside. That is begun
 /// anew after ten times as long as it took, so that no figure takes more than a tenth of one core. Whoever changed the
-/// record themselves waits for the figure that knows of it.
+/// record themselves waits for the figure that knows of it; whoever reads a page waits no longer than `FigureWait` says.
 package final class KeptFigures<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     private struct Kept {
         let value: Value
@@ -69,15 +81,23 @@ package final class KeptFigures<Key: Hashable & Sendable, Value: Sendable>: Send
         let task: Task<Value, any Error>
     }
 
+    private struct Fault {
+        let error: any Error
+        let asked: Asked
+    }
+
     private struct State {
         var kept: [Key: Kept] = [:]
         var running: [Key: Running] = [:]
+        /// What ended after those who waited for it had left.
+        var faults: [Key: Fault] = [:]
         var uses: UInt64 = 0
     }
 
     private enum Step {
         case given(Value)
-        case awaited(Task<Value, any Error>)
+        case awaited(Running)
+        case failed(any Error)
     }
 
     /// Milliseconds for which a figure is served though time goes on.
@@ -113,13 +133,16 @@ package final class KeptFigures<Key: Hashable & Sendable, Value: Sendable>: Send
 
     /// The figure of a key; `read` computes it as of the instant that is asked for.
     ///
-    /// - Throws: What `read` does.
+    /// - Throws: What `read` does; `FigureUnderway` to the reader of a page for whom it is not there in time.
     package func value(
         _ key: Key, _ asked: Asked, _ read: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
         switch state.withLock({ step(key, asked, read, &$0) }) {
         case .given(let value): return value
-        case .awaited(let task): return try await task.value
+        case .failed(let error): throw error
+        case .awaited(let running):
+            guard patience.isOn, let until = FigureWait.until else { return try await running.task.value }
+            return try await FigureWait.value(of: running.task, since: running.asked.now, until: until)
         }
     }
 
@@ -132,11 +155,16 @@ package final class KeptFigures<Key: Hashable & Sendable, Value: Sendable>: Send
             if isDue(known, asked), state.running[key] == nil { _ = begin(key, asked, read, &state) }
             return .given(known.value)
         }
+        if let fault = state.faults.removeValue(forKey: key), fault.asked.position == asked.position,
+            abs(asked.now.milliseconds - fault.asked.now.milliseconds) < Self.oldest
+        {
+            return .failed(fault.error)
+        }
         // What began before the last event does not tell of it.
         if let running = state.running[key],
             running.asked.position == asked.position || patience.isOn && running.asked.position >= asked.own
         {
-            return .awaited(running.task)
+            return .awaited(running)
         }
         return .awaited(begin(key, asked, read, &state))
     }
@@ -161,15 +189,17 @@ package final class KeptFigures<Key: Hashable & Sendable, Value: Sendable>: Send
 
     private func begin(
         _ key: Key, _ asked: Asked, _ read: @escaping @Sendable () async throws -> Value, _ state: inout State
-    ) -> Task<Value, any Error> {
+    ) -> Running {
         let task = Task { [weak self, stopwatch] in
             let began = stopwatch()
-            let result = await Result.of(read)
+            // Whoever asked may leave; what it is computed from is waited for.
+            let result = await FigureWait.$until.withValue(nil) { await Result.of(read) }
             self?.end(key, asked, result, cost: stopwatch() - began)
             return try result.get()
         }
-        state.running[key] = Running(asked: asked, task: task)
-        return task
+        let running = Running(asked: asked, task: task)
+        state.running[key] = running
+        return running
     }
 
     /// What has gone by since it was made, whatever the wall's clock says.
@@ -184,14 +214,17 @@ package final class KeptFigures<Key: Hashable & Sendable, Value: Sendable>: Send
             if state.running[key]?.asked.position == asked.position { state.running[key] = nil }
             // Another one, of a later event, may have been quicker.
             if let known = state.kept[key], known.asked.position > asked.position { return }
-            guard case .success(let value) = result else {
+            switch result {
+            case .failure(let error):
                 state.kept[key] = nil
-                return
-            }
-            state.uses += 1
-            state.kept[key] = Kept(value: value, asked: asked, cost: cost, used: state.uses)
-            if state.kept.count > most, let last = state.kept.min(by: { $0.value.used < $1.value.used }) {
-                state.kept[last.key] = nil
+                // Or whoever comes back for it would be told for ever that it is being computed.
+                if patience.isOn, cost >= Self.longToChange { state.faults[key] = Fault(error: error, asked: asked) }
+            case .success(let value):
+                state.uses += 1
+                state.kept[key] = Kept(value: value, asked: asked, cost: cost, used: state.uses)
+                if state.kept.count > most, let last = state.kept.min(by: { $0.value.used < $1.value.used }) {
+                    state.kept[last.key] = nil
+                }
             }
         }
     }

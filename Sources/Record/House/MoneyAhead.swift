@@ -8,38 +8,53 @@ struct MoneyAhead: Sendable {
 
     let house: House
 
-    func compute() async throws {
-        for figure in try await figures() {
+    typealias Figure = @Sendable () async throws -> Void
+
+    func compute(_ figures: [Figure]) async throws {
+        for figure in figures {
             // A figure that says nothing yet is told to whoever asks for it.
             do { try await figure() } catch is Problem { continue }
         }
     }
 
-    private func figures() async throws -> [@Sendable () async throws -> Void] {
+    /// What is aimed at, and where what is missing comes from.
+    func goals() async throws -> [Figure] {
         let now = house.services.clock()
         let every = Reader(.system, at: now)
-        let leaders = try await leaders(at: now).map { Reader($0, at: now) }
-        var figures: [@Sendable () async throws -> Void] = [
+        var figures: [Figure] = [
             { _ = try await house.goals.board(GoalRequest(), every) },
             { _ = try await house.goals.shared(GoalRequest(), every) },
             { _ = try await house.gap.report(GapRequest(), every) },
-            { _ = try await quarter(every) },
         ]
-        for reader in leaders.prefix(Self.leaders) {
-            figures += [
-                { _ = try await house.goals.attainment(nil, reader) },
-                { _ = try await ProcessAuditTold.read(.quarter, containing: nil, house.opportunities, reader) },
-            ]
+        for reader in try await leaders(at: now) {
+            figures.append { _ = try await house.goals.attainment(nil, reader) }
         }
-        let scope = PipelineScope(Form(), .system)
         figures += [
-            { _ = try await PipelineChangesTold.read(since: nil, scope, house.opportunities, every) },
-            { _ = try await LossesTold.read(from: nil, to: nil, scope, house.opportunities, every) },
-            { _ = try await house.incentives.report(IncentiveRequest(), every) },
-            { _ = try await house.credit.tables(CreditRequest(), viewer: .system, now: now) },
             { _ = try await house.goals.board(GoalRequest(period: .year), every) },
             { _ = try await house.goals.board(GoalRequest(period: .month), every) },
             { _ = try await house.gap.report(GapRequest(period: .year), every) },
+        ]
+        return figures
+    }
+
+    /// What was earned, by whom, and what became of what was won.
+    func earned() async throws -> [Figure] {
+        let now = house.services.clock()
+        let every = Reader(.system, at: now)
+        let scope = PipelineScope(Form(), .system)
+        var figures: [Figure] = [
+            { _ = try await house.credit.tables(CreditRequest(), viewer: .system, now: now) },
+            { _ = try await house.incentives.report(IncentiveRequest(), every) },
+            { _ = try await quarter(every) },
+        ]
+        for reader in try await leaders(at: now) {
+            figures.append {
+                _ = try await ProcessAuditTold.read(.quarter, containing: nil, house.opportunities, reader)
+            }
+        }
+        figures += [
+            { _ = try await PipelineChangesTold.read(since: nil, scope, house.opportunities, every) },
+            { _ = try await LossesTold.read(from: nil, to: nil, scope, house.opportunities, every) },
         ]
         return figures
     }
@@ -52,12 +67,12 @@ struct MoneyAhead: Sendable {
             ReconciliationRequest.quarter(of: today), viewer: reader.viewer, now: reader.now)
     }
 
-    /// Those who lead a party or everything.
-    private func leaders(at now: Timestamp) async throws -> [Viewer] {
+    /// The first of those who lead a party or everything.
+    private func leaders(at now: Timestamp) async throws -> [Reader] {
         try await house.services.database.read { connection in
             try UserQueries.all(in: connection).compactMap { user in
                 try ViewerQueries.viewer(user.id, at: now, in: connection)
             }.filter(\.isLeader)
-        }
+        }.prefix(Self.leaders).map { Reader($0, at: now) }
     }
 }

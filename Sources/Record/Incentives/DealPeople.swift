@@ -70,7 +70,7 @@ struct DealPeople {
         var owners: [ID<Campaign>: Set<ID<User>>] = [:]
         try connection.each(
             """
-            SELECT DISTINCT event.subject, event.actor FROM event
+            SELECT DISTINCT event.subject, event.actor FROM campaign JOIN event ON event.subject = campaign.id
             WHERE event.noun = 'campaign' AND event.actor <> 0
             """
         ) { row in

@@ -12,7 +12,8 @@ extension IncentiveStore {
         try await database.write { connection in
             let ground = try self.spanned(request, act, in: connection)
             guard ground.frozen == nil else { throw Problem.conflict("\(ground.span.label) is frozen already.") }
-            let statement = try IncentiveStatement(ground.ground.run, period: ground.span, at: act.now)
+            let statement = try IncentiveStatement(
+                ground.ground.run(of: ground.span.label), period: ground.span, at: act.now)
             guard
                 let run = try IncentiveStatements.insert(
                     ground.span, version: ground.ground.version, currency: ground.ground.accord.currency, act,
@@ -39,7 +40,7 @@ extension IncentiveStore {
             let kept = try IncentiveStatements.lines(of: frozen.id, in: connection)
             let statement = try self.statement(frozen, in: connection)
             let adjusted = statement.adjusted(
-                by: ground.ground.run, on: ground.ground.calendar.zone.day(at: act.now))
+                by: ground.ground.run(of: ground.span.label), on: ground.ground.calendar.zone.day(at: act.now))
             let new = Array(adjusted.lines.dropFirst(kept.count))
             guard !new.isEmpty else { return 0 }
             try IncentiveStatements.append(
@@ -104,7 +105,8 @@ extension IncentiveStore {
 
     /// Reads the record before the writer is held; what was read is found again from memory.
     private func prepare(_ request: IncentiveRequest, _ act: Act) async throws {
-        _ = try await database.read { try self.spanned(request, act, locked: false, in: $0) }
+        let found = try await database.read { try self.spanned(request, act, locked: false, in: $0) }
+        _ = found.ground.run(of: found.span.label)
     }
 
     private func spanned(

@@ -1,5 +1,6 @@
 import Domain
 import Storage
+import Synchronization
 
 /// The record as the incentives of one version read it.
 struct IncentiveGround: Sendable {
@@ -7,21 +8,24 @@ struct IncentiveGround: Sendable {
     let version: Int64
     let calendar: PeriodCalendar
     let record: IncentiveRecord
-    let run: IncentiveRun
+    private let day: Day
+    private let runs = IncentiveRuns()
     let users: [String: ID<User>]
     let leftOut: Int
 
-    /// `version`: 0 for a draft.
+    /// What a version pays for.
+    ///
+    /// `version`: 0 for a draft. `deals`: All, where they were read before.
     ///
     /// - Throws: `Problem.invalid` for a model of credit that cannot be computed.
     init(
-        _ compiled: CompiledAccord, version: Int64, now: Timestamp, library: AccordLibrary,
-        in connection: any Connection
+        _ compiled: CompiledAccord, version: Int64, now: Timestamp, of deals: [CreditDeal]? = nil,
+        library: AccordLibrary, in connection: any Connection
     ) throws {
         let calendar = try PeriodCalendar(accord: compiled.accord)
         let goals = try GoalReading(now: now, around: nil, library: library, in: connection)
         let found = try IncentiveReading(
-            connection: connection, compiled: compiled, calendar: calendar, goals: goals, now: now
+            connection: connection, compiled: compiled, calendar: calendar, goals: goals, now: now, known: deals
         ).record()
         accord = compiled.accord
         self.version = version
@@ -29,9 +33,28 @@ struct IncentiveGround: Sendable {
         record = found.record
         users = found.users
         leftOut = found.leftOut
-        run = IncentiveRun(
-            accord.incentives, record: record, calendar: calendar, currency: accord.currency,
-            through: calendar.zone.day(at: now))
+        day = calendar.zone.day(at: now)
+    }
+
+    /// What is given in the periods of a label; `nil`: in all.
+    func run(of label: String? = nil) -> IncentiveRun {
+        runs.of(label) {
+            IncentiveRun(
+                accord.incentives, record: record, calendar: calendar, currency: accord.currency, through: day,
+                only: label)
+        }
+    }
+}
+
+/// The runs of one record that were asked for, each computed once.
+private final class IncentiveRuns: Sendable {
+    private let known = Mutex<[String?: IncentiveRun]>([:])
+
+    func of(_ label: String?, _ make: () -> IncentiveRun) -> IncentiveRun {
+        if let run = known.withLock({ $0[label] }) { return run }
+        let run = make()
+        known.withLock { $0[label] = run }
+        return run
     }
 }
 

@@ -10,6 +10,8 @@ struct IncentiveReading {
     let calendar: PeriodCalendar
     let goals: GoalReading
     let now: Timestamp
+    /// All deals, where they were read before.
+    var known: [CreditDeal]?
 
     private var accord: Accord { compiled.accord }
 
@@ -77,12 +79,12 @@ struct IncentiveReading {
     private func deals(_ people: [ID<User>: IncentiveRecord.Person]) throws -> (
         deals: [IncentiveRecord.Deal], leftOut: Int
     ) {
-        let attribution = accord.attribution ?? Attribution(model: .linear, lookback: 180 * 86_400_000)
+        let attribution = Self.attribution(accord)
         let reading = CreditReading(
             connection: connection, viewer: .system, attribution: attribution, currency: accord.currency,
             zone: calendar.zone, now: now)
-        let (all, leftOut) = try reading.deals("opportunity.status = 'won'")
-        let deals = all.filter { ($0.closedAt ?? now) <= now && $0.money[.booked] != nil }
+        let won = try known?.filter { $0.status == .won } ?? reading.deals("opportunity.status = 'won'").deals
+        let deals = won.filter { ($0.closedAt ?? now) <= now && $0.money[.booked] != nil }
         let terms = CreditTerms(CreditRequest(), version: 0, accord: accord, attribution: attribution)
         let shares = try CreditGround.told {
             try CreditSharing(deals, terms: terms).weights(terms.model)
@@ -97,8 +99,18 @@ struct IncentiveReading {
                     id: deal.id.rawValue, name: deal.name, amount: facts.amount,
                     wonOn: calendar.zone.day(at: facts.wonAt), isRenewal: facts.type == "renewal", money: deal.money,
                     people: weighing.people(facts, parts: parts[deal.id] ?? [:]))
-            }, leftOut
+            }, won.count { !$0.isConverted }
         )
+    }
+
+    /// By which journeys parts are weighed; where the accord says nothing of credit, alike over half a year.
+    private static func attribution(_ accord: Accord) -> Attribution {
+        accord.attribution ?? Attribution(model: .linear, lookback: 180 * 86_400_000)
+    }
+
+    /// What the deals of an accord's incentives are read by.
+    static func question(_ accord: Accord) -> CreditDealShelf.Question {
+        CreditDealShelf.Question(attribution(accord), accord)
     }
 
     private struct Place {

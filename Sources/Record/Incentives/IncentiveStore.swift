@@ -14,8 +14,9 @@ package final class IncentiveStore: Sendable {
     package let database: AppDatabase
     package let library: AccordLibrary
     private let gap: GapStore
+    private let shelf: CreditDealShelf
     private let kept = Mutex<[Key: IncentiveGround]>([:])
-    private let shown: KeptFigures<Shown, (ground: IncentiveGround, closing: IncentiveReport.Closing?)>
+    private let shown: KeptFigures<Shown, Told>
     private let reports: KeptFigures<Question, IncentiveReport>
 
     /// What is the same for all who read a period.
@@ -25,6 +26,13 @@ package final class IncentiveStore: Sendable {
         let firstDay: Day
     }
 
+    private struct Told {
+        let ground: IncentiveGround
+        /// Its lines of the period alone.
+        let run: IncentiveRun
+        let closing: IncentiveReport.Closing?
+    }
+
     /// What a report is kept by: what was asked, and who asks.
     private struct Question: Hashable {
         let request: IncentiveRequest
@@ -32,11 +40,13 @@ package final class IncentiveStore: Sendable {
     }
 
     package init(
-        database: AppDatabase, library: AccordLibrary, gap: GapStore, patience: FigurePatience = FigurePatience()
+        database: AppDatabase, library: AccordLibrary, gap: GapStore, shelf: CreditDealShelf? = nil,
+        patience: FigurePatience = FigurePatience()
     ) {
         self.database = database
         self.library = library
         self.gap = gap
+        self.shelf = shelf ?? CreditDealShelf(database, library, patience: patience)
         shown = KeptFigures(most: 4, patience: patience)
         reports = KeptFigures(patience: patience)
     }
@@ -50,14 +60,17 @@ package final class IncentiveStore: Sendable {
         return try await reports.value(Question(request: request, user: reader.viewer.user), asked) {
             let place = try await self.database.read { try self.place(request, at: reader.now, in: $0) }
             let key = Shown(version: place.version, period: place.span.period, firstDay: place.span.firstDay)
-            let (ground, closing) = try await self.shown.value(key, asked) {
-                try await self.database.read { connection in
-                    let ground = try self.ground(place.version, now: reader.now, in: connection)
-                    return (ground, try self.closing(ground, place.span, now: reader.now, in: connection))
+            let told = try await self.shown.value(key, asked) {
+                let deals = try await self.deals(under: place.version, asked)
+                return try await self.database.read { connection in
+                    let ground = try self.ground(place.version, now: reader.now, of: deals, in: connection)
+                    return Told(
+                        ground: ground, run: ground.run(of: place.span.label),
+                        closing: try self.closing(ground, place.span, now: reader.now, in: connection))
                 }
             }
             return try await self.database.read {
-                try self.report(request, place, ground, closing, reader, in: $0)
+                try self.report(request, place, told, reader, in: $0)
             }
         }
     }
@@ -88,23 +101,23 @@ package final class IncentiveStore: Sendable {
     }
 
     private func report(
-        _ request: IncentiveRequest, _ place: Place, _ ground: IncentiveGround, _ closing: IncentiveReport.Closing?,
-        _ reader: Reader, in connection: any Connection
+        _ request: IncentiveRequest, _ place: Place, _ told: Told, _ reader: Reader, in connection: any Connection
     ) throws -> IncentiveReport {
         let (span, frozen, calendar) = (place.span, place.frozen, place.calendar)
+        let (ground, run) = (told.ground, told.run)
         let sight = try IncentiveSight(reader.viewer, in: connection)
         if let person = request.person, !sight.maySee(person) {
             throw Problem.forbidden("A statement is read by the one it is for, their manager, leaders and operations.")
         }
         let statement = try frozen.map { try self.statement($0, in: connection) }
-        let adjusted = statement.map { $0.adjusted(by: ground.run, on: calendar.zone.day(at: reader.now)) }
+        let adjusted = statement.map { $0.adjusted(by: run, on: calendar.zone.day(at: reader.now)) }
         let seen = Set(ground.record.people.map(\.email).filter(sight.maySee))
         let asked = request.person.map { User.key(email: $0) }
         func isShown(_ line: IncentiveLine) -> Bool {
             (seen.contains(line.person) || sight.maySee(line.person))
                 && (asked.map { $0 == User.key(email: line.person) } ?? true)
         }
-        let lines = (statement?.lines ?? ground.run.lines(period: span.label)).filter(isShown)
+        let lines = (statement?.lines ?? run.lines(period: span.label)).filter(isShown)
         return IncentiveReport(
             accord: ground.accord, version: ground.version, request: request, span: span, calendar: calendar,
             now: reader.now, people: try people(lines, ground, request, reader.viewer, in: connection),
@@ -113,8 +126,8 @@ package final class IncentiveStore: Sendable {
             payrolls: sight.seesAll
                 ? try frozen.map { try IncentiveStatements.payrolls(of: $0.id, in: connection) } ?? [] : [],
             meetings: try IncentiveStatements.leads(ofMeetings: lines, in: connection),
-            left: sight.seesAll ? ground.run.left : [], leftOut: ground.leftOut, seesOthers: sight.seesOthers,
-            mayFreeze: Self.mayFreeze(reader.viewer), closing: closing)
+            left: sight.seesAll ? run.left : [], leftOut: ground.leftOut, seesOthers: sight.seesOthers,
+            mayFreeze: Self.mayFreeze(reader.viewer), closing: told.closing)
     }
 
     /// Who may freeze a period and give it to payroll: leaders and operations.
@@ -149,14 +162,24 @@ package final class IncentiveStore: Sendable {
         return number
     }
 
+    /// Every deal as credit reads it too.
+    private func deals(under version: Int64, _ asked: Asked) async throws -> [CreditDeal] {
+        let question = try await database.read { connection in
+            try IncentiveReading.question(self.library.compiled(version, in: connection).accord)
+        }
+        return try await shelf.deals(question, asked)
+    }
+
+    /// `deals`: All, where they were read before.
     private func ground(
-        _ number: Int64, now: Timestamp, in connection: any Connection
+        _ number: Int64, now: Timestamp, of deals: [CreditDeal]? = nil, in connection: any Connection
     ) throws -> IncentiveGround {
         let compiled = try library.compiled(number, in: connection)
         let day = try PeriodCalendar(accord: compiled.accord).zone.day(at: now)
         let key = Key(version: number, position: try EventQueries.lastPosition(connection), day: day)
         if let known = kept.withLock({ $0[key] }) { return known }
-        let ground = try IncentiveGround(compiled, version: number, now: now, library: library, in: connection)
+        let ground = try IncentiveGround(
+            compiled, version: number, now: now, of: deals, library: library, in: connection)
         kept.withLock { kept in
             kept = kept.filter { $0.key.position == key.position && $0.key.day == day }
             if kept.count < 4 { kept[key] = ground }

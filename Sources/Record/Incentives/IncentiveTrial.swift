@@ -62,33 +62,38 @@ extension IncentiveStore {
     ) throws -> IncentiveTrial {
         var spans = [then.calendar.period(.quarter, containing: reader.now)]
         while spans.count < Self.quarters { spans.insert(then.calendar.previous(spans[0]), at: 0) }
-        func sum(_ ground: IncentiveGround?, _ span: PeriodSpan, _ isOf: (String) -> Bool) -> Int64 {
-            (ground?.run.lines ?? []).filter { line in
-                line.kind != .expected && span.contains(line.day) && isOf(line.person)
-            }.reduce(0) { $0 + $1.amount }
+        /// By person, in each of the quarters.
+        func sums(_ run: IncentiveRun?) -> [String: [Int64]] {
+            var sums: [String: [Int64]] = [:]
+            for line in run?.lines ?? [] where line.kind != .expected {
+                guard let place = spans.firstIndex(where: { $0.contains(line.day) }) else { continue }
+                sums[line.person, default: [Int64](repeating: 0, count: spans.count)][place] += line.amount
+            }
+            return sums
         }
+        let run = then.run()
+        let (before, after) = (sums(now?.run()), sums(run))
         let parties = Dictionary(
             then.record.people.map { ($0.email, $0.party) }, uniquingKeysWith: { first, _ in first })
+        func of(_ party: Party, _ sums: [String: [Int64]]) -> [Int64] {
+            let own = sums.filter { parties[$0.key] == party }.values
+            return spans.indices.map { place in own.reduce(0) { $0 + $1[place] } }
+        }
         let rows = Party.allCases.compactMap { party -> IncentiveTrial.Row? in
-            let row = IncentiveTrial.Row(
-                party: party, now: spans.map { sum(now, $0) { parties[$0] == party } },
-                then: spans.map { sum(then, $0) { parties[$0] == party } })
+            let row = IncentiveTrial.Row(party: party, now: of(party, before), then: of(party, after))
             return row.now.allSatisfy { $0 == 0 } && row.then.allSatisfy { $0 == 0 } ? nil : row
         }
         let sight = try IncentiveSight(reader.viewer, in: connection)
         let names = Dictionary(
             try UserQueries.all(in: connection).map { ($0.email, $0.name) }, uniquingKeysWith: { first, _ in first })
         let people = then.record.people.filter { sight.maySee($0.email) }.map { person in
-            let own: (IncentiveGround?) -> Int64 = { ground in
-                spans.reduce(0) { total, span in total + sum(ground, span) { $0 == person.email } }
-            }
-            return IncentiveTrial.Person(
-                email: person.email, name: names[person.email] ?? person.email, party: person.party, now: own(now),
-                then: own(then))
+            IncentiveTrial.Person(
+                email: person.email, name: names[person.email] ?? person.email, party: person.party,
+                now: before[person.email]?.reduce(0, +) ?? 0, then: after[person.email]?.reduce(0, +) ?? 0)
         }.filter { $0.now != 0 || $0.then != 0 }
         return IncentiveTrial(
             title: title, accord: then.accord, currency: then.accord.currency, spans: spans, rows: rows,
             people: people.sorted { ($0.party.rawValue, $0.name) < ($1.party.rawValue, $1.name) },
-            left: sight.seesAll ? then.run.left : [])
+            left: sight.seesAll ? run.left : [])
     }
 }

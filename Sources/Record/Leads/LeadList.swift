@@ -24,7 +24,6 @@ package enum LeadList {
             .init(name: "captured", title: "Captured", order: .number("lead.created_at").indexed),
         ],
         filters: ["state", "tier", "territory", "source", "owner", "fit", "campaign", "company", "outcome", "reason"],
-        rareFilters: ["state", "tier", "territory", "source", "fit", "outcome", "reason"],
         standardOrder: "captured", id: "lead.id")
 
     /// The choices above the list, of those that leads had lately.

@@ -131,8 +131,14 @@ package enum TouchWords {
         return ReasonWords.sentence(words)
     }
 
+    /// A channel as it is shown: the program's own two, `sales` and `unknown`, begin with a capital as those of forms and
+    /// files mostly do; every other stays as it was named.
+    package static func channel(_ name: String) -> String {
+        name == "sales" || name == "unknown" ? ReasonWords.sentence(name) : name
+    }
+
     /// `not-now` as `not now`.
     package static func plain(_ code: String) -> String {
-        code.replacing("-", with: " ")
+        String(decoding: code.utf8.map { $0 == UInt8(ascii: "-") ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
     }
 }

@@ -59,11 +59,6 @@ package struct ListRequest: Sendable {
     /// Whether nothing narrows the list.
     package var isWhole: Bool { text.isEmpty && choices.isEmpty }
 
-    /// Whether many more rows have to be looked at than a page shows.
-    package var readsAll: Bool {
-        order.order?.isIndexed != true || !text.isEmpty || shape.rareFilters.contains { choices[$0] != nil }
-    }
-
     private var hasStandardOrder: Bool {
         order.name == shape.standardOrder && isDescending == (order.order?.startsDescending ?? false)
     }

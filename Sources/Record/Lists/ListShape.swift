@@ -55,8 +55,6 @@ package struct ListShape: Sendable {
     /// The first column names the row.
     package let columns: [Column]
     package let filters: [String]
-    /// Those that few rows may pass, so that all are looked at for a page.
-    var rareFilters: [String] = []
     /// Name of a sorted column.
     let standardOrder: String
     package let id: SQL

@@ -25,5 +25,7 @@ package enum Schema {
         Migration0038Desk.migration,
         Migration0040Twins.migration,
         Migration0042Clocks.migration,
+        Migration0044Credit.migration,
+        Migration0045Spend.migration,
     ]
 }

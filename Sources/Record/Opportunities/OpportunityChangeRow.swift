@@ -96,7 +96,7 @@ struct OwnerNames: Sendable {
     }
 
     init(in connection: any Connection) throws {
-        self.init(try UserQueries.all(in: connection))
+        self = try UserQueries.owners(in: connection)
     }
 
     /// The program itself is `Accord`.

@@ -24,19 +24,22 @@ package struct OpportunityDossier: Sendable {
     package let lacking: [String: [String]]
     package let contacts: [OpportunityContact]
     package let others: [(String, String)]
-    package let sellers: [(id: ID<User>, name: String)]
-    package let names: [ID<User>: String]
+    let ground: PipelineGround
     package let emails: [String: String]
     package let credit: DealCreditNames?
     package let money: DealMoney
     package let findings: ProcessFindings
     package let isLate: Bool
-    package let currency: String
     package let mayWork: Bool
-    package let accord: Accord?
     /// Rivals and missing features that were named before, for offering them again.
     package let known: OpportunityWords
 
+    package var names: [ID<User>: String] { ground.names }
+    package var currency: String { ground.currency }
+    package var compiled: CompiledAccord? { ground.compiled }
+    package var accord: Accord? { ground.accord }
+    /// Whom it can be given to.
+    package var sellers: [(id: ID<User>, name: String)] { ground.everySeller }
     package func name(_ email: String) -> String { emails[email] ?? email }
     /// As a form writes it.
     package var amountText: String { row.amount.map(MoneyText.write) ?? "" }
@@ -87,19 +90,17 @@ extension OpportunityStore {
         let entries = row.status == .open ? try process?.entries(row, at: now, in: connection) ?? [] : []
         let owner = row.owner.flatMap { process?.book.user($0)?.email }
         let mayWork = OpportunityAccess.mayWork(row.owner, viewer)
-        let users = try UserQueries.all(in: connection)
         return OpportunityDossier(
             row: row, revision: try OpportunityStatements.revision(of: id, in: connection), course: course,
-            stages: stages(ground.rules, ground.accord, course, entries),
+            stages: stages(ground.rules, ground.compiled, course, entries),
             lacking: Dictionary(
                 ground.rules.stages.enumerated().map { ($1.name, course.lacking(before: $0, ground.rules)) },
                 uniquingKeysWith: { first, _ in first }),
             contacts: try OpportunityContactQueries.all(of: id, to: viewer, in: connection),
             others: mayWork
                 ? try OpportunityContactQueries.others(of: row.company, than: id, to: viewer, in: connection) : [],
-            sellers: ground.everySeller,
-            names: ground.names,
-            emails: Dictionary(users.map { ($0.email, $0.name) }, uniquingKeysWith: { first, _ in first }),
+            ground: ground,
+            emails: try UserQueries.namesByAddress(in: connection),
             credit: row.status == .won
                 ? try DealCreditReading(connection: connection, accord: ground.accord, now: now).names(row, course)
                 : nil,
@@ -107,13 +108,13 @@ extension OpportunityStore {
             findings: ProcessFindings(course, rules: ground.rules),
             isLate: process.map { course.isLate(at: now, rules: ground.rules, calendar: $0.book.calendar(of: owner)) }
                 ?? false,
-            currency: ground.currency, mayWork: mayWork, accord: ground.accord,
+            mayWork: mayWork,
             known: mayWork && row.status == .open
                 ? try OpportunityWords.read(in: connection) : OpportunityWords())
     }
 
     private func stages(
-        _ rules: OpportunityRules, _ accord: Accord?, _ course: OpportunityCourse, _ entries: [StageEntry]
+        _ rules: OpportunityRules, _ compiled: CompiledAccord?, _ course: OpportunityCourse, _ entries: [StageEntry]
     ) -> [OpportunityDossier.Stage] {
         var entered: [String: Timestamp] = [:]
         var shown: [String: (at: Timestamp, note: String?)] = [:]
@@ -128,7 +129,7 @@ extension OpportunityStore {
         return rules.stages.enumerated().map { index, stage in
             OpportunityDossier.Stage(
                 rule: stage,
-                asks: accord.flatMap { accord in stage.enter.map { PlainWords.words($0, in: accord) } },
+                asks: compiled.flatMap { compiled in stage.enter.map { compiled.words($0) } },
                 entry: entries.indices.contains(index) ? entries[index] : .free,
                 enteredAt: entered[stage.name], isCurrent: stage.name == course.stage,
                 evidence: stage.evidence.map { ($0, shown[$0]?.at, shown[$0]?.note) })

@@ -26,7 +26,7 @@ package enum OpportunityList {
             .init(name: "kind", title: "Type", isStandard: false),
             .init(name: "source", title: "Source", isStandard: false),
         ],
-        filters: ["status", "stage", "owner", "origin", "due", "business"], rareFilters: ["origin", "due"],
+        filters: ["status", "stage", "owner", "origin", "due", "business"],
         standardOrder: "opened", id: "opportunity.id")
 
     package static func filters(_ accord: Accord?, _ users: [User], today: Day) -> [ListShape.Filter] {

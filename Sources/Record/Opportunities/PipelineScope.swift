@@ -40,37 +40,45 @@ package struct PipelineScope: Sendable, Hashable {
 
 /// What each reading of the pipeline stands on: the accord, its process, and what the reader may choose.
 package struct PipelineGround: Sendable {
-    package let accord: Accord?
+    package let compiled: CompiledAccord?
     package let version: Int64?
     package let rules: OpportunityRules
     package let currency: String
     package let zone: Zone
     package let names: [ID<User>: String]
-    /// Those who have an opportunity now or sell by the roster, by name.
-    package let sellers: [(id: ID<User>, name: String)]
-    /// The same, whomever the reader may see.
-    let everySeller: [(id: ID<User>, name: String)]
+    /// Those who sell by the roster, and those of them whom the reader may see.
+    private let selling: Set<ID<User>>
+    private let seen: Set<ID<User>>
     package let teams: [String]
 
     init(_ library: AccordLibrary, viewer: Viewer, at now: Timestamp, in connection: any Connection) throws {
         let found = try library.inForce(at: now, in: connection)
-        accord = found?.compiled.accord
+        compiled = found?.compiled
+        let accord = found?.compiled.accord
         version = found?.number
         currency = accord?.currency ?? "USD"
         zone = try Zone(accord?.timeZone ?? "UTC", field: "timeZone")
         rules = try accord.map { try OpportunityRules(accord: $0) } ?? OpportunityRules(stages: [], zone: zone)
-        let names = try UserQueries.names(in: connection)
-        self.names = names
+        names = try UserQueries.names(in: connection)
         let entries = try RosterQueries.entries(at: now, in: connection).filter {
             $0.party == .sales || $0.party == .accountManagement
         }
-        let seen = viewer.seesEveryLead ? nil : Set(viewer.team)
-        let users = Set(entries.map(\.user)).filter { seen?.contains($0) ?? true }
-        everySeller = Set(entries.map(\.user)).compactMap { id in names[id].map { (id: id, name: $0) } }.sorted {
-            ($0.name, $0.id) < ($1.name, $1.id)
-        }
-        sellers = everySeller.filter { users.contains($0.id) }
-        teams = Set(entries.filter { users.contains($0.user) }.compactMap(\.team)).sorted()
+        let selling = Set(entries.map(\.user))
+        let seen = viewer.seesEveryLead ? selling : selling.intersection(viewer.team)
+        self.selling = selling
+        self.seen = seen
+        teams = Set(entries.filter { seen.contains($0.user) }.compactMap(\.team)).sorted()
+    }
+
+    package var accord: Accord? { compiled?.accord }
+
+    /// Those who sell by the roster and whom the reader may see, by name.
+    package var sellers: [(id: ID<User>, name: String)] { named(seen) }
+    /// The same, whomever the reader may see.
+    var everySeller: [(id: ID<User>, name: String)] { named(selling) }
+
+    private func named(_ users: Set<ID<User>>) -> [(id: ID<User>, name: String)] {
+        users.compactMap { id in names[id].map { (id: id, name: $0) } }.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
     }
 
     /// An amount in the accord's currency; nothing for another without a rate.

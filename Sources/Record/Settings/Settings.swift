@@ -17,6 +17,8 @@ package struct Settings: Sendable {
     package var uploadLimit = 512 << 20
     /// Seconds that a handler may take.
     package var requestTimeout = 30
+    /// Seconds for which the reader of a page waits for figures that are being computed.
+    package var figureWait = 1
     package var maximumConnections = 10_000
     /// Seconds without a request after which a session ends, unless the person chose to stay signed in.
     package var sessionIdle = 12 * 3600

@@ -6,7 +6,7 @@ package struct SettingsReader {
     /// The keys as flags and files write them; `public-url` is `ACCORD_PUBLIC_URL` in the environment.
     package static let keys = [
         "database", "host", "port", "public-url", "trust-proxy", "body-limit", "upload-limit", "request-timeout",
-        "maximum-connections", "session-idle", "session-absolute", "log-level", "temporary-folder",
+        "figure-wait", "maximum-connections", "session-idle", "session-absolute", "log-level", "temporary-folder",
         "spool-folder",
     ]
 
@@ -72,6 +72,7 @@ package struct SettingsReader {
         read("body-limit", into: &settings.bodyLimit, "a size such as 1MB", SettingsReader.size)
         read("upload-limit", into: &settings.uploadLimit, "a size such as 512MB", SettingsReader.size)
         read("request-timeout", into: &settings.requestTimeout, "a time such as 30s", SettingsReader.seconds)
+        read("figure-wait", into: &settings.figureWait, "a time such as 1s", SettingsReader.seconds)
         read("maximum-connections", into: &settings.maximumConnections, "a number from 1 on") { text in
             Int(text).flatMap { $0 > 0 ? $0 : nil }
         }

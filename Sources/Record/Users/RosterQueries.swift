@@ -109,9 +109,11 @@ package enum RosterQueries {
 struct HoldingEntries: Sendable {
     let all: [RosterEntry]
     let byUser: [ID<User>: [RosterEntry]]
+    let byTeam: [String: [RosterEntry]]
 
     init(_ all: [RosterEntry]) {
         self.all = all
         byUser = Dictionary(grouping: all, by: \.user)
+        byTeam = Dictionary(grouping: all.filter { $0.team != nil }) { $0.team ?? "" }
     }
 }

@@ -32,6 +32,8 @@ package struct User: Sendable, Equatable {
 
     /// The form of an address by which two are compared: without spaces around it, in lower case.
     package static func key(email: some StringProtocol) -> String {
-        email.trimmingSpaces.lowercased()
+        // Most are written as they are kept.
+        if email.utf8.allSatisfy({ $0 > 32 && $0 < 127 && !(65...90).contains($0) }) { return String(email) }
+        return email.trimmingSpaces.lowercased()
     }
 }

@@ -33,6 +33,16 @@ package enum UserQueries {
         try known(in: connection).namesByEmail
     }
 
+    /// The name of each, by the address as it is written.
+    static func namesByAddress(in connection: any Connection) throws -> [String: String] {
+        try known(in: connection).namesByAddress
+    }
+
+    /// Addresses and ids of each, as decisions name them.
+    static func owners(in connection: any Connection) throws -> OwnerNames {
+        try known(in: connection).owners
+    }
+
     private static func known(in connection: any Connection) throws -> KnownUsers {
         // A revision only grows and no row goes, so no later state has the same mark.
         let mark = try connection.first(

@@ -1,5 +1,6 @@
 import Domain
 import Record
+import Storage
 
 /// The accord on pages: what it says, who signed it, how versions differ, and the way to a new one.
 package enum AccordFeature {
@@ -13,13 +14,13 @@ package enum AccordFeature {
     /// Lines for the foot of every page: `Accord 3, in force`, `since 1 Nov 2026`, and when it has expired.
     package static func footer(
         _ library: AccordLibrary
-    ) -> @Sendable (Viewer, Timestamp) async throws -> [String] {
-        { viewer, now in
-            let timeline = try await library.timeline()
+    ) -> @Sendable (Viewer, Timestamp, any Connection) throws -> [String] {
+        { viewer, now, connection in
+            let timeline = try library.timeline(in: connection)
             guard let stretch = timeline.stretches.last(where: { $0.from <= now }) else {
                 return ["No accord in force"]
             }
-            let accord = try await library.compiled(stretch.number).accord
+            let accord = try library.compiled(stretch.number, in: connection).accord
             let format = Format(zone: viewer.zone, now: now)
             let since = "since \(format.day(format.localDay(stretch.from)))"
             let zone = Zone(accord.timeZone)
@@ -30,7 +31,12 @@ package enum AccordFeature {
     }
 
     /// The name of the accord in force, for the sign-in page.
-    package static func company(_ library: AccordLibrary) -> @Sendable (Timestamp) async throws -> String? {
-        { now in try await library.current(at: now)?.compiled.accord.name }
+    package static func company(_ library: AccordLibrary) -> @Sendable (Timestamp, any Connection) throws -> String? {
+        { now, connection in try library.inForce(at: now, in: connection)?.compiled.accord.name }
+    }
+
+    /// The zone that the accord in force counts in.
+    package static func zone(_ library: AccordLibrary) -> @Sendable (Timestamp, any Connection) throws -> String? {
+        { now, connection in try library.inForce(at: now, in: connection)?.compiled.accord.timeZone }
     }
 }

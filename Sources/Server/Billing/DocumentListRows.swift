@@ -7,37 +7,50 @@ struct DocumentListRows: Sendable {
 
     func row(_ entry: BillingEntry) -> ListRow {
         let row = entry.row
-        let link: Link = "/documents/\(row.id)"
         let name = row.number ?? row.subject ?? row.kind.title
-        let currency = row.currency ?? ""
-        func money(_ amount: Int64?) -> ListRow.Cell {
-            .init(amount.map { Format.money(Money(minorUnits: $0, currency: currency), exact: true) })
-        }
-        let company: ListRow.Cell =
-            entry.company.map { id in
-                .init(
-                    entry.companyName ?? "", "<a href=\"\("/companies/\(id)" as Link)\">\(entry.companyName ?? "–")</a>"
-                )
-            } ?? .init(nil)
-        let deal: ListRow.Cell =
-            entry.opportunity.map { id in
-                .init(
-                    entry.opportunityName ?? "",
-                    "<a href=\"\("/opportunities/\(id)" as Link)\">\(entry.opportunityName ?? "–")</a>")
-            } ?? .init(nil)
         return ListRow(
-            id: row.id.rawValue, shownID: row.id.description, name: "\(row.kind.title) \(name)",
-            cells: [
-                "number": .init(
+            id: row.id.rawValue, shownID: row.id.description, name: "\(row.kind.title) \(name)", key: entry.key
+        ) { column in
+            switch column {
+            case "number":
+                .init(
                     "\(row.kind.title) \(row.number ?? "")",
-                    "<a href=\"\(link)\">\(row.kind.title)\(row.number.map { " \($0)" } ?? "")</a>\(named(row))"),
-                "company": company, "deal": deal,
-                "day": .init(format.day(row.day ?? format.localDay(row.at))),
-                "due": .init(row.dueDay.map(format.day)), "total": money(row.total),
-                "status": .init(row.cancelledAt == nil ? row.status : "Called off"), "milestone": .init(row.milestone),
-                "named": .init(row.named), "subtotal": money(row.subtotal), "discount": money(row.discount),
-                "tax": money(row.tax),
-            ], key: entry.key)
+                    """
+                    <a href="\("/documents/\(row.id)" as Link)">\(row.kind.title)\(row.number.map { " \($0)" } ?? "")</a>\
+                    \(named(row))
+                    """)
+            case "company": company(entry)
+            case "deal": deal(entry)
+            case "day": .init(format.day(row.day ?? format.localDay(row.at)))
+            case "due": .init(row.dueDay.map(format.day))
+            case "total": money(row.total, row)
+            case "status": .init(row.cancelledAt == nil ? row.status : "Called off")
+            case "milestone": .init(row.milestone)
+            case "named": .init(row.named)
+            case "subtotal": money(row.subtotal, row)
+            case "discount": money(row.discount, row)
+            case "tax": money(row.tax, row)
+            default: .none
+            }
+        }
+    }
+
+    private func company(_ entry: BillingEntry) -> ListRow.Cell {
+        guard let company = entry.company else { return .none }
+        return .init(
+            entry.companyName ?? "",
+            "<a href=\"\("/companies/\(company)" as Link)\">\(entry.companyName ?? "–")</a>")
+    }
+
+    private func deal(_ entry: BillingEntry) -> ListRow.Cell {
+        guard let opportunity = entry.opportunity else { return .none }
+        return .init(
+            entry.opportunityName ?? "",
+            "<a href=\"\("/opportunities/\(opportunity)" as Link)\">\(entry.opportunityName ?? "–")</a>")
+    }
+
+    private func money(_ amount: Int64?, _ row: BillingDocumentRow) -> ListRow.Cell {
+        .init(amount.map { Format.money(Money(minorUnits: $0, currency: row.currency ?? ""), exact: true) })
     }
 
     /// What it says that it belongs to, while nobody knows that.

@@ -73,7 +73,8 @@ struct CalibrationCasePage: Page {
             "What it did", columns: [.init("What"), .init("Where"), .init("When")],
             rows: subject.touches.map { touch in
                 [
-                    HTML(text: TouchWords.title(touch.kind)), HTML(text: touch.campaign ?? touch.channel),
+                    HTML(text: TouchWords.title(touch.kind)),
+                    HTML(text: touch.campaign ?? TouchWords.channel(touch.channel)),
                     format.timeElement(touch.at),
                 ]
             }

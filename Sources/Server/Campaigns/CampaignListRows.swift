@@ -9,25 +9,31 @@ struct CampaignListRows: Sendable {
         let (campaign, figures) = (entry.campaign, entry.figures)
         let link: Link = "/campaigns/\(campaign.id)"
         let leads = ("/leads" as Link).with("campaign", campaign.id)
-        func opening(_ count: Int, _ outcome: OutcomeFilter) -> ListRow.Cell {
-            .count(count, leads.with("outcome", outcome.rawValue))
-        }
-        let reasons = figures.reasons.prefix(2).map { "\(TouchWords.plain($0.reason)) \($0.count)" }
         return ListRow(
-            id: campaign.id.rawValue, shownID: campaign.id.description, name: campaign.name,
-            cells: [
-                "name": .init(campaign.name, "<a href=\"\(link)\">\(campaign.name)</a>"),
-                "kind": .init(campaign.kind.map(TouchWords.title)), "days": days(campaign),
-                "cost": .init(CampaignFigures.words(figures.cost)), "responses": .count(figures.responses),
-                "leads": .count(figures.leads, leads), "handed": opening(figures.handedOver, .handedOver),
-                "accepted": opening(figures.accepted, .accepted), "rejected": opening(figures.rejected, .rejected),
-                "reasons": .init(reasons.joined(separator: ", ")),
-                "opportunities": .count(figures.opportunities, link.at("opportunities")),
-                "amount": .init(CampaignFigures.words(figures.amount)),
-                "won": .count(figures.won, link.at("opportunities")), "status": .init(campaign.status),
-                "perLead": .init(figures.costPerLead.map { Format.money($0) }),
-            ],
-            key: entry.key)
+            id: campaign.id.rawValue, shownID: campaign.id.description, name: campaign.name, key: entry.key
+        ) { column in
+            switch column {
+            case "name": .init(campaign.name, "<a href=\"\(link)\">\(campaign.name)</a>")
+            case "kind": .init(campaign.kind.map(TouchWords.title))
+            case "days": days(campaign)
+            case "cost": .init(CampaignFigures.words(figures.cost))
+            case "responses": .count(figures.responses)
+            case "leads": .count(figures.leads, leads)
+            case "handed": .count(figures.handedOver, leads.with("outcome", OutcomeFilter.handedOver.rawValue))
+            case "accepted": .count(figures.accepted, leads.with("outcome", OutcomeFilter.accepted.rawValue))
+            case "rejected": .count(figures.rejected, leads.with("outcome", OutcomeFilter.rejected.rawValue))
+            case "reasons":
+                .init(
+                    figures.reasons.prefix(2).map { "\(TouchWords.plain($0.reason)) \($0.count)" }
+                        .joined(separator: ", "))
+            case "opportunities": .count(figures.opportunities, link.at("opportunities"))
+            case "amount": .init(CampaignFigures.words(figures.amount))
+            case "won": .count(figures.won, link.at("opportunities"))
+            case "status": .init(campaign.status)
+            case "perLead": .init(figures.costPerLead.map { Format.money($0) })
+            default: .none
+            }
+        }
     }
 
     /// From and to stand below each other.

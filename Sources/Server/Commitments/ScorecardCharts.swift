@@ -42,23 +42,22 @@ enum ScorecardCharts {
 
     /// How long the cases took, with the promise.
     static func lengths(_ lengths: ScorecardPictures.Lengths, id: String) -> HTML {
-        let sorted = lengths.minutes.sorted()
-        let isLong = (sorted.last ?? 0) > 600
+        let isLong = (lengths.minutes.last ?? 0) > 600
         let scale = isLong ? 60.0 : 1
         let unit = "\(lengths.isWorking ? "working " : "")\(isLong ? "hours" : "minutes")"
         let name = [lengths.result.commitment.name, lengths.tier].compactMap { $0 }.joined(separator: ", ")
         let chart = DistributionChart(
             ChartHead(
                 id, title: "How long: \(name), \(PeriodTitle.of(lengths.result.period))", finding: told(lengths)),
-            tone: tone(lengths.result.commitment.party), values: sorted.map { $0 / scale },
+            tone: tone(lengths.result.commitment.party), values: lengths.minutes.map { $0 / scale },
             limit: lengths.limit.map { $0 / scale }, unit: unit, counted: "Cases",
             format: { Format.decimal($0, digits: $0 == $0.rounded() ? 0 : 1) })
-        let side = "\(lengths.result.commitment.party.title), \(Format.count(sorted.count, "case"))"
+        let side = "\(lengths.result.commitment.party.title), \(Format.count(lengths.minutes.count, "case"))"
         return card(name, side, chart.html)
     }
 
     private static func told(_ lengths: ScorecardPictures.Lengths) -> String {
-        let minutes = lengths.minutes.map { Int($0) }.sorted()
+        let minutes = lengths.minutes.map { Int($0) }
         func words(_ percent: Int) -> String {
             Percentile.nearestRank(percent, of: minutes).map(MinutesText.working) ?? "–"
         }

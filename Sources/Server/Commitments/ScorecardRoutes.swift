@@ -6,15 +6,42 @@ import Record
 enum ScorecardRoutes {
     private static let spreadsheet = "text/csv; charset=utf-8"
 
+    /// All that the page depends on.
+    private struct Drawing: Hashable, Sendable {
+        let address: Link
+        let position: Int64
+        let asOf: Timestamp
+        let goalAsOf: Timestamp?
+        let told: String
+        let zone: String
+        let today: Day
+        let teams: [String]
+        let persons: [ScorecardDesk.Choice]
+
+        init(_ desk: ScorecardDesk, _ goal: GoalBoard?) {
+            address = desk.address.link()
+            position = desk.position
+            asOf = desk.report.asOf
+            goalAsOf = goal?.now
+            told = desk.format.told(at: asOf)
+            zone = desk.format.zone
+            today = desk.format.localDay(desk.format.now)
+            teams = desk.teams
+            persons = desk.persons
+        }
+    }
+
     static func routes(_ scorecards: ScorecardStore, _ goals: GoalStore?) -> [Route] {
-        [
+        let drawn = DrawnPages<Drawing>()
+        return [
             Route(.get, "/scorecard", .signedIn) { visit in
                 do {
                     let desk = try await ScorecardDesk.read(
                         scorecards, visit.query, visit.reader, isWhole: !visit.wantsJSON)
                     if visit.wantsJSON { return try visit.json(desk.report.entries) }
                     let board = try await sharedGoal(goals, desk, visit)
-                    return try await visit.page(ScorecardPage(desk: desk, goal: board))
+                    return try await visit.page(
+                        drawn.page(Drawing(desk, board)) { ScorecardPage(desk: desk, goal: board) })
                 } catch Problem.notFound(let sentence) where !visit.wantsJSON && visit.query.fields.isEmpty {
                     return try await visit.page(NoScorecardPage(sentence: sentence))
                 }

@@ -116,7 +116,8 @@ struct CompanyPage: Page {
             let name = item.person.isEmpty ? "A visitor" : item.person
             return [
                 "<a href=\"\("/people/\(item.touch.person)" as Link)\">\(name)</a>",
-                HTML(text: TouchWords.title(item.touch.kind)), HTML(text: item.touch.asset ?? item.touch.channel),
+                HTML(text: TouchWords.title(item.touch.kind)),
+                HTML(text: item.touch.asset ?? TouchWords.channel(item.touch.channel)),
                 format.timeElement(item.touch.at),
             ]
         }

@@ -10,9 +10,9 @@ package enum CustomerFeature {
         return Feature(
             "customers",
             counts: [
-                PlaceCount("/references") { viewer, _ in
+                PlaceCount("/references") { viewer, connection in
                     guard viewer.parties.contains(.accountManagement) else { return nil }
-                    return try await handoffs.database.read { try ReferenceQueries.waiting(for: viewer.user, in: $0) }
+                    return try ReferenceQueries.waiting(for: viewer.user, in: connection)
                 }
             ],
             routes: CustomerRoutes(desk: desk).routes + ContractRoutes(desk: desk).routes

@@ -9,6 +9,8 @@ struct GoalMetricPage: Page {
     let tokenField: HTML
     let mayManage: Bool
     let mayRestate: Bool
+    /// Which form was asked for.
+    let opened: String?
     let format: Format
 
     var title: String { "\(desk.metric.title), \(PeriodTitle.of(desk.line.span))" }
@@ -31,7 +33,7 @@ struct GoalMetricPage: Page {
             \(if: !desk.segments.isEmpty, HTML.section(
                 "By segment", "Territories, verticals and origins in this period.", id: "segments", segments))
             \(if: desk.metric.isCounted, GoalTargetsPart(
-                desk: desk, form: form, tokenField: tokenField, mayManage: mayManage, format: format).html)
+                desk: desk, form: form, tokenField: tokenField, mayManage: mayManage, opened: opened, format: format).html)
             """
     }
 

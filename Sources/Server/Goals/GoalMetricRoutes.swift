@@ -99,7 +99,7 @@ enum GoalMetricRoutes {
         GoalMetricPage(
             desk: desk, address: try GoalAddress(Form([("view", query["view"] ?? ""), ("on", query["on"] ?? "")])),
             form: form, tokenField: visit.tokenField, mayManage: Permission.manage.allows(try visit.viewer),
-            mayRestate: Permission.oversee.allows(try visit.viewer), format: visit.format)
+            mayRestate: Permission.oversee.allows(try visit.viewer), opened: query["change"], format: visit.format)
     }
 
     private static func link(_ visit: Visit, _ metric: String) -> Link {

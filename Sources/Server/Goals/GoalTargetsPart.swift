@@ -7,6 +7,8 @@ struct GoalTargetsPart {
     let form: Form
     let tokenField: HTML
     let mayManage: Bool
+    /// The form that was asked for: each offers everybody, who are many, so that it opens on demand.
+    let opened: String?
     let format: Format
 
     private var words: MetricWords { MetricWords(desk.metric, currency: desk.accord.currency) }
@@ -77,6 +79,9 @@ struct GoalTargetsPart {
 
     private var setting: HTML {
         guard mayManage, desk.closedAt == nil, desk.metric.isManaged else { return .nothing }
+        guard opened == "target" || form.fields.contains(where: { $0.name == "value" }) else {
+            return opening("target", "Set or revise a target", "targets")
+        }
         let fields = Fields(form)
         let territories = [("", "all")] + desk.accord.segments.territories.map { ($0.name, $0.name) }
         let verticals = [("", "all")] + desk.accord.segments.verticals.map { ($0.name, $0.name) }
@@ -84,7 +89,7 @@ struct GoalTargetsPart {
         let teams = [("", "all")] + Array(Set(desk.accord.goals.flatMap(\.byTeam.keys))).sorted().map { ($0, $0) }
         let persons = [("", "all")] + desk.owners.map { ($0.id.description, $0.name) }
         return """
-            <details\(flag: "open", if: form.fields.contains { $0.name == "value" })><summary>Set or revise a target</summary>
+            <details open><summary>Set or revise a target</summary>
             <form class="form card" method="post" action="\(path)/targets">\(tokenField)\(fields.faults)
             <input type="hidden" name="view" value="\(span.period.rawValue)">\
             <input type="hidden" name="on" value="\(span.firstDay.description)">
@@ -96,6 +101,10 @@ struct GoalTargetsPart {
             \(fields.text("reason", "Why it changes", hint: "Needed for a revision; it stays beside the old target.", isRequired: false))
             <div class="buttons"><button class="button first">Set the target</button></div></form></details>
             """
+    }
+
+    private func opening(_ name: String, _ title: String, _ section: String) -> HTML {
+        "<p><a href=\"\(GoalAddress.page(desk.line).with("change", name).at(section))\">\(title)</a></p>"
     }
 
     private var hint: String {
@@ -137,10 +146,13 @@ struct GoalTargetsPart {
 
     private var acting: HTML {
         guard mayManage else { return .nothing }
+        guard opened == "action" || form.fields.contains(where: { $0.name == "sentence" }) else {
+            return opening("action", "Note an action", "actions")
+        }
         let fields = Fields(form, prefix: "action-")
         let parties = [Party.marketing, .sales, .accountManagement].map { ($0.rawValue, $0.title) }
         return """
-            <details\(flag: "open", if: form.fields.contains { $0.name == "sentence" })><summary>Note an action</summary>
+            <details open><summary>Note an action</summary>
             <form class="form card" method="post" action="\(path)/actions">\(tokenField)
             <input type="hidden" name="view" value="\(span.period.rawValue)">\
             <input type="hidden" name="on" value="\(span.firstDay.description)">

@@ -1,5 +1,4 @@
 import Domain
-import Hummingbird
 import Record
 
 /// Contests under way, and the rulings that the next one can be held against.
@@ -12,14 +11,13 @@ struct ContestPage: Page {
     let viewer: Viewer
     let namesByEmail: [String: String]
     let format: Format
-    let tokenField: HTML
 
     var title: String { "Contests" }
     var current: Link? { "/contests" }
     var crumbs: [Crumb] { [Crumb("Contests")] }
 
     var content: HTML {
-        let own = contests.entries.filter { judge($0) == viewer.email }.count
+        let own = contests.entries.count { judge($0) == viewer.email }
         let sentence =
             own > 0
             ? "\(Format.count(own, "contest")) \(own == 1 ? "waits" : "wait") for your ruling."
@@ -48,7 +46,7 @@ struct ContestPage: Page {
         let who = entry.subject
         let handoff = entry.whole.handoff
         let forms = HandoffForms(
-            whole: entry.whole, viewer: viewer, format: format, tokenField: tokenField, subject: who, back: "/contests")
+            whole: entry.whole, viewer: viewer, format: format, tokenField: .nothing, subject: who, back: "/contests")
         let judge = judge(entry)
         let due = handoff.rulingDue(calendar: entry.whole.book.calendar(of: judge), rules: entry.whole.rules)
         let earlier = precedents.first { $0.reason == handoff.rejection?.reason }
@@ -105,33 +103,5 @@ struct ContestPage: Page {
             <button class="button plain chooses">Show</button></form>
             \(precedents.isEmpty ? none : table.html)
             """)
-    }
-}
-
-/// The routes of contests and precedents.
-enum ContestRoutes {
-    private static let most = 100
-
-    static func routes(_ store: HandoffStore) -> [Route] {
-        [
-            Route(.get, "/contests", .signedIn) { visit in try await visit.page(try await page(visit, store)) },
-            Route(.get, "/contests/list", .signedIn) { visit in Visit.html(try await page(visit, store).list) },
-        ]
-    }
-
-    private static func page(_ visit: Visit, _ store: HandoffStore) async throws -> ContestPage {
-        let (viewer, now, format, token) = (try visit.viewer, visit.now, visit.format, visit.tokenField)
-        let reason = visit.query["reason"].flatMap { $0.isEmpty ? nil : $0 }
-        return try await store.database.read { connection in
-            let accord = try store.accords.inForce(at: now, in: connection)?.compiled.accord
-            let reading = QueueReading(connection: connection, store: store, viewer: viewer, now: now)
-            let contests = try reading.list(.contested, tiers: [], party: "from_party") {
-                $0.handoff.isContestUndecided
-            }
-            return ContestPage(
-                contests: contests, precedents: try PrecedentQueries.all(reason, limit: most, in: connection),
-                reasons: (accord?.rejections ?? []).flatMap(\.reasons), reason: reason, viewer: viewer,
-                namesByEmail: try UserQueries.namesByEmail(in: connection), format: format, tokenField: token)
-        }
     }
 }

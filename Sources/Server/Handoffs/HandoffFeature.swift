@@ -7,9 +7,8 @@ package enum HandoffFeature {
         Feature(
             "handoffs",
             counts: [
-                PlaceCount("/queue") { viewer, _ in
-                    guard viewer.isSeller else { return nil }
-                    return try await store.database.read { try WaitingCounts.decisions(of: viewer, in: $0) }
+                PlaceCount("/queue") { viewer, connection in
+                    viewer.isSeller ? try WaitingCounts.decisions(of: viewer, in: connection) : nil
                 }
             ],
             routes: QueueRoutes.routes(store) + NoteRoutes.routes(store) + BoardRoutes.routes(store)

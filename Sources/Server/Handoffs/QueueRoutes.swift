@@ -5,9 +5,11 @@ import Record
 /// The routes of the queue and its notices.
 enum QueueRoutes {
     static func routes(_ store: HandoffStore) -> [Route] {
-        [
-            Route(.get, "/queue", .signedIn) { visit in try await visit.page(try await page(visit, store)) },
-            Route(.get, "/queue/list", .signedIn) { visit in Visit.html(try await page(visit, store).list) },
+        // Whoever is told that something changed asks for what changed, so nobody is given an older one.
+        let kept = KeptFigures<String, Kept>(most: 128, patience: FigurePatience())
+        return [
+            Route(.get, "/queue", .signedIn) { visit in try await visit.page(try await page(visit, store, kept)) },
+            Route(.get, "/queue/list", .signedIn) { visit in Visit.html(try await page(visit, store, kept).list) },
             Route(.get, "/queue/month", .decide) { visit in try await month(visit, store) },
             Route(.post, "/notices/reading", .signedIn) { visit in
                 let (viewer, now) = (try visit.viewer, visit.now)
@@ -28,20 +30,40 @@ enum QueueRoutes {
         visit.form["back"].flatMap { Link(own: $0) } ?? "/queue"
     }
 
-    private static func page(_ visit: Visit, _ store: HandoffStore) async throws -> QueuePage {
-        let (viewer, now) = (try visit.viewer, visit.now)
+    /// A queue with its parts as the reader sees them.
+    private struct Kept: Sendable {
+        let queue: Queue
+        let list: TokenlessMarkup
+    }
+
+    private static func page(
+        _ visit: Visit, _ store: HandoffStore, _ kept: KeptFigures<String, Kept>
+    ) async throws -> QueuePage {
+        let (viewer, now, format) = (try visit.viewer, visit.now, visit.format)
         let view = QueueView(visit.query)
         let token = visit.tokenField
-        let (queue, reviews) = try await store.database.read { connection in
-            let queue = try QueueReading(connection: connection, store: store, viewer: viewer, now: now, view: view)
-                .queue()
+        let (asked, notices, reviews) = try await store.database.read { connection in
             let isShown = viewer.isOperations && view.part == .mine
             let items = isShown ? try ReviewQueries.open(in: connection) : []
             let total = isShown ? try WaitingCounts.reviews(in: connection) : 0
-            return (queue, ReviewPart(items: items, total: total, format: visit.format, tokenField: token).html)
+            return (
+                try Asked(viewer.user, at: now, in: connection),
+                // No event tells that one was read.
+                try NoticeQueries.unread(of: viewer.user, in: connection),
+                ReviewPart(items: items, total: total, format: format, tokenField: token).html
+            )
+        }
+        let known = try await kept.value("\(viewer.user) \(format.zone) \(view.link().address)", asked) {
+            let queue = try await store.database.read {
+                try QueueReading(connection: $0, store: store, viewer: viewer, now: now, view: view).queue()
+            }
+            let parts = QueueParts(
+                queue: queue, view: view, viewer: viewer, format: format, tokenField: TokenlessMarkup.place)
+            return Kept(queue: queue, list: TokenlessMarkup(parts.html))
         }
         return QueuePage(
-            queue: queue, view: view, viewer: viewer, format: visit.format, tokenField: token, reviews: reviews)
+            queue: known.queue, notices: notices, view: view, viewer: viewer, format: format, tokenField: token,
+            parts: known.list.with(token), reviews: reviews)
     }
 
     private static func month(_ visit: Visit, _ store: HandoffStore) async throws -> Response {

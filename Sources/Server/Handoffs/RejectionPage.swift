@@ -4,9 +4,11 @@ import Record
 /// Rejections that wait for an answer, by where the leads came from, with the pattern in each.
 struct RejectionPage: Page {
     let desk: RejectionDesk
-    let viewer: Viewer
+    let notices: [NoticeRow]
     let format: Format
     let tokenField: HTML
+    /// The rejections, source by source.
+    let groups: HTML
     /// What came back with faults.
     var failed = Form()
 
@@ -17,7 +19,7 @@ struct RejectionPage: Page {
     var content: HTML {
         """
         \(HTML.head("Rejections to answer", HTML(text: sentence), buttons: [HTML.button("Contests", "/contests")]))
-        \(NoticesPart(notices: desk.notices, format: format, tokenField: tokenField).html)
+        \(NoticesPart(notices: notices, format: format, tokenField: tokenField).html)
         \(if: !failed.faults.isEmpty, Fields(failed).faults)
         <div id="live-rejections" class="live" data-live="handoff" data-fragment="/rejections/list">\(list)</div>
         """
@@ -28,7 +30,7 @@ struct RejectionPage: Page {
             "No rejection waits for you",
             "Here stands what Sales handed back, by source and campaign, until Marketing has answered.",
             step: HTML.button("See the leads", "/leads"))
-        return "\(desk.groups.enumerated().map(group))\(more)\(if: desk.groups.isEmpty, empty)"
+        return "\(groups)\(more)\(if: desk.groups.isEmpty, empty)"
     }
 
     private var sentence: String {
@@ -45,65 +47,6 @@ struct RejectionPage: Page {
         return """
             <nav class="pages" aria-label="More rejections">\
             <a class="button" rel="next" href="\(("/rejections" as Link).with("after", last.text))">Next</a></nav>
-            """
-    }
-
-    private func group(_ index: Int, _ group: RejectionGroup) -> HTML {
-        let fields = Fields(failed, prefix: "group\(index)-")
-        let rows = group.entries.map { row($0) }
-        let all = Format.count(group.entries.count, "rejection")
-        return """
-            <section class="section" aria-labelledby="source-\(index)"><header><h2 id="source-\(index)">\
-            \(group.pattern.name)</h2><p>\(words(group.pattern))</p></header>
-            <form class="card form" method="post" action="/rejections/answers">\(tokenField)
-            <div class="scroll" tabindex="0" role="group" aria-label="Rejections of \(group.pattern.name)"><table>\
-            <caption class="unseen">Rejections of \(group.pattern.name)</caption><thead><tr>\
-            <th scope="col">Lead</th><th scope="col">Reason</th><th scope="col">What they found</th>\
-            <th scope="col">Answer due</th><th scope="col">One by one</th></tr></thead><tbody>\(rows)</tbody></table></div>
-            <div class="filters">\(fields.choice("kind", "Answer to the ticked", kinds))\
-            \(fields.text("note", "Note, for a contest or a change of a rule", isRequired: false))\
-            <button class="button first">Answer<span class="unseen"> the ticked of \(all)</span></button></div></form></section>
-            """
-    }
-
-    /// The pattern in words: `9 of 60 not our customer in 90 days; stop it?`.
-    private func words(_ pattern: SourcePattern) -> HTML {
-        let handed = "\(Format.grouped(pattern.handed)) handed over in \(RejectionDesk.days) days"
-        guard let finding = pattern.finding else { return HTML(text: handed) }
-        let campaign: HTML? = pattern.campaign.map { id -> HTML in
-            "; <a href=\"\("/campaigns/\(id)" as Link)\">stop it?</a>"
-        }
-        return """
-            <strong>\(finding.count) of \(Format.grouped(pattern.handed)) \(TouchWords.plain(finding.reason))</strong> in \
-            \(RejectionDesk.days) days\(campaign ?? "; stop it?")
-            """
-    }
-
-    private var kinds: [(String, String)] {
-        [
-            ("accept", "Accept the rejection"), ("fix-rule", "A rule has to change"), ("contest", "Contest it"),
-        ]
-    }
-
-    private func row(_ entry: QueueEntry) -> HTML {
-        let who = entry.subject
-        let rejection = entry.whole.handoff.rejection
-        let back: Link = "/rejections"
-        let forms = HandoffForms(
-            whole: entry.whole, viewer: viewer, format: format, tokenField: tokenField, subject: who, back: back)
-        let correction = ("/handoffs/\(entry.row.id)/correction" as Link).with("back", back.address)
-        let clock = entry.next.map { ClockPart(clock: $0, name: "", format: format).countdown } ?? "no clock"
-        let found = [rejection?.note, rejection?.proof.map { "proof: \($0)" }].compactMap { $0 }.joined(separator: ", ")
-        let by = rejection.map { desk.namesByEmail[User.key(email: $0.by)] ?? $0.by } ?? ""
-        return """
-            <tr><th scope="row"><span class="ticked"><label class="choice"><input type="checkbox" name="handoff" \
-            value="\(entry.row.id)" checked><span class="unseen">Answer \(who)</span></label>\
-            <span><a href="\(entry.link)">\(who)</a>\
-            <small>\([entry.title, entry.company].compactMap { $0 }.joined(separator: ", "))</small></span></span></th>
-            <td>\(rejection.map { TouchWords.title($0.reason) } ?? "")<small>by \(by)</small></td>
-            <td>\(found)</td><td>\(entry.next.map { format.timeElement($0.dueAt) })<small>\(clock)</small></td>
-            <td><span class="buttons"><a class="button" href="\(correction)">Mend the data\
-            <span class="unseen"> of \(who)</span></a>\(if: forms.may(.answer), forms.opener(.answer))</span></td></tr>
             """
     }
 }

@@ -5,31 +5,38 @@ import Record
 /// The routes on which rejections are answered, one by one or many at once.
 enum RejectionRoutes {
     static func routes(_ store: HandoffStore) -> [Route] {
-        let patterns = SourcePatterns(store.database, patience: FigurePatience(isOn: true))
+        let desks = KeptRejections(store: store)
         return [
             Route(.get, "/rejections", .answer) { visit in
-                try await visit.page(try await page(visit, store, patterns))
+                try await visit.page(try await page(visit, desks))
             },
             Route(.get, "/rejections/list", .answer) { visit in
-                Visit.html(try await page(visit, store, patterns).list)
+                Visit.html(try await page(visit, desks).list)
             },
             Route(.post, "/rejections/answers", .answer) { visit in
                 try await visit.submit { reader in
                     try await answer(visit, reader, store)
                 } again: { form in
-                    try await page(visit, store, patterns, failed: form)
+                    try await page(visit, desks, failed: form)
                 }
             },
         ]
     }
 
     private static func page(
-        _ visit: Visit, _ store: HandoffStore, _ patterns: SourcePatterns, failed: Form = Form()
+        _ visit: Visit, _ desks: KeptRejections, failed: Form = Form()
     ) async throws -> RejectionPage {
-        let viewer = try visit.viewer
-        let desk = try await RejectionDesk.read(store, patterns, viewer, QueueView(visit.query), at: visit.now)
+        let (viewer, format, token) = (try visit.viewer, visit.format, visit.tokenField)
+        let (known, notices) = try await desks.read(viewer, QueueView(visit.query), format)
+        let isFresh = failed.fields.isEmpty && failed.faults.isEmpty
+        let groups =
+            isFresh
+            ? known.groups.with(token)
+            : RejectionGroups(
+                desk: known.desk, viewer: viewer, format: format, tokenField: token, failed: failed
+            ).html
         return RejectionPage(
-            desk: desk, viewer: viewer, format: visit.format, tokenField: visit.tokenField, failed: failed)
+            desk: known.desk, notices: notices, format: format, tokenField: token, groups: groups, failed: failed)
     }
 
     /// Each is answered in a transaction of its own; what somebody else answered meanwhile is told.
@@ -44,6 +51,42 @@ enum RejectionRoutes {
         let act = Act(author: viewer.user, now: visit.now, ids: visit.services.ids)
         let told = try await Many.run(ids) { try await store.answer($0, kind, note: note, by: viewer, act) }
         return visit.redirect(to: "/rejections", toast: Toast(told.sentence("rejection", "answered")))
+    }
+}
+
+/// What waits for answers, kept for each reader until something happens, or for a second.
+private struct KeptRejections: Sendable {
+    struct Kept: Sendable {
+        let desk: RejectionDesk
+        let groups: TokenlessMarkup
+    }
+
+    let store: HandoffStore
+    private let patterns: SourcePatterns
+    private let desks = KeptFigures<String, Kept>(most: 64, patience: FigurePatience())
+
+    init(store: HandoffStore) {
+        self.store = store
+        patterns = SourcePatterns(store.database, patience: FigurePatience(isOn: true))
+    }
+
+    func read(
+        _ viewer: Viewer, _ view: QueueView, _ format: Format
+    ) async throws -> (Kept, notices: [NoticeRow]) {
+        let (asked, notices) = try await store.database.read { connection in
+            // No event tells that a notice was read.
+            (
+                try Asked(viewer.user, at: format.now, in: connection),
+                try NoticeQueries.unread(of: viewer.user, in: connection)
+            )
+        }
+        let kept = try await desks.value("\(viewer.user) \(format.zone) \(view.link().address)", asked) {
+            let desk = try await RejectionDesk.read(store, patterns, viewer, view, at: format.now)
+            let groups = RejectionGroups(
+                desk: desk, viewer: viewer, format: format, tokenField: TokenlessMarkup.place)
+            return Kept(desk: desk, groups: TokenlessMarkup(groups.html))
+        }
+        return (kept, notices)
     }
 }
 

@@ -9,7 +9,8 @@ extension House {
     package var features: [Feature] {
         [
             HandoffFeature.feature(handoffs, accords: accordShelf), LeadFeature.feature(handoffs),
-            CompanyFeature.feature(handoffs), PersonFeature.feature(handoffs), CampaignFeature.feature(handoffs),
+            CompanyFeature.feature(handoffs), PersonFeature.feature(handoffs),
+            CampaignFeature.feature(handoffs),
             EditFeature.feature(handoffs, accords: accordShelf), MergeFeature.feature(handoffs, accords: accordShelf),
             UpkeepFeature.feature(handoffs, accords: accordShelf), SearchFeature.feature(services.database),
             SavedViewFeature.feature(services.database),
@@ -23,7 +24,8 @@ extension House {
             AccordFeature.feature(accords), AccordReviewFeature.feature(handoffs, accords: accordShelf),
             DraftFeature.feature(drafts), PlanFeature.feature(plans, accords: accords),
             ConsequenceFeature.feature(scorecards), CalibrationFeature.feature(handoffs),
-            MeetingFeature.feature(scorecards, accords: accords, goals: goals), RosterFeature.feature(roster),
+            MeetingFeature.feature(scorecards, accords: accords, goals: goals, patience: patience),
+            RosterFeature.feature(roster),
             ImportFeature.feature(importDrafts), FindingsFeature.feature(imports), OperationsFeature.feature(imports),
             UserRoutes.feature(UserAdministration(database: services.database, handoffs: handoffs), roster: roster),
         ]
@@ -32,9 +34,8 @@ extension House {
     /// What stands around every page: the version in force at its foot.
     package var shell: AppShell {
         AppShell(
-            counts: WaitingPlaces.counts(services.database), search: "/search",
-            footer: AccordFeature.footer(library), company: AccordFeature.company(library),
-            zone: { [library] now in try await library.current(at: now)?.compiled.accord.timeZone })
+            counts: WaitingPlaces.counts, search: "/search", footer: AccordFeature.footer(library),
+            company: AccordFeature.company(library), zone: AccordFeature.zone(library))
     }
 
     /// What runs beside the server until it stops.

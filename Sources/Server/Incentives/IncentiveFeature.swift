@@ -19,10 +19,15 @@ enum IncentiveFeature {
                     let report = try await store.report(try IncentiveRequest(visit.query), visit.reader)
                     if visit.wantsJSON { return try visit.json(IncentiveEntry(report)) }
                     return try await visit.page(
-                        IncentivePage(report: report, format: visit.format, token: visit.tokenField))
+                        IncentivePage(
+                            report: report, query: visit.query, format: visit.format, token: visit.tokenField))
                 } catch Problem.notFound(let sentence) where !visit.wantsJSON {
                     return try await visit.page(NoIncentivePage(sentence: sentence))
                 }
+            },
+            Route(.get, "/incentives/left", .signedIn) { visit in
+                let report = try await store.report(try IncentiveRequest(visit.query), visit.reader)
+                return try await visit.page(IncentiveLeftPage(report: report, query: visit.query))
             },
             Route(.get, "/incentives/file", .signedIn) { visit in
                 let report = try await store.report(try IncentiveRequest(visit.query), visit.reader)

@@ -9,8 +9,17 @@ struct IncentivePage: Page {
     private static let few = 25
 
     let report: IncentiveReport
+    /// Of everybody, where they are many.
+    let pages: Pagination
     let format: Format
     let token: HTML
+
+    init(report: IncentiveReport, query: Form, format: Format, token: HTML) {
+        self.report = report
+        pages = Pagination(query: query, total: report.people.count, link: report.request.link())
+        self.format = format
+        self.token = token
+    }
 
     var title: String { "Incentives, \(PeriodTitle.of(report.span))" }
     var crumbs: [Crumb] { [Crumb("Incentives")] }
@@ -82,8 +91,9 @@ struct IncentivePage: Page {
         ])
     }
 
+    /// One row each, page by page; the file has them all.
     private var everybody: HTML {
-        let rows = report.people.map { person -> [HTML] in
+        let rows = report.people.dropFirst(pages.offset).prefix(pages.size).map { person -> [HTML] in
             var own = report.request
             own.person = person.email
             return [
@@ -92,13 +102,14 @@ struct IncentivePage: Page {
                 HTML(text: report.money(person.expected)), HTML(text: report.money(person.paid)),
             ]
         }
-        return Table(
+        let table = Table(
             "Everybody with a statement",
             columns: [
                 .init("Who"), .init("Side"), .number("Lines"), .number("Earned"), .number("To come"),
                 .number("Given to payroll"),
             ], rows: rows
         ).html
+        return "\(table)\(pages.html)"
     }
 
     private func statement(_ person: IncentiveReport.Person) -> HTML {
@@ -182,10 +193,10 @@ struct IncentivePage: Page {
 
     private var left: HTML {
         guard !report.left.isEmpty else { return .nothing }
-        let items = report.left.prefix(100).map { sentence -> HTML in "<li>\(sentence)</li>" }
+        let cases = Format.count(report.left.count, "case")
         return """
-            <details><summary>\(Format.count(report.left.count, "case")) in which somebody is not paid twice</summary>\
-            <ul class="small">\(items)</ul></details>
+            <p class="small"><a href="\(report.request.link("/incentives/left"))">\(cases) in which somebody is not paid \
+            twice</a></p>
             """
     }
 }

@@ -35,7 +35,8 @@ struct LeadBriefPart: Sendable {
     private var seen: HTML {
         let rows = responses.prefix(Self.most).map { touch -> HTML in
             let campaign = touch.campaign.flatMap { dossier.campaigns[$0] }
-            let words = [touch.asset, campaign, touch.channel].compactMap { $0 }.joined(separator: ", ")
+            let words = [touch.asset, campaign, TouchWords.channel(touch.channel)].compactMap { $0 }.joined(
+                separator: ", ")
             return """
                 <li class="passed"><div>\(TouchWords.title(touch.kind))<small>\(words)</small></div>\
                 <span>\(dossier.format.timeElement(touch.at))</span></li>

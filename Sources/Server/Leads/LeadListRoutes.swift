@@ -6,39 +6,42 @@ import Record
 enum LeadListRoutes {
     static func routes(_ store: HandoffStore) -> [Route] {
         let choices = LeadChoiceReading()
-        let sorted = KeptFigures<String, [LeadEntry]>(quick: 5, patience: FigurePatience(isOn: true))
+        let kept = KeptLists()
         return [
-            Route(.get, "/leads", .signedIn) { visit in try await list(visit, store, choices, sorted) },
+            Route(.get, "/leads", .signedIn) { visit in try await list(visit, store, choices, kept) },
             Route(.get, "/leads.csv", .signedIn) { visit in try await file(visit, store) },
         ]
     }
 
     private static func list(
-        _ visit: Visit, _ store: HandoffStore, _ reading: LeadChoiceReading, _ sorted: KeptFigures<String, [LeadEntry]>
+        _ visit: Visit, _ store: HandoffStore, _ reading: LeadChoiceReading, _ kept: KeptLists
     ) async throws -> Response {
-        let viewer = try visit.viewer
+        let (viewer, format) = (try visit.viewer, visit.format)
         let request = ListRequest(visit.query, LeadList.shape)
-        let (found, choices, views, asked) = try await store.database.read { connection in
+        let actions = LeadSelection.actions(for: viewer)
+        let (views, asked) = try await store.database.read { connection in
             (
-                request.readsAll ? nil : try LeadListQueries.page(request, to: viewer, in: connection),
-                try reading.choices(to: viewer, in: connection),
                 try SavedViewQueries.all(of: LeadList.shape.plural, for: viewer, in: connection),
                 try Asked(viewer.user, at: visit.now, in: connection)
             )
         }
-        let entries =
-            if let found { found } else {
-                try await sorted.value(request.kept(for: viewer), asked) {
-                    try await store.database.read { try LeadListQueries.page(request, to: viewer, in: $0) }
-                }
+        let body = try await kept.body(request, viewer, format, isChoosing: !actions.isEmpty, asked) {
+            let (entries, choices, names) = try await store.database.read { connection in
+                (
+                    try LeadListQueries.page(request, to: viewer, in: connection),
+                    try reading.choices(to: viewer, in: connection), try UserQueries.names(in: connection)
+                )
             }
-        let rows = LeadListRows(names: names(choices.users), format: visit.format).rows(entries)
+            return ListBody(
+                request, filters: LeadList.filters(choices),
+                rows: LeadListRows(names: names, format: format).rows(entries), hint: "Name, address or company",
+                isChoosing: !actions.isEmpty)
+        }
         var page = ListPage(
-            request: request, filters: LeadList.filters(choices), found: ListRows(rows),
+            request: request, body: body,
             views: SavedViewsPart(views: views, request: request, viewer: viewer, tokenField: visit.tokenField))
-        page.actions = LeadSelection.actions(for: viewer)
+        page.actions = actions
         page.selection = "/leads/selection"
-        page.hint = "Name, address or company"
         page.emptySentence = "Here stand the leads that you may see, as soon as some have come in."
         if Permission.work.allows(viewer) {
             page.buttons = [HTML.button("New lead", "/leads/new", isFirst: true)]

@@ -76,7 +76,7 @@ struct LeadTimelinePart: Sendable {
             Line(
                 at: touch.at, mark: .marketing, sideClass: Party.marketing.sideClass,
                 title: TouchWords.title(touch.kind),
-                words: [touch.channel, touch.asset].compactMap { $0 }.joined(separator: ", "))
+                words: [TouchWords.channel(touch.channel), touch.asset].compactMap { $0 }.joined(separator: ", "))
         }
     }
 

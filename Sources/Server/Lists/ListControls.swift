@@ -24,10 +24,18 @@ struct ListControls: Sendable {
         if let chosen = request.choices[filter.name], !choices.contains(where: { $0.value == chosen }) {
             choices.append((chosen, chosen))
         }
-        let options = choices.map { value, title -> HTML in
-            """
-            <option value="\(value)"\(flag: "selected", if: request.choices[filter.name] == value)>\(title)</option>
-            """
+        let chosen = request.choices[filter.name]
+        // There may be as many as there are people of ours.
+        let options = HTML(capacity: choices.count * 64) { markup in
+            for (value, title) in choices {
+                markup.appendLiteral("<option value=\"")
+                markup.appendInterpolation(value)
+                markup.appendLiteral("\"")
+                markup.appendInterpolation(flag: "selected", if: value == chosen)
+                markup.appendLiteral(">")
+                markup.appendInterpolation(title)
+                markup.appendLiteral("</option>")
+            }
         }
         return """
             <label>\(filter.label) <select name="\(filter.name)"><option value="">\(filter.any)</option>\(options)\

@@ -3,15 +3,13 @@ import Record
 /// A list of one noun: search, choices, saved views, columns, rows to choose, and a way to the next fifty.
 struct ListPage: Page {
     let request: ListRequest
-    let filters: [ListShape.Filter]
-    let found: ListRows
+    let body: ListBody
     let views: SavedViewsPart
     /// What may be done with chosen rows: the action's name, and its words on the button.
     var actions: [(name: String, title: String)] = []
     /// Where chosen rows are sent to be confirmed.
     var selection: Link?
     var buttons: [HTML] = []
-    var hint = "Name"
     /// What will appear here, while there is nothing at all.
     var emptySentence = ""
     var emptyStep: HTML?
@@ -27,31 +25,30 @@ struct ListPage: Page {
         """
         \(HTML.head(shape.title, HTML(text: sentence), buttons: buttons))
         \(views.html)
-        \(ListControls(request: request, filters: filters, hint: hint).html)
-        \(if: found.rows.isEmpty, "<h2 class=\"unseen\">\(shape.title)</h2>")\(found.rows.isEmpty ? nothing : rows)
+        \(body.controls)
+        \(if: body.isEmpty, "<h2 class=\"unseen\">\(shape.title)</h2>")\(body.isEmpty ? nothing : rows)
         \(footer)
         """
     }
 
     private var sentence: String {
-        let count = Format.count(found.rows.count, shape.noun, shape.plural)
+        let count = Format.count(body.count, shape.noun, shape.plural)
         let order = request.order.title.lowercased()
-        let shown = found.hasMore ? "\(count) of more" : count
+        let shown = body.next == nil ? count : "\(count) of more"
         return request.after == nil
-            ? "\(found.hasMore ? "The first " : "")\(shown), sorted by \(order)."
+            ? "\(body.next == nil ? "" : "The first ")\(shown), sorted by \(order)."
             : "The next \(shown), sorted by \(order)."
     }
 
     private var rows: HTML {
-        let table = ListTable(request: request, rows: found.rows, isChoosing: !actions.isEmpty).html
-        guard let selection, !actions.isEmpty else { return table }
+        guard let selection, !actions.isEmpty else { return body.table }
         let buttons = actions.map { action -> HTML in
             "<button class=\"button\" name=\"action\" value=\"\(action.name)\">\(action.title)</button>"
         }
         return """
             <form class="choosing" method="get" action="\(selection)" data-choosing>
-            \(table)
-            <div class="buttons chosen-bar">\(if: found.hasMore || request.after != nil, allThatFit)<span class="soft" data-count>With the chosen \(shape.plural)</span>\(buttons)</div>
+            \(body.table)
+            <div class="buttons chosen-bar">\(if: body.next != nil || request.after != nil, allThatFit)<span class="soft" data-count>With the chosen \(shape.plural)</span>\(buttons)</div>
             </form>
             """
     }
@@ -66,12 +63,11 @@ struct ListPage: Page {
 
     private var footer: HTML {
         let file = HTML.button("Save as CSV", request.link(shape.file))
-        let next = found.hasMore ? found.rows.last : nil
-        guard !found.rows.isEmpty else { return .nothing }
+        guard !body.isEmpty else { return .nothing }
         return """
             <nav class="pages" aria-label="Pages">\(file)\(if: request.after != nil,
-                HTML.button("To the beginning", request.link))\(next.map { last -> HTML in
-                "<a class=\"button\" rel=\"next\" href=\"\(request.link.with("after", last.cursor.text))\">Next</a>"
+                HTML.button("To the beginning", request.link))\(body.next.map { last -> HTML in
+                "<a class=\"button\" rel=\"next\" href=\"\(request.link.with("after", last.text))\">Next</a>"
             })</nav>
             """
     }

@@ -18,8 +18,7 @@ struct ListRoutes: Sendable {
     /// The link that makes a new one, and who may follow it.
     var making: (title: String, link: Link, permission: Permission)?
     let read: @Sendable (ListRequest, Viewer, Format, Int, any Connection) throws -> Reading
-    /// Pages for which all rows had to be sorted.
-    private let sorted = KeptFigures<String, Reading>(quick: 5, patience: FigurePatience(isOn: true))
+    private let kept = KeptLists()
 
     var routes: [Route] {
         [
@@ -31,23 +30,19 @@ struct ListRoutes: Sendable {
     @Sendable private func page(_ visit: Visit) async throws -> Response {
         let (viewer, format) = (try visit.viewer, visit.format)
         let request = ListRequest(visit.query, shape)
-        let (found, views, asked) = try await database.read { connection in
+        let (views, asked) = try await database.read { connection in
             (
-                request.readsAll ? nil : try read(request, viewer, format, ListRequest.size + 1, connection),
                 try SavedViewQueries.all(of: shape.plural, for: viewer, in: connection),
                 try Asked(viewer.user, at: visit.now, in: connection)
             )
         }
-        let reading =
-            if let found { found } else {
-                try await sorted.value(request.kept(for: viewer), asked) {
-                    try await database.read { try read(request, viewer, format, ListRequest.size + 1, $0) }
-                }
-            }
+        let body = try await kept.body(request, viewer, format, asked) {
+            let reading = try await database.read { try read(request, viewer, format, ListRequest.size + 1, $0) }
+            return ListBody(request, filters: reading.filters, rows: reading.rows, hint: hint)
+        }
         var page = ListPage(
-            request: request, filters: reading.filters, found: ListRows(reading.rows),
+            request: request, body: body,
             views: SavedViewsPart(views: views, request: request, viewer: viewer, tokenField: visit.tokenField))
-        page.hint = hint
         page.emptySentence = emptySentence
         if let making, making.permission.allows(viewer) {
             page.buttons = [HTML.button(making.title, making.link, isFirst: true)]
@@ -64,12 +59,5 @@ struct ListRoutes: Sendable {
         let rows = try await database.read { try read(request, viewer, format, ListFile.most, $0).rows }
         return visit.download(
             ListFile.bytes(rows, request), name: "\(shape.plural).csv", contentType: "text/csv; charset=utf-8")
-    }
-}
-
-extension ListRequest {
-    /// What a page of this list is kept by for a reader.
-    func kept(for viewer: Viewer) -> String {
-        "\(viewer.seesEveryLead ? "all" : viewer.user.description) \(viewer.zone) \(after?.text ?? "") \(link.address)"
     }
 }

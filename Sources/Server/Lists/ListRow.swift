@@ -1,6 +1,7 @@
+import Domain
 import Record
 
-/// One row of a list: what names it, and what stands in each column.
+/// One row of a list: what names it, and what stands in each column that is asked for.
 struct ListRow: Sendable {
     struct Cell: Sendable {
         /// As a file of the list writes it.
@@ -17,6 +18,14 @@ struct ListRow: Sendable {
             self.html = html
         }
 
+        /// Of a column that the list does not have.
+        static let none = Cell(nil)
+
+        static func instant(_ instant: Timestamp?, _ format: Format) -> Cell {
+            guard let instant else { return none }
+            return Cell(Format.universal(instant), format.timeElement(instant))
+        }
+
         static func count(_ number: Int) -> Cell { Cell(String(number), HTML(text: Format.grouped(number))) }
 
         /// A number that opens the rows that it counts.
@@ -31,23 +40,12 @@ struct ListRow: Sendable {
     let shownID: String
     /// What the row is called, for those who hear the page.
     let name: String
-    let cells: [String: Cell]
     /// The sorted value, for the next cursor.
     let key: String
+    /// What stands in the column of a name; made for columns that are shown only, which are the fewer.
+    let cell: @Sendable (String) -> Cell
 
     var cursor: ListRequest.Cursor { ListRequest.Cursor(key: key, id: id) }
-}
-
-/// One stretch of a list, and whether there is more.
-struct ListRows: Sendable {
-    let rows: [ListRow]
-    let hasMore: Bool
-
-    /// Takes one row more than are shown.
-    init(_ found: [ListRow], size: Int = ListRequest.size) {
-        rows = Array(found.prefix(size))
-        hasMore = found.count > size
-    }
 }
 
 /// A list as comma-separated values: its shown columns, with the row's id first.
@@ -58,7 +56,7 @@ enum ListFile {
     static func bytes(_ rows: [ListRow], _ request: ListRequest) -> [UInt8] {
         var text = CSVText()
         text.line([request.shape.noun] + request.columns.compactMap { request.shape.column($0)?.title })
-        for row in rows { text.line([row.shownID] + request.columns.map { row.cells[$0]?.text ?? "" }) }
+        for row in rows { text.line([row.shownID] + request.columns.map { row.cell($0).text }) }
         return text.bytes
     }
 }

@@ -20,8 +20,8 @@ struct ListTable: Sendable {
     }
 
     private func cells(_ row: ListRow) -> [HTML] {
-        shown.enumerated().map { index, column in
-            let cell = row.cells[column.name]?.html ?? "–"
+        request.columns.enumerated().map { index, column in
+            let cell = row.cell(column).html
             guard index == 0, isChoosing else { return cell }
             return """
                 <span class="pick"><input type="checkbox" name="row" value="\(row.shownID)" \

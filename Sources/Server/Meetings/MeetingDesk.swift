@@ -21,8 +21,12 @@ struct MeetingDesk: Sendable {
         let sums: [AddingUp.Line]
     }
 
-    /// `Common` by the first day of the period and the version in force.
-    typealias Kept = KeptFigures<String, Common>
+    /// What is kept for a moment.
+    struct Kept: Sendable {
+        /// By the first day of the period and the version in force.
+        let commons = KeptFigures<String, Common>(patience: FigurePatience(isOn: true))
+        let desks: KeptPages<MeetingDesk>
+    }
 
     let scorecard: ScorecardDesk
     /// The quarter's goals; `nil` where nothing is aimed at.
@@ -33,12 +37,24 @@ struct MeetingDesk: Sendable {
     let broken: [String: Int]
     let decisions: [Decision]
     let sums: [AddingUp.Line]
-    let format: Format
+    private(set) var format: Format
     let mayClose: Bool
-    let tokenField: HTML
+    private(set) var tokenField: HTML
 
     /// - Throws: `Problem.notFound` without an accord in force.
     static func read(
+        _ scorecards: ScorecardStore, _ accords: AccordStore, _ goals: GoalStore?, _ kept: Kept, _ visit: Visit
+    ) async throws -> MeetingDesk {
+        let address = visit.query.fields.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
+        var desk = try await kept.desks.value(address, visit.reader, in: scorecards.database) {
+            try await whole(scorecards, accords, goals, kept, visit)
+        }
+        desk.format = visit.format
+        desk.tokenField = visit.tokenField
+        return desk
+    }
+
+    private static func whole(
         _ scorecards: ScorecardStore, _ accords: AccordStore, _ goals: GoalStore?, _ kept: Kept, _ visit: Visit
     ) async throws -> MeetingDesk {
         let scorecard = try await ScorecardDesk.read(scorecards, visit.query, visit.reader, isWhole: true)
@@ -67,7 +83,7 @@ struct MeetingDesk: Sendable {
     ) async throws -> Common {
         let asked = try await database.read { try Asked(viewer.user, at: now, in: $0) }
         let (start, accord) = (scorecard.span.start, scorecard.report.accord)
-        return try await kept.value("\(scorecard.span.firstDay) \(scorecard.report.number)", asked) {
+        return try await kept.commons.value("\(scorecard.span.firstDay) \(scorecard.report.number)", asked) {
             try await database.read { connection in
                 let lastHeld = try MeetingQueries.lastHeld(before: now, in: connection)
                 let roster = try RosterReading.roster(at: now, in: connection)

@@ -5,9 +5,10 @@ import Storage
 /// The leaders' page for their meeting, and what the program costs.
 package enum MeetingFeature {
     package static func feature(
-        _ scorecards: ScorecardStore, accords: AccordStore, goals: GoalStore? = nil
+        _ scorecards: ScorecardStore, accords: AccordStore, goals: GoalStore? = nil,
+        patience: FigurePatience = FigurePatience()
     ) -> Feature {
-        let kept = MeetingDesk.Kept(patience: FigurePatience(isOn: true))
+        let kept = MeetingDesk.Kept(desks: KeptPages(patience: patience))
         return Feature(
             "meeting",
             routes: [

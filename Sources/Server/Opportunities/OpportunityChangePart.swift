@@ -30,7 +30,12 @@ struct OpportunityChangePart {
         )
     }
 
+    /// All who sell stand in a form of its own: it opens when it is asked for.
     private var owner: HTML {
+        guard page.part == "owner" else {
+            let link = ("/opportunities/\(row.id)" as Link).with("change", "owner").at("change-owner")
+            return "<p><a href=\"\(link)\">Owner</a></p>"
+        }
         let fields = Fields(page.typed("owner"), prefix: "owner-")
         let others = dossier.sellers.filter { $0.id != row.owner }.map { ($0.id.description, $0.name) }
         guard !others.isEmpty else { return .nothing }
@@ -43,7 +48,7 @@ struct OpportunityChangePart {
 
     private func part(_ name: String, _ title: String, _ inputs: HTML) -> HTML {
         """
-        <details\(flag: "open", if: page.part == name)><summary>\(title)</summary>\(page.opening(name))\(inputs)
+        <details id="change-\(name)"\(flag: "open", if: page.part == name)><summary>\(title)</summary>\(page.opening(name))\(inputs)
         <div class="buttons"><button class="button">Change it</button></div></form></details>
         """
     }

@@ -12,7 +12,7 @@ enum OpportunityFeature {
             emptySentence: "Here stand the sales that may come of leads, as soon as the first is opened."
         ) { request, viewer, format, limit, connection in
             let ground = try PipelineGround.read(store, viewer: viewer, at: format.now, in: connection)
-            let rows = OpportunityListRows(names: ground.names, format: format, columns: Set(request.columns))
+            let rows = OpportunityListRows(names: ground.names, format: format)
             return ListRoutes.Reading(
                 rows: try OpportunityListQueries.page(request, to: viewer, limit: limit, in: connection).map(rows.row),
                 filters: OpportunityList.filters(

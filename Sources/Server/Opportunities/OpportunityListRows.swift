@@ -5,40 +5,42 @@ import Record
 struct OpportunityListRows: Sendable {
     let names: [ID<User>: String]
     let format: Format
-    /// Columns that are shown: telling an instant takes longer than anything else here.
-    let columns: Set<String>
 
     func row(_ entry: OpportunityListEntry) -> ListRow {
         ListRow(
-            id: entry.id.rawValue, shownID: entry.id.description, name: entry.name, cells: cells(entry), key: entry.key)
-    }
-
-    private func cells(_ entry: OpportunityListEntry) -> [String: ListRow.Cell] {
-        let link: Link = "/opportunities/\(entry.id)"
-        let company = entry.company.map { id -> HTML in
-            "<a href=\"\("/companies/\(id)" as Link)\">\(entry.companyName ?? "Unnamed")</a>"
+            id: entry.id.rawValue, shownID: entry.id.description, name: entry.name, key: entry.key
+        ) { column in
+            switch column {
+            case "name": .init(entry.name, "<a href=\"\("/opportunities/\(entry.id)" as Link)\">\(entry.name)</a>")
+            case "company": company(entry)
+            case "stage": .init(entry.stage)
+            case "status": .init(TouchWords.title(entry.status.rawValue))
+            case "amount":
+                .init(
+                    entry.amount.map { Format.money($0, exact: true) } ?? "",
+                    HTML(text: entry.amount.map { Format.money($0) } ?? "–"))
+            case "closing":
+                .init(
+                    entry.closingDay?.description ?? "", HTML(text: entry.closingDay.map(format.day) ?? "–"))
+            case "owner": .init(entry.owner.flatMap { names[$0] })
+            case "origin": .init(entry.origin.map(TouchWords.title))
+            case "pushes": .count(entry.pushes)
+            case "opened": .instant(entry.createdAt, format)
+            case "since": .instant(entry.stageSince, format)
+            case "ended": .instant(entry.closedAt, format)
+            case "outcome": .init(entry.outcome.map { OutcomeWords.title($0) })
+            case "kind": .init(entry.kind)
+            case "source": .init(entry.source)
+            default: .none
+            }
         }
-        return [
-            "name": .init(entry.name, "<a href=\"\(link)\">\(entry.name)</a>"),
-            "company": .init(entry.companyName ?? "", company ?? "–"), "stage": .init(entry.stage),
-            "status": .init(TouchWords.title(entry.status.rawValue)),
-            "amount": .init(
-                entry.amount.map { Format.money($0, exact: true) } ?? "",
-                HTML(text: entry.amount.map { Format.money($0) } ?? "–")),
-            "closing": .init(
-                entry.closingDay?.description ?? "", HTML(text: entry.closingDay.map(format.day) ?? "–")),
-            "owner": .init(entry.owner.flatMap { names[$0] }),
-            "origin": .init(entry.origin.map(TouchWords.title)), "pushes": .count(entry.pushes),
-            "opened": time("opened", entry.createdAt), "since": time("since", entry.stageSince),
-            "ended": time("ended", entry.closedAt),
-            "outcome": .init(entry.outcome.map { OutcomeWords.title($0) }), "kind": .init(entry.kind),
-            "source": .init(entry.source),
-        ]
     }
 
-    private func time(_ column: String, _ instant: Timestamp?) -> ListRow.Cell {
-        guard columns.contains(column) else { return .init("") }
-        return .init(instant.map(Format.universal) ?? "", instant.map(format.timeElement) ?? "–")
+    private func company(_ entry: OpportunityListEntry) -> ListRow.Cell {
+        guard let company = entry.company else { return .init(entry.companyName ?? "", "–") }
+        return .init(
+            entry.companyName ?? "",
+            "<a href=\"\("/companies/\(company)" as Link)\">\(entry.companyName ?? "Unnamed")</a>")
     }
 }
 

@@ -44,9 +44,9 @@ struct OpportunityOriginPart {
     /// A rule that always holds is the last, for whatever no other one took.
     private func words(_ because: String) -> String {
         if because == "true" { return "No earlier rule held." }
-        guard let accord = page.dossier.accord,
-            let rule = accord.origins?.rules.first(where: { $0.when.text == because })
+        guard let compiled = page.dossier.compiled,
+            let rule = compiled.accord.origins?.rules.first(where: { $0.when.text == because })
         else { return because }
-        return PlainWords.words(rule.when, in: accord)
+        return compiled.words(rule.when)
     }
 }

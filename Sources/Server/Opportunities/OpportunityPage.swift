@@ -15,16 +15,15 @@ struct OpportunityPage: Page {
     let mayChange: Bool
     /// Documents that the reader may add to it.
     let addable: [BillingKind]
-    let form: Form
-    /// Which of the page's forms came back with faults.
-    let part: String?
-    let format: Format
-    let tokenField: HTML
+    private(set) var form = Form()
+    /// Which of the page's forms is asked for, or came back with faults.
+    private(set) var part: String?
+    private(set) var format: Format
+    private(set) var tokenField: HTML
 
     /// - Throws: `Problem.notFound` when there is none, or the reader may not see it.
     static func read(
-        _ id: ID<Opportunity>, _ store: OpportunityStore, _ credit: CreditStore, _ visit: Visit, form: Form = Form(),
-        part: String? = nil
+        _ id: ID<Opportunity>, _ store: OpportunityStore, _ credit: CreditStore, _ visit: Visit
     ) async throws -> OpportunityPage {
         let (reader, format, token) = (try visit.reader, visit.format, visit.tokenField)
         return try await credit.database.read { connection in
@@ -41,8 +40,18 @@ struct OpportunityPage: Page {
                         of: id, CreditRequest(), viewer: reader.viewer, now: reader.now, in: connection)
                 },
                 names: dossier.names, mayChange: OriginStore.mayChange(reader.viewer),
-                addable: addable(reader.viewer, dossier), form: form, part: part, format: format, tokenField: token)
+                addable: addable(reader.viewer, dossier), format: format, tokenField: token)
         }
+    }
+
+    /// The same for one visit, with what was typed into one of its forms.
+    func shown(to visit: Visit, form: Form, part: String?) -> OpportunityPage {
+        var page = self
+        page.form = form
+        page.part = part
+        page.format = visit.format
+        page.tokenField = visit.tokenField
+        return page
     }
 
     private static func addable(_ viewer: Viewer, _ dossier: OpportunityDossier) -> [BillingKind] {
@@ -124,7 +133,8 @@ struct OpportunityPage: Page {
                     "<a href=\"\("/people/\(touch.person)" as Link)\">\(name.isEmpty ? "A visitor" : name)</a>"
                 } ?? "–"
             return [
-                format.timeElement(touch.at), HTML(text: TouchWords.title(touch.kind)), HTML(text: touch.channel),
+                format.timeElement(touch.at), HTML(text: TouchWords.title(touch.kind)),
+                HTML(text: TouchWords.channel(touch.channel)),
                 HTML(text: touch.campaign.flatMap { journey.campaigns[$0] } ?? touch.asset ?? "–"), person,
                 HTML(text: marks.joined(separator: ", ")), HTML(text: money(journey.shares[index], journey)),
                 HTML(text: money(journey.pipelineShares[index], journey)),

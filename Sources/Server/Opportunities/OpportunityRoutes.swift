@@ -11,7 +11,7 @@ struct OpportunityRoutes: Sendable {
     var routes: [Route] {
         [
             Route(.get, "/opportunities/:opportunity", .signedIn) { visit in
-                try await visit.page(try await page(visit))
+                try await visit.page(try await page(visit, part: visit.query["change"]))
             },
             verb("origin", .oversee, "It began otherwise now.") { id, reader, visit in
                 let (origin, reason) = try reader.check(
@@ -96,8 +96,8 @@ struct OpportunityRoutes: Sendable {
     private func page(
         _ visit: Visit, form: Form = Form(), part: String? = nil
     ) async throws -> OpportunityPage {
-        try await OpportunityPage.read(
-            try visit.id("opportunity"), store, credit, visit, form: form, part: part)
+        let id = try visit.id("opportunity", of: Opportunity.self)
+        return try await OpportunityPage.read(id, store, credit, visit).shown(to: visit, form: form, part: part)
     }
 
     /// The state on which the form was filled in, and the day on which it happened.

@@ -8,26 +8,33 @@ struct PersonListRows: Sendable {
     func row(_ entry: PersonEntry) -> ListRow {
         let person = entry.person
         let link: Link = "/people/\(person.id)"
-        let company: HTML =
-            person.company.map { id -> HTML in
-                "<a href=\"\("/companies/\(id)" as Link)\">\(entry.company ?? "Unnamed")</a>"
-            } ?? "–"
         return ListRow(
-            id: person.id.rawValue, shownID: person.id.description, name: person.name,
-            cells: [
-                "name": .init(
+            id: person.id.rawValue, shownID: person.id.description, name: person.name, key: entry.key
+        ) { column in
+            switch column {
+            case "name":
+                .init(
                     person.name,
                     "<a href=\"\(link)\">\(person.name)</a>\(person.title.map { title -> HTML in "<small>\(title)</small>" })"
-                ),
-                "company": .init(entry.company ?? "", company),
-                "role": .init(person.role.map(TouchWords.title)), "email": .init(person.email),
-                "phone": .init(person.phone), "country": .init(person.country),
-                "leads": .count(entry.leads, link.at("leads")),
-                "touched": .init(
-                    entry.touched.map(Format.universal) ?? "", entry.touched.map(format.timeElement) ?? "–"),
-                "title": .init(person.title),
-                "known": .init(Format.universal(person.createdAt), format.timeElement(person.createdAt)),
-            ],
-            key: entry.key)
+                )
+            case "company": company(entry)
+            case "role": .init(person.role.map(TouchWords.title))
+            case "email": .init(person.email)
+            case "phone": .init(person.phone)
+            case "country": .init(person.country)
+            case "leads": .count(entry.leads, link.at("leads"))
+            case "touched": .instant(entry.touched, format)
+            case "title": .init(person.title)
+            case "known": .instant(person.createdAt, format)
+            default: .none
+            }
+        }
+    }
+
+    private func company(_ entry: PersonEntry) -> ListRow.Cell {
+        guard let company = entry.person.company else { return .init(entry.company ?? "", "–") }
+        return .init(
+            entry.company ?? "",
+            "<a href=\"\("/companies/\(company)" as Link)\">\(entry.company ?? "Unnamed")</a>")
     }
 }

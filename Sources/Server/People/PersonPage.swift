@@ -61,7 +61,8 @@ struct PersonPage: Page {
     private var touches: HTML {
         let rows = dossier.touches.map { touch -> [HTML] in
             [
-                HTML(text: TouchWords.title(touch.kind)), HTML(text: touch.channel), HTML(text: touch.asset ?? "–"),
+                HTML(text: TouchWords.title(touch.kind)), HTML(text: TouchWords.channel(touch.channel)),
+                HTML(text: touch.asset ?? "–"),
                 touch.campaign.flatMap { id in dossier.campaigns[id].map { (id, $0) } }.map { id, name -> HTML in
                     "<a href=\"\("/campaigns/\(id)" as Link)\">\(name)</a>"
                 } ?? "–",

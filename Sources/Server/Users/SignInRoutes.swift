@@ -70,11 +70,13 @@ enum SignInRoutes {
         let jar = CookieJar(isSecure: visit.services.settings.isSecure)
         let known = DoorSecret.find(visit, jar)
         let secret = known ?? visit.services.randomBytes(32)
+        let (shell, now) = (visit.shell, visit.now)
+        let (company, standing) = try await visit.services.database.read { connection in
+            (try shell.company(now, connection), try shell.footer(.system, now, connection))
+        }
         let page = SignInPage(
-            form: form, company: try await visit.shell.company(visit.now),
-            token: FormToken.masked(secret, visit.services.randomBytes),
-            stayDays: visit.services.settings.sessionAbsolute / 86_400,
-            standing: try await visit.shell.footer(.system, visit.now).joined(separator: " "))
+            form: form, company: company, token: FormToken.masked(secret, visit.services.randomBytes),
+            stayDays: visit.services.settings.sessionAbsolute / 86_400, standing: standing.joined(separator: " "))
         var response = Visit.html(page.document, status: status)
         if known == nil {
             response.setCookie(jar.make(jar.door, Base64URL.encode(secret)))

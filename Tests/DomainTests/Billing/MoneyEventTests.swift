@@ -1,4 +1,5 @@
 import Domain
+import Journeys
 import Testing
 
 @Suite("Money by basis, and the credit that follows it")
@@ -45,6 +46,22 @@ struct MoneyEventTests {
         for touch in 0..<5 { #expect(entries.reduce(0) { $0 + $1.shares[touch] } == 0) }
         #expect(entries[2].shares == zip(entries[0].shares, entries[1].shares).map { -($0 + $1) })
         #expect(entries[2].shares[0] == -476_00)
+    }
+
+    @Test("what events gave together is the sum of what each gave, whichever of them count", arguments: 0..<64)
+    func sums(counted: Int) {
+        let amounts: [Int64] = [333, 9_999_67, -5, 500, -794, -9_997_01]
+        let events = amounts.enumerated().map { place, amount in
+            MoneyEvent(opportunity: 1, document: Int64(place), day: World.day, amount: amount)
+        }
+        func counts(_ event: MoneyEvent) -> Bool { counted >> Int(event.document ?? 0) & 1 == 1 }
+        let weights = [0.4, 0.2, 0.2, 0.2 / 3, 0.4 / 3, 0]
+        var remembered = RememberedShares(weights)
+        var expected = weights.map { _ in Int64(0) }
+        for entry in CreditFlow.entries(events, weights: weights) where counts(entry.event) {
+            for (place, share) in entry.shares.enumerated() { expected[place] += share }
+        }
+        #expect(CreditFlow.sums(events, &remembered, counting: counts) == expected)
     }
 
     @Test("parts of the money give the same in the end as the whole at once")

@@ -86,4 +86,29 @@ struct ScorecardVersionTests {
             now: try WallTime.at("2027-05-01"))
         #expect(results.map { "\($0.commitment.id) \($0.period.label)" } == ["S1 2027-03", "S1 2027-04", "S0 2027-03"])
     }
+
+    @Test("rows that are in order once give under other terms what they give when they are made for these")
+    func judgedByOthers() throws {
+        var world = try ScorecardWorld()
+        world.add("M2", .handedOver) { $0.atLeast = .count(3) }
+        world.add("S1", .firstAttempt, party: .sales) { $0.share = 9_000 }
+        try world.hand(4, on: "2027-03-12")
+        try world.hand(2, on: "2027-03-02")
+        try world.clock(3, .met)
+        try world.clock(1, .missed)
+        let terms = [ScorecardTerms(version: 1, from: try WallTime.at(world.from), accord: world.accord)]
+        let bare = Scorecard(
+            calendar: try PeriodCalendar(accord: world.accord), terms: [], handoffs: world.handoffs,
+            clocks: world.clocks)
+        let (first, last) = (try #require(Day(text: "2027-03-01")), try #require(Day(text: "2027-03-31")))
+        let now = try WallTime.at("2027-04-02")
+        let made = try world.scorecard().results(from: first, through: last, now: now)
+        let again = bare.judged(by: terms).results(from: first, through: last, now: now)
+        #expect(made.contains { $0.tally.cases > 0 })
+        #expect(again.map(\.commitment.id) == made.map(\.commitment.id))
+        for (one, other) in zip(again, made) {
+            #expect(one.tally == other.tally && one.delivered == other.delivered && one.verdict == other.verdict)
+        }
+        #expect(bare.results(from: first, through: last, now: now).isEmpty)
+    }
 }

@@ -77,4 +77,18 @@ struct LateFollowUpTests {
         #expect((days.margin - 1.959963984540054 * (100.0 / 12 + 400.0 / 12).squareRoot()).magnitude < 1e-9)
         #expect(LateFollowUp(Array(early.prefix(1)) + late).days == nil)
     }
+    @Test("the same cases give the same figures to the last digit, in whatever order they come")
+    func order() {
+        let kinds = (0..<150).map { number in
+            cases("tier \(number)", "web", inTime: true, won: 1 + number % 7, lost: 3 + number % 11, days: 10 + number)
+                + cases("tier \(number)", "web", inTime: false, won: 2, lost: 1 + number % 13, days: 20 + number % 17)
+        }
+        let straight = LateFollowUp(kinds.flatMap(\.self))
+        #expect(straight.won != nil && straight.days != nil)
+        for step in [7, 11, 13, 17, 19, 23] {
+            let turned = (0..<150).map { kinds[$0 * step % 150] }
+            #expect(LateFollowUp(turned.flatMap(\.self)) == straight)
+            #expect(LateFollowUp(turned.reversed().flatMap(\.self)) == straight)
+        }
+    }
 }

@@ -181,4 +181,32 @@ struct IncentiveRunTests {
         ]
         #expect(amounts(try World.run([won, renewed], deals: deals), "kim@x") == [100_00, 50_00])
     }
+
+    @Test("the lines of one period alone are those of the whole run, and what is left out is told all the same")
+    func onePeriod() throws {
+        let people = ["Deal share": ["noor@x": 1.0, "mia@x": 2.0], "Other": ["noor@x": 1.0], "Spiff": ["kim@x": 1.0]]
+        let deals = try (1...6).map { id in
+            try World.deal(
+                [("2027-02-0\(id)", 4_000_00), ("2027-04-0\(id)", Int64(id) * 700_00), ("2027-05-10", -1_000_01)],
+                id: Int64(id), people: people)
+        }
+        var capped = World.share()
+        capped.atMost = 30
+        let incentives = [
+            capped, World.share("Other", rate: 75),
+            Incentive(name: "Spiff", to: [.sales], paidFor: "deal-won", reward: .amount(400)),
+        ]
+        let record = IncentiveRecord(people: World.people, deals: deals)
+        let day = try World.day("2027-06-15")
+        let calendar = try World.calendar()
+        let whole = IncentiveRun(incentives, record: record, calendar: calendar, currency: "USD", through: day)
+        #expect(!whole.left.isEmpty && whole.lines.contains { $0.kind == .cut })
+        for label in ["2027 Q1", "2027 Q2", "2027 Q3"] {
+            let part = IncentiveRun(
+                incentives, record: record, calendar: calendar, currency: "USD", through: day, only: label)
+            #expect(part.lines == whole.lines(period: label))
+            #expect(part.left == whole.left)
+        }
+        #expect(!whole.lines(period: "2027 Q1").isEmpty && !whole.lines(period: "2027 Q2").isEmpty)
+    }
 }

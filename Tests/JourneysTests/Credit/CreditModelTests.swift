@@ -61,6 +61,22 @@ struct CreditModelTests {
         #expect(WholeShares.split(100, by: [0, 0, 0]) == [34, 33, 33])
     }
 
+    @Test("shares by one division of words are those by wide numbers, and remembered ones the same", arguments: 0..<50)
+    func words(seed: UInt64) {
+        var chance = Chance(seed: seed)
+        let count = seed < 48 ? Int.random(in: 1...40, using: &chance) : 3_000
+        let greatest = Double.random(in: 0...1, using: &chance) < 0.2 ? 0 : Double(1 << (seed % 60))
+        let weights = (0..<count).map { _ in
+            Bool.random(using: &chance) ? 0 : Double.random(in: 0...max(greatest, .ulpOfOne), using: &chance)
+        }
+        let made = WholeWeights(weights)
+        var remembered = RememberedShares(weights)
+        for amount in [0, 1, -1, 97, -10_000_01, Int64.max, Int64.min, .random(in: .min ... .max, using: &chance)] {
+            #expect(made.split(amount) == made.splitWide(amount))
+            #expect(remembered.split(amount) == made.split(amount))
+        }
+    }
+
     @Test("of equal remainders the earlier gets the unit, whatever whole numbers the weights are", arguments: 1..<50)
     func ties(weight: Int) {
         #expect(WholeShares.split(2, by: [Double(weight), Double(3 * weight)]) == [1, 1])

@@ -104,7 +104,7 @@ struct AccordSigningTests {
             world.house.pass(seconds: 90 * 86_400)
             #expect(try await world.accords.bringIntoForce(world.act(ID(0))) == [3, 2])
             #expect(try await world.accords.bringIntoForce(world.act(ID(0))).isEmpty)
-            let timeline = try await world.library.timeline()
+            let timeline = try await world.house.services.database.read { try world.library.timeline(in: $0) }
             #expect(
                 timeline.stretches == [
                     .init(number: 1, from: House.start, until: march), .init(number: 3, from: march, until: april),

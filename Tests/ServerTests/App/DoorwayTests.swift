@@ -117,11 +117,31 @@ struct DoorwayTests {
         }
     }
 
+    @Test("the reader of a page is told that its figures are being computed, and the browser asks again by itself")
+    func underway() async throws {
+        try await House.open { house in
+            try await house.addUser("Kim Alvarez")
+            try await house.serve([Probe.feature]) { client in
+                let kim = try await Browser.signedIn(client, "Kim Alvarez")
+                try await kim.get("/account")
+                try await kim.post("/probe", [("name", "Vera")])
+                let page = try await kim.get("/probe/figure?by=team", headers: [.accept: "text/html,*/*;q=0.8"])
+                #expect(page.status == .accepted)
+                #expect(page.headers[fieldName("Refresh")] == "2")
+                #expect(page.text.contains("is being computed, since") && page.text.contains("17:14"))
+                #expect(page.text.contains("href=\"/probe/figure?by=team\""))
+                #expect(!page.text.contains("Saved Vera"), "what was done is told on the page that was asked for")
+                #expect(try await kim.get("/probe").text.contains("Saved Vera"))
+                #expect(try await kim.get("/probe/figure").text.contains("there"), "a program waits")
+            }
+        }
+    }
+
     @Test("the frame shows the navigation, the crumbs and who is signed in, all escaped")
     func frame() async throws {
         try await House.open { house in
             try await house.addUser("Kim <Alvarez>")
-            let shell = AppShell(search: "/search", footer: { _, _ in ["Accord 3", "since <1> Nov"] })
+            let shell = AppShell(search: "/search", footer: { _, _, _ in ["Accord 3", "since <1> Nov"] })
             try await house.serve([Probe.feature], shell: shell) { client in
                 let kim = try await Browser.signedIn(client, "Kim <Alvarez>")
                 let page = try await kim.get("/probe").text

@@ -33,6 +33,23 @@ struct HTMLTests {
         #expect([HTML]().joined(separator: ", ").isEmpty)
     }
 
+    @Test("markup that is written piece by piece is what a literal would be")
+    func pieces() {
+        let written = HTML(capacity: 8) { markup in
+            for value in ["a", "<b>"] {
+                markup.appendLiteral("<li title=\"")
+                markup.appendInterpolation(value)
+                markup.appendLiteral("\">")
+                markup.appendInterpolation("<i>\(value)</i>" as HTML)
+                markup.appendLiteral("</li>")
+            }
+        }
+        let literal: HTML =
+            "<li title=\"\("a")\"><i>\("a")</i></li><li title=\"\("<b>")\"><i>\("<b>")</i></li>"
+        #expect(written.text == literal.text)
+        #expect(literal.text.contains("title=\"&lt;b&gt;\""))
+    }
+
     @Test("a value right behind an equals sign of a tag gets its quotes")
     func quotes() {
         let attribute: HTML = "<p title=\("a b")>"

@@ -34,6 +34,9 @@ enum Probe {
                 case "slow":
                     try await Task.sleep(for: .seconds(30))
                     return Response(status: .ok)
+                case "figure":
+                    guard FigureWait.until != nil else { return try visit.json(["figure": "there"]) }
+                    throw FigureUnderway(since: visit.now)
                 case "broken": throw StorageError(.other, "hunter2", statement: "SELECT 1")
                 default: return try visit.json(["thing": try visit.parameter("thing")])
                 }

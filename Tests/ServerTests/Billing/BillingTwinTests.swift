@@ -97,6 +97,16 @@ struct BillingTwinTests {
                     Event(.documentAdded, noun: "document", subject: row.id, at: act.now), act, in: connection)
                 return row.id
             }
+            let firm = try #require(
+                try await desk.company.database.read {
+                    try OpportunityQueries.row(deal, to: .system, in: $0).company
+                })
+            let other = try await desk.won("Belts", 1_00)
+            let stranger = try await desk.company.database.read {
+                try OpportunityQueries.row(other, to: .system, in: $0).company
+            }
+            #expect(try await desk.told(ReconciliationRequest(company: firm)).twins.count == 1)
+            #expect(try await desk.told(ReconciliationRequest(company: stranger)).twins.isEmpty)
             try await desk.company.serve(desk.features) { client in
                 let olu = try await Browser.signedIn(client, "Olu Adeyemi")
                 #expect(try await olu.get("/reconciliation").text.contains("Possibly the same document"))

@@ -7,8 +7,9 @@ import Testing
 
 @Suite("The scorecard's figures")
 struct ScorecardFigureTests {
-    /// Golden case 12: ≥ at equality, and less is better.
-    @Test("a share that is reached exactly is kept, one case less is broken", arguments: Engine.allCases)
+    @Test(
+        "golden 21.12: a share that is reached exactly is kept, one case less is broken, whichever way is better",
+        arguments: Engine.allCases)
     func equality(engine: Engine) async throws {
         try await ScorecardRecord.open(engine) { record in
             for lead in 0..<3 { try await record.hand(lead, on: "2027-02-02") }

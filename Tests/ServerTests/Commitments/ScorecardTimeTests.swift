@@ -7,8 +7,9 @@ import Testing
 
 @Suite("The scorecard in time")
 struct ScorecardTimeTests {
-    /// Golden case 14: both counts, the split date, and one version for the whole month on request.
-    @Test("a month under two versions shows both counts and the split date", arguments: Engine.allCases)
+    @Test(
+        "golden 21.14: a month under two versions shows both counts and the split date, and one for all when asked",
+        arguments: Engine.allCases)
     func versions(engine: Engine) async throws {
         try await ScorecardRecord.open(engine) { record in
             record.company.pass(days: 17)

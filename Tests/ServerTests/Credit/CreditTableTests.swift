@@ -26,6 +26,54 @@ struct CreditTableTests {
 
     /// Web 38 days ago, lead on the mail 33 days ago, opened at the fair 26 days ago, won on the call today; the call
     /// 8 days ago is the rest: 22.5 % each and 10 %.
+    @Test("the program's own channels begin with a capital, others stay as they were named", arguments: Engine.allCases)
+    func channels(engine: Engine) async throws {
+        try await CreditWorld.open(engine) { world in
+            try await world.deal(
+                "Named", amount: 1_000, touches: [("sales", 9), ("unknown", 8), ("eBay", 7), ("linkedin", 6)],
+                openedDaysAgo: 5)
+            let lines = try await world.table().lines
+            #expect(Set(lines.map(\.name)) == ["Sales", "Unknown", "eBay", "linkedin"])
+            // What a line is asked for by stays what is on record.
+            #expect(lines.first { $0.name == "Sales" }?.key == "sales")
+            try await world.company.serve(world.features) { client in
+                let browser = try await Browser.signedIn(client, "Maria Lindqvist")
+                let page = try await browser.get("/credit").text
+                #expect(page.contains(">Sales<") && !page.contains(">sales<"))
+                #expect(try await browser.get("/credit/deals?by=channel&line=sales").text.contains("Named"))
+            }
+        }
+    }
+
+    @Test("a campaign's cost goes to the channels that it was answered through", arguments: Engine.allCases)
+    func costs(engine: Engine) async throws {
+        try await CreditWorld.open(engine) { world in
+            try await world.deal(
+                "Fairs", amount: 9_000, touches: [("Fair", 9), ("Fair", 8), ("Web", 7), ("Mail", 6)], openedDaysAgo: 5)
+            let act = world.company.act()
+            let day = try #require(Day(text: "2027-01-20"))
+            try await world.company.database.write { connection in
+                // One was answered three times, the other never.
+                for (name, cost) in [("Winter fair", Int64(1_000)), ("Leaflet", 77)] {
+                    let id: ID<Campaign> = try act.ids.next()
+                    let row = CampaignRow(
+                        id: id, name: name, nameKey: name, createdAt: act.now, recorded: act.now)
+                    try connection.insert(into: "campaign", columns: CampaignRow.columns) { try row.write(to: $0) }
+                    try connection.execute(
+                        "INSERT INTO spend (campaign, day, amount, currency) VALUES (\(id), \(day), \(cost), 'USD')")
+                    guard name == "Winter fair" else { continue }
+                    try connection.execute("UPDATE touch SET campaign = \(id) WHERE channel IN ('Fair', 'Web')")
+                }
+            }
+            let table = try await world.table()
+            let costs = Dictionary(uniqueKeysWithValues: table.lines.map { ($0.name, $0.cost) })
+            #expect(costs == ["Fair": 667, "Web": 333, "Mail": nil, "No touch known": 77])
+            #expect(table.cost == 1_077)
+            let later = try await world.table(CreditRequest(from: day.advanced(by: 1)))
+            #expect(later.cost == 0 && later.lines.allSatisfy { $0.cost == nil })
+        }
+    }
+
     @Test("full path over a journey with all its stages", arguments: Engine.allCases)
     func fullPath(engine: Engine) async throws {
         try await CreditWorld.open(engine) { world in

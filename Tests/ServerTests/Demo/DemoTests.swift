@@ -57,6 +57,11 @@ struct DemoTests {
             #expect(report.signIns.count == 23)
             let wrong = report.checks.filter { !$0.holds }
             #expect(report.checks.count > 20)
+            let met = try await house.services.database.read {
+                try $0.all("SELECT held_at FROM meeting ORDER BY held_at") { DemoPapers.day($0.timestamp(0)) }
+            }
+            #expect(met.count > 20 && met.allSatisfy { $0.weekday != .saturday && $0.weekday != .sunday })
+            #expect(met.allSatisfy { (3...5).contains($0.day) } && met.contains { $0.day > 3 })
             #expect(wrong.isEmpty, "\(wrong)")
             // The bought list has leads that a check blocks.
             for (what, query) in DemoTests.absent.dropLast() {

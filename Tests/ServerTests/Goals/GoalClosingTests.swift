@@ -55,9 +55,7 @@ struct GoalClosingTests {
 
     @Test("the job freezes a month at its due instant, with what was known then", arguments: Engine.allCases)
     func job(engine: Engine) async throws {
-        let accord = GoalWorld.accord().replacing(
-            "until: 2027-12-31 }", with: "until: 2027-12-31, periodCloses: 2 business days }")
-        try await GoalWorld.open(engine, accord: accord) { world in
+        try await GoalWorld.open(engine, accord: GoalWorld.closing) { world in
             let company = world.company
             try await company.receive(SmallLead.numbered(1))
             let job = GoalFreezingJob(goals: world.store, ids: company.services.ids)
@@ -69,32 +67,6 @@ struct GoalClosingTests {
             let line = try await world.line("qualified-leads", GoalRequest(period: .month, on: GoalWorld.day))
             let frozen = try #require(line.frozen.first)
             #expect(frozen.actual == MetricValue(1) && frozen.at < company.now)
-        }
-    }
-
-    @Test(
-        "a month frozen late keeps what was known at its instant; what came after stands beside as restated",
-        arguments: Engine.allCases)
-    func late(engine: Engine) async throws {
-        let accord = GoalWorld.accord().replacing(
-            "until: 2027-12-31 }", with: "until: 2027-12-31, periodCloses: 2 business days }")
-        try await GoalWorld.open(engine, accord: accord) { world in
-            let company = world.company
-            let deal = try await world.credit.deal("West", amount: 5_000, touches: [], openedDaysAgo: 3, owner: "Kim")
-            try await world.loose(.invoice, 700, daysAgo: 1)
-            company.pass(days: 12)
-            let (written, month) = (company.now.advanced(byMilliseconds: -86_400_000), GoalWorld.day)
-            // Told ten days after the month, of a day within it; the job was not at work meanwhile.
-            for of in [nil, deal] {
-                let late = try await world.loose(.invoice, 900, daysAgo: 13, deal: of)
-                try await company.database.write {
-                    try $0.execute("UPDATE billing_document SET recorded = \(written) WHERE id = \(late)")
-                }
-            }
-            try await GoalFreezingJob(goals: world.store, ids: company.services.ids).run(at: company.now)
-            let line = try await world.line("invoiced-revenue", GoalRequest(period: .month, on: month))
-            #expect(line.frozen.map(\.actual) == [MetricValue(700)])
-            #expect(line.value == MetricValue(2_500) && line.restated?.actual == MetricValue(700))
         }
     }
 

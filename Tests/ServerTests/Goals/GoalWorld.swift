@@ -22,6 +22,10 @@ struct GoalWorld: Sendable {
 
         """
 
+    /// A month closes two working days after its end.
+    static let closing = accord().replacing(
+        "until: 2027-12-31 }", with: "until: 2027-12-31, periodCloses: 2 business days }")
+
     static func accord(_ goals: String = GoalWorld.goals) -> String { CreditWorld.accord() + goals }
 
     static func open(

@@ -23,7 +23,9 @@ struct ClockJobTests {
         }
     }
 
-    @Test("step by step it warns, breaks, moves on and tells the manager", arguments: Engine.allCases)
+    @Test(
+        "golden 21.9: step by step, and none before its time, it warns, breaks, moves on and tells the manager",
+        arguments: Engine.allCases)
     func ladder(engine: Engine) async throws {
         try await SmallCompany.open(engine) { company in
             let lead = try await company.receive()

@@ -43,6 +43,42 @@ struct FreshInterestTests {
         }
     }
 
+    @Test(
+        "golden 21.11: who stops qualifying stays, who comes back does so by the rule, a new version sends nothing anew",
+        arguments: Engine.allCases)
+    func midway(engine: Engine) async throws {
+        try await SmallCompany.open(engine) { company in
+            let (back, first) = try await Self.recycled(company)
+            let going = try await company.receive(SmallLead.numbered(1))
+            let handoff = try await company.handoff(of: going)
+            // Leaving: what was handed over waits for its answer, whatever became of the reasons.
+            let firm = try #require(handoff.company)
+            try await company.database.write {
+                try $0.execute("UPDATE company SET employees = 1, revision = revision + 1 WHERE id = \(firm)")
+            }
+            company.pass(minutes: 5)
+            try await company.judge([going])
+            #expect(try await company.handoff(of: going).id == handoff.id)
+            #expect(try await company.handoff(of: going).state == .assigned)
+            // A new version: nobody is handed over or told once more.
+            let before = try await Self.sent(company)
+            try await company.agree(SmallCompanyAccord.with("share: 95%", "share: 96%"))
+            company.pass(minutes: 5)
+            try await company.judge([going, back])
+            try await Self.job(company).run(at: company.now)
+            #expect(try await Self.sent(company) == before)
+            // Coming back: not by being judged, but by what the rule calls fresh interest, and then once.
+            #expect(try await company.handoff(of: back).id == first)
+            try await company.touch(back, "demo-request")
+            for _ in 0..<2 {
+                try await Self.tell(.touchRecorded, of: try await company.lead(back).person, company)
+                try await Self.job(company).run(at: company.now)
+            }
+            let handoffs = try await company.database.read { try HandoffQueries.ofLead(back, in: $0) }
+            #expect(handoffs.count == 2 && handoffs.last?.isRecycled == true)
+        }
+    }
+
     @Test("nothing is done any more about a hand-off that was withdrawn", arguments: Engine.allCases)
     func silence(engine: Engine) async throws {
         try await SmallCompany.open(engine) { company in
@@ -63,6 +99,16 @@ struct FreshInterestTests {
     }
 
     // MARK: - Steps
+
+    /// Hand-offs, and notices of one.
+    private static func sent(_ company: SmallCompany) async throws -> [Int64] {
+        try await company.database.read { connection in
+            [
+                try connection.integer("SELECT count(*) FROM handoff") ?? 0,
+                try connection.integer("SELECT count(*) FROM notice WHERE handoff IS NOT NULL") ?? 0,
+            ]
+        }
+    }
 
     private static func job(_ company: SmallCompany) -> InterestJob {
         InterestJob(

@@ -118,6 +118,26 @@ struct KeptFiguresTests {
         #expect(try await kept.value("a", asked(1), computing.read()) == 1)
     }
 
+    @Test("what a page is made of is kept for a moment, and only where pages are served", arguments: [false, true])
+    func pages(served: Bool) async throws {
+        try await House.open { house in
+            let pages = KeptPages<Int>(patience: FigurePatience(isOn: served))
+            func opened(_ address: String) async throws -> Int {
+                try await pages.value(address, Reader(.system, at: house.now), in: house.services.database) {
+                    try await Task.sleep(for: .milliseconds(10))
+                    return try await computing.read()()
+                }
+            }
+            let first = [try await opened("a"), try await opened("a")]
+            #expect(first == [1, served ? 1 : 2])
+            let before = computing.times
+            let other = try await opened("b")
+            house.pass(seconds: 600)
+            let later = try await opened("a")
+            #expect([other, later] == [before + 1, before + 2])
+        }
+    }
+
     @Test("of more figures than are kept the one that was not asked for longest goes")
     func most() async throws {
         let kept = KeptFigures<String, Int>(most: 2, patience: FigurePatience())
@@ -125,5 +145,67 @@ struct KeptFiguresTests {
         #expect(computing.times == 3)
         #expect(try await kept.value("a", asked(1), computing.read()) == 1)
         #expect(try await kept.value("b", asked(1), computing.read()) == 4)
+    }
+
+    @Test("the reader of a page is told of a figure that is not there in time, and finds it on coming back")
+    func underway() async throws {
+        let kept = figures(patient: true)
+        let gate = Gate()
+        let slow: @Sendable () async throws -> Int = {
+            #expect(FigureWait.until == nil, "what a figure is computed from is waited for")
+            await gate.pass()
+            return 7
+        }
+        try await FigureWait.$until.withValue(.now) {
+            let told = await #expect(throws: FigureUnderway.self) { try await kept.value("a", asked(1), slow) }
+            #expect(told?.since == start)
+            await #expect(throws: FigureUnderway.self) { try await kept.value("a", asked(1), slow) }
+            gate.open()
+            let value = try await kept.value("a", asked(1), slow)
+            #expect(value == 7)
+        }
+    }
+
+    @Test("programs and forms wait for a figure however long it takes")
+    func awaited() async throws {
+        let kept = figures(patient: true)
+        let gate = Gate()
+        async let value = kept.value("a", asked(1)) {
+            await gate.pass()
+            return 7
+        }
+        try await Task.sleep(for: FigureWait.least * 2)
+        gate.open()
+        #expect(try await value == 7)
+    }
+
+    @Test("whoever comes back for a figure that failed meanwhile is told so, once")
+    func failedMeanwhile() async throws {
+        let kept = figures(patient: true)
+        let gate = Gate()
+        let failing: @Sendable () async throws -> Int = {
+            await gate.pass()
+            _ = try await computing.read(150)()
+            throw Problem.notFound("There is none.")
+        }
+        try await FigureWait.$until.withValue(.now) {
+            await #expect(throws: FigureUnderway.self) { try await kept.value("a", asked(1), failing) }
+            gate.open()
+            while computing.times == 0 { try await Task.sleep(for: .milliseconds(5)) }
+            try await Task.sleep(for: .milliseconds(50))
+            await #expect(throws: Problem.self) { try await kept.value("a", asked(1), computing.read()) }
+            #expect(try await kept.value("a", asked(1), computing.read()) == 2)
+        }
+    }
+}
+
+/// Holds back whoever comes until it is opened.
+private final class Gate: Sendable {
+    private let isOpen = Mutex(false)
+
+    func open() { isOpen.withLock { $0 = true } }
+
+    func pass() async {
+        while !isOpen.withLock({ $0 }) { await Task.yield() }
     }
 }

@@ -61,6 +61,26 @@ struct LeadListTests {
         }
     }
 
+    @Test("a list tells at once what has happened, and each reader what they may see", arguments: Engine.allCases)
+    func kept(engine: Engine) async throws {
+        try await SmallCompany.open(engine) { company in
+            _ = try await company.receive()
+            try await company.serve(company.features) { client in
+                let olu = try await Browser.signedIn(client, "Olu Adeyemi")
+                let kim = try await Browser.signedIn(client, "Kim Alvarez")
+                for reader in [olu, kim, olu] {
+                    let page = try await reader.get("/leads").text
+                    #expect(page.contains("1 lead, sorted by captured") && !page.contains("Tom Becker"))
+                }
+                _ = try await company.receive(.eastern)
+                #expect(try await kim.get("/leads").text.contains("1 lead, sorted by captured"))
+                let page = try await olu.get("/leads").text
+                #expect(page.contains("2 leads, sorted by captured") && page.contains("Tom Becker"))
+                #expect(try await !kim.get("/leads").text.contains("Tom Becker"))
+            }
+        }
+    }
+
     @Test("a view is kept for oneself or shown to one's party, and taken away by its owner", arguments: Engine.allCases)
     func views(engine: Engine) async throws {
         try await SmallCompany.open(engine) { company in

@@ -64,6 +64,27 @@ struct ErasureTests {
         }
     }
 
+    @Test("keys of somebody go with them, and those of their company stay")
+    func keys() async throws {
+        try await SmallCompany.open { company in
+            let lead = try await company.lead(try await company.receive())
+            let (person, firm) = (lead.person, try #require(lead.company))
+            try await company.database.write {
+                try $0.execute(
+                    """
+                    INSERT INTO match_key (value, kind, id)
+                    VALUES (7, 1, \(person)), (8, 2, \(person)), (7, 33, \(firm))
+                    """)
+            }
+            func keys(_ id: Int64) async throws -> Int64? {
+                try await company.database.read { try $0.integer("SELECT count(*) FROM match_key WHERE id = \(id)") }
+            }
+            try await ErasureStore(database: company.database).erase(person, reason: "asked", company.act("Olu"))
+            #expect(try await keys(person.rawValue) == 0)
+            #expect(try await keys(firm.rawValue) == 1)
+        }
+    }
+
     /// Lets every noun that keeps free text say something about the person.
     private static func write(about lead: LeadRow, _ handoff: ID<Handoff>, _ company: SmallCompany) async throws {
         let act = company.act("Olu")

@@ -64,10 +64,9 @@ struct Compilation {
         }
         guard faults.isEmpty else { return }
         let said = PredicateWords(accord)
-        let phrases = Dictionary(
-            (accord.routing.map(\.when) + accord.scoring.fit.flatMap { $0.rules.map(\.when) }).map {
-                ($0, said.words($0))
-            }, uniquingKeysWith: { first, _ in first })
+        var told = accord.routing.map(\.when) + accord.scoring.fit.flatMap { $0.rules.map(\.when) }
+        told += accord.process.compactMap(\.enter) + (accord.origins?.rules.map(\.when) ?? [])
+        let phrases = Dictionary(told.map { ($0, said.words($0)) }, uniquingKeysWith: { first, _ in first })
         compiled = CompiledAccord(
             accord: accord, declarations: declarations, territories: territories.compactMap { $0 },
             verticals: verticals.compactMap { $0 }, ideal: ideal, prospect: prospect,

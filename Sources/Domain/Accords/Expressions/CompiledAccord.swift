@@ -28,7 +28,7 @@ public struct CompiledAccord: Sendable {
     public let stages: [Program?]
     /// One for each of `accord.incentives`; `nil` where one has no condition.
     public let incentives: [Program?]
-    /// Rules of fit and of routing as clauses, said once: pages show them again and again.
+    /// Rules of fit, of routing and of origins and what stages ask for as clauses, said once: pages show them again and again.
     let phrases: [Predicate: String]
 
     /// A predicate as a clause: `the company has 50 or more employees`.

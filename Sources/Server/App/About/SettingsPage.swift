@@ -12,12 +12,12 @@ struct SettingsPage: Page {
     let format: Format
 
     static func read(_ visit: Visit) async throws -> SettingsPage {
-        let database = visit.services.database
+        let (database, shell, now) = (visit.services.database, visit.shell, visit.now)
+        let (zone, company) = try await database.read { (try shell.zone(now, $0), try shell.company(now, $0)) }
         return SettingsPage(
             settings: visit.services.settings, engine: database.dialect,
             schema: try await Migrator(Schema.migrations).currentNumber(of: database),
-            zone: try await visit.shell.zone(visit.now), company: try await visit.shell.company(visit.now),
-            format: visit.format)
+            zone: zone, company: company, format: visit.format)
     }
 
     var title: String { "Settings" }
@@ -70,6 +70,7 @@ struct SettingsPage: Page {
             ("A form", HTML(text: ByteCount.text(settings.bodyLimit))),
             ("An upload", HTML(text: ByteCount.text(settings.uploadLimit))),
             ("A request", HTML(text: SettingsPage.time(settings.requestTimeout))),
+            ("A page’s wait for figures", HTML(text: SettingsPage.time(settings.figureWait))),
             ("Connections", HTML(text: Format.grouped(settings.maximumConnections))),
         ]
     }

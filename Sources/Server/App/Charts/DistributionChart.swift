@@ -4,7 +4,7 @@ import Record
 package struct DistributionChart: Sendable {
     package let head: ChartHead
     package let tone: ChartTone
-    /// Not ordered.
+    /// The smallest first.
     package let values: [Double]
     package let limit: Double?
     /// What stands below the axis: `business minutes to decide`.
@@ -12,7 +12,18 @@ package struct DistributionChart: Sendable {
     /// What is counted: `Hand-offs`.
     package let counted: String
     package let format: @Sendable (Double) -> String
+    /// Of one width with round edges.
+    private let bins: [Bin]
     private let height = 210.0
+
+    /// A stretch of lengths, and how many fell into it.
+    private struct Bin: Sendable {
+        let from: Double
+        let to: Double
+        let count: Int
+        /// Whether longer ones than it reaches are counted in it.
+        let isOpen: Bool
+    }
 
     package init(
         _ head: ChartHead, tone: ChartTone, values: [Double], limit: Double?, unit: String, counted: String,
@@ -20,7 +31,8 @@ package struct DistributionChart: Sendable {
     ) {
         self.head = head
         self.tone = tone
-        self.values = values.filter(\.isFinite)
+        self.values = values.filter(\.isFinite).sorted()
+        bins = Self.bins(of: self.values, limit: limit)
         self.limit = limit
         self.unit = unit
         self.counted = counted
@@ -40,10 +52,8 @@ package struct DistributionChart: Sendable {
         return layout.placed.map(\.box)
     }
 
-    /// Bins of one width with round edges; the longest tenth of a tenth shares the last, so that one case does not
-    /// flatten all others.
-    private var bins: [(from: Double, to: Double, count: Int, isOpen: Bool)] {
-        let sorted = values.sorted()
+    /// The longest tenth of a tenth shares the last bin, so that one case does not flatten all others.
+    private static func bins(of sorted: [Double], limit: Double?) -> [Bin] {
         guard let longest = sorted.last else { return [] }
         let usual = sorted[min(sorted.count - 1, Int(Double(sorted.count) * 0.99))]
         let end = min(longest, max(usual, (limit ?? 0) * 1.5))
@@ -58,19 +68,19 @@ package struct DistributionChart: Sendable {
         return counts.indices.map { place in
             let isLast = place == counts.count - 1
             let from = axis.ticks[place]
-            return (from, axis.ticks[place] + step, counts[place], isLast && longest > from + step)
+            return Bin(
+                from: from, to: axis.ticks[place] + step, count: counts[place],
+                isOpen: isLast && longest > from + step)
         }
     }
 
     /// The value below which the share lies, by the nearest rank.
     func percentile(_ share: Double) -> Double? {
         guard !values.isEmpty else { return nil }
-        let sorted = values.sorted()
-        return sorted[max(0, min(sorted.count - 1, Int((share * Double(sorted.count)).rounded(.up)) - 1))]
+        return values[max(0, min(values.count - 1, Int((share * Double(values.count)).rounded(.up)) - 1))]
     }
 
     private func shapes(_ layout: inout LabelLayout) -> HTML {
-        let bins = bins
         let axis = ChartAxis(bins.map { Double($0.count) }, isWhole: true)
         let grid = ChartGrid(axis, width: head.width.rawValue, height: height, right: 12) {
             Format.decimal($0, digits: 0)
@@ -93,7 +103,7 @@ package struct DistributionChart: Sendable {
         let stood = lines.map(\.x) + (limit.map { [x($0)] } ?? [])
         if let limit { place("promise, \(format(limit))", .strong, x(limit), stood, &layout) }
         for line in lines { place("\(line.name) \(format(line.value))", .plain, line.x, stood, &layout) }
-        label(bins, grid, x, stood, &layout)
+        label(grid, x, stood, &layout)
         return parts.joined(separator: "")
     }
 
@@ -113,8 +123,7 @@ package struct DistributionChart: Sendable {
     }
 
     private func label(
-        _ bins: [(from: Double, to: Double, count: Int, isOpen: Bool)], _ grid: ChartGrid, _ x: (Double) -> Double,
-        _ lines: [Double], _ layout: inout LabelLayout
+        _ grid: ChartGrid, _ x: (Double) -> Double, _ lines: [Double], _ layout: inout LabelLayout
     ) {
         layout.place(
             ChartLabel(unit, weight: .soft, at: [.init(grid.plot.right, grid.plot.bottom + 36, .end)]))
@@ -141,17 +150,15 @@ package struct DistributionChart: Sendable {
         }
     }
 
-    private func words(_ bin: (from: Double, to: Double, count: Int, isOpen: Bool)) -> String {
-        let range = bin.isOpen ? "\(format(bin.from)) and more" : "\(format(bin.from)) to \(format(bin.to))"
-        return "\(range): \(Format.grouped(bin.count))"
+    private func words(_ bin: Bin) -> String { "\(range(bin)): \(Format.grouped(bin.count))" }
+
+    private func range(_ bin: Bin) -> String {
+        bin.isOpen ? "\(format(bin.from)) and more" : "\(format(bin.from)) to \(format(bin.to))"
     }
 
     private var table: Table {
         Table(
             head.title, columns: [Table.Column(unit.prefix(1).uppercased() + unit.dropFirst()), .number(counted)],
-            rows: bins.map { bin in
-                let range = bin.isOpen ? "\(format(bin.from)) and more" : "\(format(bin.from)) to \(format(bin.to))"
-                return [HTML(text: range), HTML(text: Format.grouped(bin.count))]
-            })
+            rows: bins.map { [HTML(text: range($0)), HTML(text: Format.grouped($0.count))] })
     }
 }

@@ -5,8 +5,8 @@ package struct HTML: Sendable, ExpressibleByStringInterpolation {
     /// UTF-8 of the markup.
     package let bytes: [UInt8]
 
-    package init(stringLiteral value: String) {
-        bytes = Array(value.utf8)
+    package init(stringLiteral value: StaticString) {
+        bytes = value.withUTF8Buffer { Array($0) }
     }
 
     package init(stringInterpolation: HTMLInterpolation) {
@@ -17,6 +17,15 @@ package struct HTML: Sendable, ExpressibleByStringInterpolation {
     package init(text: some StringProtocol) {
         var interpolation = HTMLInterpolation(literalCapacity: text.utf8.count, interpolationCount: 0)
         interpolation.appendInterpolation(text)
+        bytes = interpolation.bytes
+    }
+
+    /// Markup of many pieces, each written where it stays, instead of a literal of its own that is copied.
+    ///
+    /// `capacity`: About so many bytes.
+    package init(capacity: Int, _ write: (inout HTMLInterpolation) -> Void) {
+        var interpolation = HTMLInterpolation(literalCapacity: capacity, interpolationCount: 0)
+        write(&interpolation)
         bytes = interpolation.bytes
     }
 

@@ -12,8 +12,8 @@ package struct HTMLInterpolation: StringInterpolationProtocol, Sendable {
         bytes.reserveCapacity(literalCapacity + interpolationCount * 24)
     }
 
-    package mutating func appendLiteral(_ literal: String) {
-        bytes.append(contentsOf: literal.utf8)
+    package mutating func appendLiteral(_ literal: StaticString) {
+        literal.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
     package mutating func appendInterpolation(_ markup: HTML) {
@@ -67,7 +67,7 @@ package struct HTMLInterpolation: StringInterpolationProtocol, Sendable {
     package mutating func appendInterpolation(flag name: StaticString, if condition: Bool) {
         if condition {
             bytes.append(UInt8(ascii: " "))
-            name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+            appendLiteral(name)
         }
     }
 
@@ -75,7 +75,7 @@ package struct HTMLInterpolation: StringInterpolationProtocol, Sendable {
     package mutating func appendInterpolation(attribute name: StaticString, _ value: String?) {
         guard let value else { return }
         bytes.append(UInt8(ascii: " "))
-        name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        appendLiteral(name)
         bytes.append(UInt8(ascii: "="))
         bytes.append(UInt8(ascii: "\""))
         append(value: value, isAddress: false)
@@ -109,25 +109,29 @@ package struct HTMLInterpolation: StringInterpolationProtocol, Sendable {
         }
     }
 
-    /// Copies the stretches between the five special bytes at once.
+    /// The bytes that markup gives a meaning, all of them below 64, as bits.
+    private static var special: UInt64 { 1 | 1 << 34 | 1 << 38 | 1 << 39 | 1 << 60 | 1 << 62 }
+
+    /// Copies the stretches between the special bytes at once; most text is one stretch.
     private mutating func appendEscaped(bytes text: UnsafeBufferPointer<UInt8>) {
         var start = 0
-        for index in text.indices {
-            let entity: StaticString
-            switch text[index] {
-            case UInt8(ascii: "&"): entity = "&amp;"
-            case UInt8(ascii: "<"): entity = "&lt;"
-            case UInt8(ascii: ">"): entity = "&gt;"
-            case UInt8(ascii: "\""): entity = "&quot;"
-            case UInt8(ascii: "'"): entity = "&#39;"
-            case 0: entity = "\u{FFFD}"
-            default: continue
-            }
-            bytes.append(contentsOf: text[start..<index])
-            entity.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        for index in 0..<text.count where text[index] < 64 && Self.special >> UInt64(text[index]) & 1 == 1 {
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+            appendLiteral(Self.entity(of: text[index]))
             start = index + 1
         }
-        bytes.append(contentsOf: text[start...])
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+    }
+
+    private static func entity(of byte: UInt8) -> StaticString {
+        switch byte {
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "\""): "&quot;"
+        case UInt8(ascii: "'"): "&#39;"
+        default: "\u{FFFD}"
+        }
     }
 
     /// Values are escaped, so a raw angle bracket always comes from markup.

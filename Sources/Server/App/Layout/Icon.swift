@@ -60,18 +60,29 @@ package enum Mark: String, CaseIterable, Sendable {
     case running = "m-running"
 }
 
-extension HTML {
-    package static func icon(_ icon: Icon) -> HTML {
-        """
-        <svg class="icon" aria-hidden="true"><use href="\(AssetLibrary.sprite)#\(raw: icon.rawValue)"/></svg>
-        """
-    }
+/// The signs as markup, made once: a page shows many of them.
+private enum SignMarkup {
+    static let icons = Dictionary(
+        uniqueKeysWithValues: Icon.allCases.map { ($0, sign("class=\"icon\"", $0.rawValue)) })
+    static let marks = Dictionary(
+        uniqueKeysWithValues: Mark.allCases.map { ($0, sign("class=\"mark\"", $0.rawValue)) })
+    static let states = Dictionary(
+        uniqueKeysWithValues: Mark.allCases.map { ($0, sign("viewBox=\"0 0 16 16\"", $0.rawValue)) })
 
-    package static func mark(_ mark: Mark) -> HTML {
+    private static func sign(_ attribute: HTML, _ symbol: String) -> HTML {
         """
-        <svg class="mark" aria-hidden="true"><use href="\(AssetLibrary.sprite)#\(raw: mark.rawValue)"/></svg>
+        <svg \(attribute) aria-hidden="true"><use href="\(AssetLibrary.sprite)#\(raw: symbol)"/></svg>
         """
     }
+}
+
+extension HTML {
+    package static func icon(_ icon: Icon) -> HTML { SignMarkup.icons[icon] ?? .nothing }
+
+    package static func mark(_ mark: Mark) -> HTML { SignMarkup.marks[mark] ?? .nothing }
+
+    /// The same sign as a state's chip has it.
+    static func stateSign(_ mark: Mark) -> HTML { SignMarkup.states[mark] ?? .nothing }
 }
 
 extension Party {

@@ -6,19 +6,17 @@ enum Layout {
     /// The page inside the frame, for whoever is signed in; without the frame for everybody else.
     static func whole(_ page: some Page, toast: Toast?, visit: Visit) async throws -> HTML {
         guard let viewer = visit.viewerIfSignedIn else { return bare(page) }
-        let navigation = Navigation(
-            entries: try await visit.shell.entries(for: viewer, at: visit.now), current: page.current,
-            own: PlaceGroup.own(viewer))
-        let footer = try await visit.shell.footer(viewer, visit.now)
-        let zone = try await visit.shell.zone(visit.now)
+        let (shell, now) = (visit.shell, visit.now)
+        let reading = try await visit.services.database.read { try shell.read(for: viewer, at: now, in: $0) }
+        let navigation = Navigation(entries: reading.entries, current: page.current, own: PlaceGroup.own(viewer))
         return document(
             title: page.title, theme: viewer.theme,
             """
             <a class="unseen skip" href="#main">To the content</a>
             <div class="frame">
-            \(navigation.side(footer: footer))
+            \(navigation.side(footer: reading.footer))
             <div>
-            \(top(page, viewer: viewer, search: visit.shell.search, otherZone: other(zone, visit)))
+            \(top(page, viewer: viewer, search: visit.shell.search, otherZone: other(reading.zone, visit)))
             <main class="page" id="main">
             \(page.content)
             </main>

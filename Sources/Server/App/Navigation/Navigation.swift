@@ -53,8 +53,8 @@ struct Navigation {
 
     private func entry(_ entry: Entry) -> HTML {
         """
-        <li><a href="\(entry.place.link)"\(attribute: "aria-current", mark(entry.place))>\(HTML.icon(entry.place.icon))\
-        \(entry.place.title)\(waiting(entry))</a></li>
+        <li>\(entry.place.opening)\(attribute: "aria-current", mark(entry.place))\(entry.place.label)\
+        \(waiting(entry))</a></li>
         """
     }
 
@@ -68,9 +68,7 @@ struct Navigation {
     }
 
     private func short(_ place: Place) -> HTML {
-        """
-        <a href="\(place.link)"\(attribute: "aria-current", mark(place))>\(HTML.icon(place.icon))\(place.title)</a>
-        """
+        "\(place.opening)\(attribute: "aria-current", mark(place))\(place.label)</a>"
     }
 
     private func mark(_ place: Place) -> String? {

@@ -1,5 +1,5 @@
-import Domain
 import Record
+import Storage
 
 /// One entry of the side navigation.
 struct Place: Sendable {
@@ -11,6 +11,10 @@ struct Place: Sendable {
     let permission: Permission
     /// Whether it also stands in the bottom bar of phones; the first four do.
     let isShort: Bool
+    /// The beginning of its link, before what marks the present page.
+    let opening: HTML
+    /// Its sign and name, behind that.
+    let label: HTML
 
     init(
         _ group: PlaceGroup, _ title: String, icon: Icon, link: Link, permission: Permission = .signedIn,
@@ -22,15 +26,17 @@ struct Place: Sendable {
         self.link = link
         self.permission = permission
         self.isShort = isShort
+        opening = "<a href=\"\(link)\""
+        label = ">\(HTML.icon(icon))\(title)"
     }
 }
 
 /// How much waits behind a place, for whoever asks; nothing where it is not theirs to do.
 package struct PlaceCount: Sendable {
     let link: Link
-    let count: @Sendable (Viewer, Timestamp) async throws -> Int?
+    let count: @Sendable (Viewer, any Connection) throws -> Int?
 
-    package init(_ link: Link, _ count: @escaping @Sendable (Viewer, Timestamp) async throws -> Int?) {
+    package init(_ link: Link, _ count: @escaping @Sendable (Viewer, any Connection) throws -> Int?) {
         self.link = link
         self.count = count
     }

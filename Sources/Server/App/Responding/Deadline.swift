@@ -1,5 +1,4 @@
 import Record
-import Synchronization
 
 /// Gives work a limit of time.
 enum Deadline {
@@ -43,49 +42,6 @@ enum Deadline {
             defer { group.cancelAll() }
             guard let result = try await group.next() else { throw Refusal.tooSlow }
             return result
-        }
-    }
-}
-
-/// The first of two results, whoever comes first and whether or not somebody waits yet.
-private final class Race<Success: Sendable>: Sendable {
-    private enum State {
-        case open
-        case waiting(CheckedContinuation<Success, any Error>)
-        case decided(Result<Success, any Error>)
-        case over
-    }
-
-    private let state = Mutex(State.open)
-
-    func finish(_ result: sending Result<Success, any Error>) {
-        let waiting = state.withLock { state -> CheckedContinuation<Success, any Error>? in
-            switch state {
-            case .open:
-                state = .decided(result)
-                return nil
-            case .waiting(let continuation):
-                state = .over
-                return continuation
-            case .decided, .over: return nil
-            }
-        }
-        waiting?.resume(with: result)
-    }
-
-    func value() async throws -> Success {
-        try await withCheckedThrowingContinuation { continuation in
-            let decided = state.withLock { state -> Result<Success, any Error>? in
-                guard case .decided(let result) = state else {
-                    state = .waiting(continuation)
-                    return nil
-                }
-                state = .over
-                return result
-            }
-            if let decided {
-                continuation.resume(with: decided)
-            }
         }
     }
 }

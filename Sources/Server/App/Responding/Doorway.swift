@@ -53,6 +53,8 @@ struct Doorway: HTTPResponder {
         var response: Response
         do {
             response = try await answer(&visit)
+        } catch let figure as FigureUnderway where visit.isRead {
+            response = await UnderwayPage.response(since: figure.since, for: visit)
         } catch {
             response = await ErrorAnswer(error).response(for: visit)
         }
@@ -100,8 +102,11 @@ struct Doorway: HTTPResponder {
         }
         defer { FormBody.remove(visit.form.uploads) }
         let settled = visit
-        return try await Deadline.run(seconds: services.settings.requestTimeout) {
-            try await route.handler(settled)
+        let until = settled.isRead ? ContinuousClock.now + .seconds(services.settings.figureWait) : nil
+        return try await FigureWait.$until.withValue(until) {
+            try await Deadline.run(seconds: services.settings.requestTimeout) {
+                try await route.handler(settled)
+            }
         }
     }
 

@@ -94,6 +94,11 @@ package struct Visit: Sendable {
         return accept.contains("json") && !accept.contains("text/html")
     }
 
+    /// Whether somebody opens a page in a browser, who can be shown another one meanwhile.
+    var isRead: Bool {
+        request.method == .get && request.headers[.accept]?.contains("text/html") ?? false
+    }
+
     /// The hidden field that each form carries.
     package var tokenField: HTML {
         guard let session else { return .nothing }

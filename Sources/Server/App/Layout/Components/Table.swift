@@ -59,14 +59,17 @@ package struct Table: Sendable {
 
     /// The table in a frame that scrolls sideways when it must.
     package var html: HTML {
-        """
-        <div class="scroll" tabindex="0" role="group" aria-label="\(caption)">\
-        <table\(attribute: "class", columns.count > Self.loose ? "close" : nil)>
-        <caption\(attribute: "class", hidesCaption ? "unseen" : nil)>\(caption)</caption>
-        <thead><tr>\(columns.map(heading))</tr></thead>
-        <tbody>
-        \(rows.map(row))</tbody></table></div>
-        """
+        let content = HTML(capacity: rows.count * columns.count * 64) { markup in
+            for row in rows { write(row, to: &markup) }
+        }
+        return """
+            <div class="scroll" tabindex="0" role="group" aria-label="\(caption)">\
+            <table\(attribute: "class", columns.count > Self.loose ? "close" : nil)>
+            <caption\(attribute: "class", hidesCaption ? "unseen" : nil)>\(caption)</caption>
+            <thead><tr>\(columns.map(heading))</tr></thead>
+            <tbody>
+            \(content)</tbody></table></div>
+            """
     }
 
     private func heading(_ column: Column) -> HTML {
@@ -77,25 +80,37 @@ package struct Table: Sendable {
             """
     }
 
-    private func row(_ row: Row) -> HTML {
+    private func write(_ row: Row, to markup: inout HTMLInterpolation) {
         switch row {
-        case .cells(let cells): "<tr>\(cells.enumerated().map(cell))</tr>\n"
-        case .total(let cells): "<tr class=\"total\">\(cells.enumerated().map(cell))</tr>\n"
+        case .cells(let cells): write(cells, "<tr>", to: &markup)
+        case .total(let cells): write(cells, "<tr class=\"total\">", to: &markup)
         case .group(let title, let sideClass):
-            "<tr class=\"group \(sideClass)\"><th scope=\"rowgroup\" colspan=\"\(columns.count)\">\(title)</th></tr>\n"
+            markup.appendInterpolation(
+                "<tr class=\"group \(sideClass)\"><th scope=\"rowgroup\" colspan=\"\(columns.count)\">\(title)</th></tr>\n"
+                    as HTML)
         case .opening(let cells, let within):
-            """
-            </tbody><tbody class="opens"><tr>\(cells.enumerated().map(cell))</tr>
-            \(within.map { cells -> HTML in "<tr class=\"within\">\(cells.enumerated().map(cell))</tr>\n" })\
-            </tbody><tbody>
-
-            """
+            markup.appendLiteral("</tbody><tbody class=\"opens\">")
+            write(cells, "<tr>", to: &markup)
+            for cells in within { write(cells, "<tr class=\"within\">", to: &markup) }
+            markup.appendLiteral("</tbody><tbody>\n")
         }
     }
 
-    private func cell(_ index: Int, _ content: HTML) -> HTML {
-        if index == 0 { return "<th scope=\"row\">\(content)</th>" }
-        let isNumber = columns.indices.contains(index) && columns[index].isNumber
-        return "<td\(attribute: "class", isNumber ? "n" : nil)>\(content)</td>"
+    /// The first cell names the row.
+    private func write(_ cells: [HTML], _ opening: StaticString, to markup: inout HTMLInterpolation) {
+        markup.appendLiteral(opening)
+        for (index, content) in cells.enumerated() {
+            if index == 0 {
+                markup.appendLiteral("<th scope=\"row\">")
+                markup.appendInterpolation(content)
+                markup.appendLiteral("</th>")
+            } else {
+                let isNumber = columns.indices.contains(index) && columns[index].isNumber
+                markup.appendLiteral(isNumber ? "<td class=\"n\">" : "<td>")
+                markup.appendInterpolation(content)
+                markup.appendLiteral("</td>")
+            }
+        }
+        markup.appendLiteral("</tr>\n")
     }
 }
