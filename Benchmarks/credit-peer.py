@@ -5,16 +5,18 @@ Prints model,channel,conversions,value like credit-floor.c. KIND is `whole` or `
 file: each library is told its columns, so that it need not guess them. Instants of one id never coincide there.
 """
 
+import csv
 import sys
 
 HALF_LIFE = 7 * 86_400.0
 
 
 def show(channels, credits):
-    print("model,channel,conversions,value")
+    table = csv.writer(sys.stdout, lineterminator="\n")
+    table.writerow(["model", "channel", "conversions", "value"])
     for model, (conversions, values) in credits.items():
         for name, conversion, value in zip(channels, conversions, values):
-            print(f"{model},{name},{conversion:.9f},{value:.9f}")
+            table.writerow([model, name, f"{conversion:.9f}", f"{value:.9f}"])
 
 
 def markov(steps, ended, converted, values):
